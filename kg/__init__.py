@@ -1,0 +1,1 @@
+"""The graph of who is responsible for what: values, vocabulary, stores, saved queries, reports, command line."""

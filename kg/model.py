@@ -1,0 +1,234 @@
+"""The values of the field: what a document says about who does what, and the rows that carry it into a graph.
+
+All values are frozen. Offsets are Unicode code points into the text as it came, ``stop`` exclusive.
+Terms follow extraction-spec.md; what is a node or an edge in the graph follows design.md section 3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a body does for a task (spec section 2)."""
+
+    LEAD = "lead"
+    PARTICIPATE = "participate"
+
+
+class Basis(StrEnum):
+    """On what ground of the text a duty stands (spec section 2)."""
+
+    STATED = "stated"
+    INHERITED = "inherited"
+    DEFAULT = "default"
+    IN_SENTENCE = "in_sentence"
+    ISSUER = "issuer"
+
+
+class DeadlineKind(StrEnum):
+    """How a time limit binds (spec section 3)."""
+
+    BY = "by"
+    FROM = "from"
+    DURING = "during"
+    RECURRING = "recurring"
+    VAGUE = "vague"
+
+
+class Level(StrEnum):
+    """Level of government of a body."""
+
+    NATIONAL = "national"
+    PROVINCIAL = "provincial"
+    PREFECTURAL = "prefectural"
+    COUNTY = "county"
+    TOWNSHIP = "township"
+
+
+class BodyKind(StrEnum):
+    """A body, an office of one (领导小组办公室), or a collective of governments or bodies (各县区人民政府)."""
+
+    BODY = "body"
+    OFFICE = "office"
+    COLLECTIVE = "collective"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of the text as it came, in code points.
+
+    >>> Span(0, 4).of("省水利厅牵头")
+    '省水利厅'
+    """
+
+    start: int
+    stop: int
+
+    def of(self, text: str) -> str:
+        """The words at this place, verbatim."""
+        return text[self.start : self.stop]
+
+    def covers(self, other: Span) -> bool:
+        """Whether ``other`` lies wholly inside."""
+        return self.start <= other.start and other.stop <= self.stop
+
+    def meets(self, other: Span) -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.stop and other.start < self.stop
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """One file, decoded: the text as it came, where it came from, and the digest of its bytes."""
+
+    text: str
+    source: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One issued text and what its head or tail says of it; ``None`` where the text is silent.
+
+    ``duplicate_of`` is the id of the document of which this is a copy.
+    """
+
+    id: str
+    title: str | None
+    issuer: str | None
+    number: str | None
+    issued: date | None
+    source: str
+    sha256: str
+    span: Span
+    duplicate_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading; ``level`` is its rank from spec section 1 (lower is higher), ``order`` its place in the document."""
+
+    number: str | None
+    heading: str
+    level: int
+    order: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The innermost numbered item, or the paragraph, with the sections above it from the outermost in."""
+
+    number: str | None
+    heading: str | None
+    span: Span
+    order: int
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A body under one name. ``resolved`` is false where no registry knows it and it stands under its own words."""
+
+    id: str
+    name: str
+    short_name: str
+    level: Level | None
+    region: str | None
+    kind: BodyKind
+    aliases: tuple[str, ...] = ()
+    resolved: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One body's part in a task. ``mention`` is what the text says at ``span``, blanks removed; ``evidence`` the clause."""
+
+    mention: str
+    role: Role
+    role_word: str | None
+    basis: Basis
+    span: Span
+    evidence: Span
+    department: Department | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A time limit as written, with its value; ``every`` is an ISO 8601 duration, ``suspect`` a corrupted year."""
+
+    text: str
+    kind: DeadlineKind
+    span: Span
+    start_date: date | None = None
+    end_date: date | None = None
+    every: str | None = None
+    suspect: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A doubt with a stable code, a sentence, and its place in the text."""
+
+    code: str
+    message: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A stretch of a measure to which one set of duties applies (spec section 1)."""
+
+    id: str
+    span: Span
+    text: str
+    summary: str
+    order: int
+    measure: Measure
+    duties: tuple[Duty, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """One document with its tasks in reading order, and the doubts that belong to no single task."""
+
+    document: Document
+    tasks: tuple[Task, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+Value = str | int | float | bool | date | tuple[str, ...] | None
+Properties = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class NodeRows:
+    """Nodes of one label; each row is all its properties, ``id`` among them."""
+
+    label: str
+    rows: tuple[Properties, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeRows:
+    """Edges of one type between two labels; each row has ``source``, ``target`` (node ids) and the edge's properties."""
+
+    type: str
+    source_label: str
+    target_label: str
+    rows: tuple[Properties, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """All that one document puts into the graph: a store replaces with it what the document had said before."""
+
+    document_id: str
+    nodes: tuple[NodeRows, ...]
+    edges: tuple[EdgeRows, ...]
