@@ -1,0 +1,228 @@
+"""Responsibility clauses in a stretch of text: where they stand and what they say (extraction-spec.md section 2, rule 11)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from kg.model import Span
+from loaders.folding import squeezed
+from loaders.groups import Group, groups, has_label, leading_label
+from loaders.lexicon import alternation, table, words
+from loaders.mentions import Sort
+
+_ROLE_WORDS = re.compile(alternation(word for kind in ("lead", "responsible", "participate") for word in words("roles", kind)) + "|会同")
+_BRACKETS = re.compile(r"[（【〔［）】〕］]")
+_TAIL_LABEL = re.compile(
+    r"(?:(?<=[。；！）】：])|(?<=\s))\s*"
+    + "(?:"
+    + "|".join(r"\s*".join(entry["word"]) for entry in sorted(table("roles")["label"], key=lambda e: -len(e["word"])) if len(entry["word"]) > 2)
+    + r")\s*(?:[：:]|(?<=[位门])为)"
+)
+_EXPLAINS = re.compile(r"以下(?:统|合)?[简并]?称|简称|下称|详见|^见|解释$|^指|^即|^注[：:](?!.*牵头)|^含|^包括|^不含")
+_SURE_GENERIC = re.compile(r"(?:部门|单位|地区|地方|各地|机构|部委)(?:（[^（）]*）)?$|^各")
+_LONGEST = 1200
+
+_ORDER = re.compile(
+    r"[，；。]?(?:注[：:])?[^，。；（）]{0,16}?(?:第一|首位|首个|排名首|最前|首列|列首)[^，。；（）]{0,14}?(?:为|是|系)[^，。；（）]{0,4}?(?P<word>牵头[^，。；（）、]{0,6}|主办单位|主要责任单位)"
+    r"(?:[，、；。（]?(?P<same>(?:以)?下(?:文|列各项)?(?:均)?(?:相)?同(?:此)?|下同|以下同|后同|余同))?[）。]?"
+)
+_ORDER_ANCHOR = re.compile(
+    r"(?:第一|首位|首个|排名首|最前|首列|列首)[^，。；（）\n]{0,14}?(?:为|是|系)[^，。；（）\n]{0,4}?(?P<word>牵头(?:责任)?(?:单位|部门)|主办单位|主要责任单位)"
+)
+_CARRY = re.compile(
+    r"[，；。]?(?:注[：:])?(?:以下|下列|以后|后续|其后|本方案|本意见|各项)[^。；，]{0,14}?(?:均|都|皆|同样|还|也)(?:需|由|须|应|要|请|需由|应由|须由)*"
+    r"(?P<body>[^。；]+?)[，；、]?(?:以下|后文|下文|此后|后面)?(?:均|都)?不再(?:一一|逐一|逐项|重复|单独|另行)*(?:列出|列举|列明|赘述|说明|标注|注明|重复|列)。?"
+)
+
+
+class Form(Enum):
+    """How a clause stands in the text."""
+
+    BRACKET = "bracket"
+    LINE = "line"  # a line of its own, 牵头单位：…
+    TAIL = "tail"  # behind a full stop in running text, 责任单位：…
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A group whose members' offsets have been carried back to the text; ``spans`` one a member, in the same order."""
+
+    group: Group
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause with its groups. ``order`` is the lead word of a note on order, ``order_holds_on`` whether it says 下同.
+
+    ``carry`` are the groups of a carry-forward note (以下均需…，不再列出), ``bare`` a list of bodies with no role word,
+    ``unbalanced`` a clause with only one of its brackets.
+    """
+
+    span: Span
+    groups: tuple[Located, ...]
+    form: Form
+    order: str | None = None
+    order_holds_on: bool = False
+    carry: tuple[Located, ...] = ()
+    bare: bool = False
+    unbalanced: bool = False
+
+
+def find(text: str, span: Span) -> tuple[Clause, ...]:
+    """The clauses in ``span`` of the folded ``text``, in reading order; offsets into the text.
+
+    >>> [c.span.of("建设水库。（省水利厅牵头，省财政厅参与）") for c in find("建设水库。（省水利厅牵头，省财政厅参与）", Span(0, 20))]
+    ['（省水利厅牵头，省财政厅参与）']
+    """
+    if (line := _whole_line(text, span)) is not None:
+        return (line,)
+    found = [clause for pair in _outermost(text, span) if (clause := _bracketed(text, *pair, span)) is not None]
+    free = _free(span, found)
+    for stretch in free:
+        found += _tails(text, stretch)
+    found += _half_bracketed(text, span, found)
+    return tuple(sorted(found, key=lambda clause: clause.span))
+
+
+def order_notes(text: str, span: Span, clauses: tuple[Clause, ...]) -> tuple[tuple[int, str], ...]:
+    """Notes on order that stand in no clause (in a preamble, under a table), as (offset, lead word)."""
+    found = []
+    for anchor in _ORDER_ANCHOR.finditer(text, span.start, span.stop):
+        if not any(clause.span.start <= anchor.start() < clause.span.stop for clause in clauses):
+            found.append((anchor.start(), anchor["word"]))
+    return tuple(found)
+
+
+def _whole_line(text: str, span: Span) -> Clause | None:
+    """A line that is nothing but a clause: 牵头部门：…, or 甲厅牵头，乙厅配合。"""
+    if span.stop - span.start > _LONGEST:
+        return None
+    head = text[span.start : span.start + 24]
+    if ("：" in head or "为" in head or ":" in head) and leading_label(squeezed(text, span.start, span.stop)[0]) is not None:
+        return _read(text, span, span.start, span.stop, Form.LINE)
+    if span.stop - span.start > 160 or _ROLE_WORDS.search(text, span.start, span.stop) is None:
+        return None
+    content, _ = squeezed(text, span.start, span.stop)
+    body = content.rstrip("。；")
+    if content[:1] in "（【〔" or not re.search(f"{_ROLE_WORDS.pattern}$", body):
+        return None
+    read = groups(body)
+    sizes = sum(len(n.member.text) + 1 for g in read for n in g.named) + sum(len(g.word or "") + 1 for g in read)
+    if not read or sizes < 0.85 * len(body) or any(n.member.sort is not Sort.BODY for g in read for n in g.named):
+        return None
+    return _read(text, span, span.start, span.stop, Form.LINE)
+
+
+def _outermost(text: str, span: Span) -> list[tuple[int, int]]:
+    """The outermost pairs of brackets, any kind closing any kind; an opening bracket that never closes is passed over."""
+    stack: list[tuple[int, list[tuple[int, int]]]] = []
+    done: list[tuple[int, int]] = []
+    for mark in _BRACKETS.finditer(text, span.start, span.stop):
+        if mark[0] in "（【〔［":
+            stack.append((mark.start(), []))
+        elif stack:
+            start, _inner = stack.pop()
+            (stack[-1][1] if stack else done).append((start, mark.end()))
+    for _start, inner in stack:
+        done += inner
+    return sorted(done)
+
+
+def _bracketed(text: str, start: int, stop: int, within: Span) -> Clause | None:
+    if stop - start > _LONGEST:
+        return None
+    clause = _read(text, Span(start, stop), start + 1, stop - 1, Form.BRACKET)
+    if clause is not None and clause.bare:
+        behind = text[stop : within.stop].strip(" 。；\r\n")
+        before = text[within.start : start].rstrip()
+        if behind or not before.endswith(("。", "；", "！", "”", "》", "）")):
+            return None
+    return clause
+
+
+def _read(text: str, span: Span, start: int, stop: int, form: Form) -> Clause | None:
+    """The clause between ``start`` and ``stop``, or None where the words there are none."""
+    content, offsets = squeezed(text, start, stop)
+    role = _ROLE_WORDS.search(content)
+    if not content or (role is None and "责任" not in content and "、" not in content) or _EXPLAINS.search(content):
+        return None
+    order = _ORDER.search(content)
+    carry = _CARRY.search(content)
+    cut = min((m.start() for m in (order, carry) if m is not None), default=len(content))
+    located = _located(groups(content[:cut]), offsets, 0)
+    carried = _located(groups(content[carry.start("body") : carry.end("body")]), offsets, carry.start("body")) if carry else ()
+    spoken = [g for g in located if g.group.kind is not None or any(n.kind for n in g.group.named)]
+    named = [n.member for g in located for n in g.group.named]
+    if form is Form.BRACKET and not spoken:
+        if not named or any(member.sort is not Sort.BODY for member in named) or has_label(content):
+            return Clause(span, (), form, order["word"], _holds_on(order)) if order else None
+        return Clause(span, located, form, order["word"] if order else None, _holds_on(order), carried, bare=True)
+    if form is Form.BRACKET and not any(m.sort is Sort.BODY or (m.sort is Sort.GENERIC and _SURE_GENERIC.search(m.text)) for m in named) and not carried:
+        labelled = has_label(content)
+        if not labelled and order is None:
+            return None
+    return Clause(span, located, form, order["word"] if order else None, _holds_on(order), carried)
+
+
+def _holds_on(order: re.Match[str] | None) -> bool:
+    return order is not None and (order["same"] is not None or re.search(r"各项|以下|下列|均|任务", order[0]) is not None)
+
+
+def _located(found: tuple[Group, ...], offsets: tuple[int, ...], shift: int) -> tuple[Located, ...]:
+    return tuple(
+        Located(
+            group,
+            tuple(Span(offsets[n.member.start + shift], offsets[n.member.stop + shift - 1] + 1) for n in group.named),
+        )
+        for group in found
+        if group.named
+    )
+
+
+def _free(span: Span, found: list[Clause]) -> list[Span]:
+    """What of ``span`` no clause covers."""
+    free, start = [], span.start
+    for clause in found:
+        free.append(Span(start, clause.span.start))
+        start = clause.span.stop
+    return [*free, Span(start, span.stop)]
+
+
+def _tails(text: str, stretch: Span) -> list[Clause]:
+    """责任单位：… behind a full stop, up to the full stop that no further label follows."""
+    found: list[Clause] = []
+    position = stretch.start
+    while (label := _TAIL_LABEL.search(text, position, stretch.stop)) is not None:
+        start = label.start() + len(label[0]) - len(label[0].lstrip())
+        stop = text.find("。", label.end(), stretch.stop)
+        while stop >= 0 and (after := _TAIL_LABEL.match(text, stop + 1, stretch.stop)) is not None:
+            stop = text.find("。", after.end(), stretch.stop)
+        stop = stretch.stop if stop < 0 else stop + 1
+        if stop - start <= _LONGEST and (clause := _read(text, Span(start, stop), start, stop, Form.TAIL)) is not None:
+            found.append(clause)
+        position = stop
+    return found
+
+
+def _half_bracketed(text: str, span: Span, found: list[Clause]) -> list[Clause]:
+    """A clause at the end of the stretch that lost one of its brackets."""
+    end = span.stop
+    while end > span.start and text[end - 1] in " 。；\r\n":
+        end -= 1
+    if any(clause.span.stop >= end for clause in found) or end - span.start < 6:
+        return []
+    low = max(span.start, end - 300)
+    opening = max(text.rfind(mark, low, end) for mark in "（【〔")
+    if opening >= 0 and not any(mark in text[opening:end] for mark in "）】〕"):
+        clause = _read(text, Span(opening, end), opening + 1, end, Form.BRACKET)
+    elif text[end - 1] in "）】〕" and opening < 0:
+        start = max(text.rfind(mark, low, end - 1) for mark in "。；！") + 1
+        clause = _read(text, Span(start, end), start, end - 1, Form.BRACKET) if start > low else None
+    else:
+        return []
+    if clause is None or clause.bare or not clause.groups:
+        return []
+    return [Clause(clause.span, clause.groups, clause.form, clause.order, clause.order_holds_on, clause.carry, unbalanced=True)]

@@ -1,0 +1,155 @@
+"""Who leads and who takes part, from the clauses of a task and the notes that hold in it (extraction-spec.md section 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model import Basis, Diagnostic, Duty, Role, Span
+from loaders.clauses import Clause, Located
+from loaders.folding import squeeze
+from loaders.groups import Kind, Named
+from loaders.mentions import Sort
+from loaders.tasks import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The notes that hold in a document: on order (from where on, its word), and carried forward (its clause)."""
+
+    order: tuple[tuple[int, str], ...] = ()
+    carried: tuple[Clause, ...] = ()
+
+    def order_word(self, clause: Clause) -> str | None:
+        """The lead word of the note on order that holds for ``clause``, or None."""
+        if clause.order is not None:
+            return clause.order
+        held = [word for start, word in self.order if start < clause.span.stop]
+        return held[-1] if held else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A member of a clause in reading order, with the meaning of its word."""
+
+    named: Named
+    span: Span
+    kind: Kind | None
+    word: str | None
+    clause: Clause
+
+
+def notes(clauses: tuple[Clause, ...], elsewhere: tuple[tuple[int, str], ...]) -> Notes:
+    """The notes of a document from its clauses in reading order, and those on order that stand outside of clauses."""
+    order = [(c.span.start, c.order) for c in clauses if c.order is not None and (c.order_holds_on or not c.groups)]
+    return Notes(tuple(sorted([*order, *elsewhere])), tuple(c for c in clauses if c.carry))
+
+
+def duties(text: str, draft: Draft, held: Notes) -> tuple[tuple[Duty, ...], tuple[Diagnostic, ...]]:
+    """The duties of clause bases of a task in reading order, and what was read with doubt; ``text`` is the text as it came."""
+    clauses = draft.clauses or ((draft.inherited,) if draft.inherited is not None and not draft.closing else ())
+    basis = Basis.STATED if draft.clauses else Basis.INHERITED
+    found: list[Duty] = []
+    doubts: list[Diagnostic] = []
+    parts = list(_parts(clauses))
+    word = next((w for c in clauses if (w := held.order_word(c)) is not None), None)
+    for part, (role, role_word) in zip(parts, _roles(parts, word), strict=True):
+        if part.named.member.sort is Sort.BODY:
+            found.append(Duty(_mention(text, part), role, role_word, basis, part.span, part.clause.span))
+        elif part.named.member.sort is not Sort.GENERIC:
+            doubts.append(Diagnostic("unknown-mention", f"“{_mention(text, part)}” stands in a clause but names no known kind of body", part.span))
+    doubts += _doubts(clauses, parts, found, word)
+    if clauses:
+        found += _carried(text, draft, held, found)
+    return _once(found), tuple(doubts)
+
+
+def _parts(clauses: tuple[Clause, ...]) -> Iterator[_Part]:
+    """Members with their words; a group with no word takes one from its neighbours (rules 1 and 5)."""
+    for clause in clauses:
+        has_lead = any(_is_lead(n, g) for g in clause.groups for n in g.group.named)
+        for i, located in enumerate(clause.groups):
+            kind, word = located.group.kind, located.group.word
+            if kind is None:
+                kind, word = _neighbour(clause.groups, i, has_lead)
+            for named, span in zip(located.group.named, located.spans, strict=True):
+                yield _Part(named, span, named.kind or kind, named.word if named.kind else word, clause)
+
+
+def _is_lead(named: Named, located: Located) -> bool:
+    return (named.kind or located.group.kind) is Kind.LEAD
+
+
+def _neighbour(groups: tuple[Located, ...], i: int, has_lead: bool) -> tuple[Kind | None, str | None]:
+    if has_lead and any(n.kind is Kind.LEAD for n in groups[i].group.named):
+        return Kind.PARTICIPATE, None
+    if any(g.group.kind is not None for g in groups[:i]):
+        return Kind.PARTICIPATE, None
+    after = next((g.group for g in groups[i + 1 :] if g.group.kind is not None), None)
+    if after is None:
+        return None, None
+    return (Kind.LEAD, None) if after.kind is Kind.PARTICIPATE else (after.kind, after.word)
+
+
+def _roles(parts: list[_Part], order_word: str | None) -> list[tuple[Role, str | None]]:
+    """Role and word of each part: a lead word makes the rest take part; without one a note on order decides; else rule 3."""
+    spoken = any(p.kind is Kind.LEAD and p.word is not None for p in parts)
+    if order_word is not None and not spoken:
+        return [
+            (Role.LEAD, order_word) if i == 0 and p.named.member.sort is Sort.BODY else (Role.PARTICIPATE, p.word) for i, p in enumerate(parts)
+        ]
+    led = any(p.kind is Kind.LEAD for p in parts)
+    found = []
+    for part in parts:
+        leads = part.kind is Kind.LEAD or (part.kind in (Kind.RESPONSIBLE, None) and not led)
+        found.append((Role.LEAD if leads else Role.PARTICIPATE, part.word))
+    return found
+
+
+def _doubts(clauses: tuple[Clause, ...], parts: list[_Part], found: list[Duty], order_word: str | None) -> Iterator[Diagnostic]:
+    for clause in clauses:
+        if clause.unbalanced:
+            yield Diagnostic("unbalanced-bracket", "the clause has lost one of its brackets", clause.span)
+        if clause.bare and order_word is None:
+            yield Diagnostic("doubtful-role", "the bracket names bodies but no role word; they are read as leads", clause.span)
+        if clause.order is not None and not clause.order_holds_on:
+            yield Diagnostic("note-without-scope", "the note on order does not say how far it holds; it is read for its own clause", clause.span)
+    if clauses and not found:
+        generic = any(p.named.member.sort is Sort.GENERIC for p in parts)
+        what = "only bodies in general (各有关部门)" if generic else "no body"
+        yield Diagnostic("clause-without-body", f"the clause names {what}", clauses[-1].span)
+
+
+def _carried(text: str, draft: Draft, held: Notes, own: list[Duty]) -> Iterator[Duty]:
+    """The bodies of a carry-forward note: `stated` in the task that holds it, `default` in every later one with a clause."""
+    for note in held.carried:
+        holds_it = any(clause is note for clause in draft.clauses)
+        if not holds_it and note.span.start >= draft.span.start:
+            continue
+        said = {squeeze(span.of(text)): role for span, role in _note_roles(note)}
+        for located in note.carry:
+            for named, span in zip(located.group.named, located.spans, strict=True):
+                mention = squeeze(span.of(text))
+                if named.member.sort is not Sort.BODY or (holds_it and any(d.mention == mention for d in own)):
+                    continue
+                role = said.get(mention, Role.LEAD if located.group.kind is Kind.LEAD else Role.PARTICIPATE)
+                basis = Basis.STATED if holds_it else Basis.DEFAULT
+                yield Duty(mention, role, located.group.word, basis, span, note.span)
+
+
+def _note_roles(note: Clause) -> Iterator[tuple[Span, Role]]:
+    parts = list(_parts((note,)))
+    for part, (role, _word) in zip(parts, _roles(parts, None), strict=True):
+        yield part.span, role
+
+
+def _mention(text: str, part: _Part) -> str:
+    return squeeze(part.span.of(text))
+
+
+def _once(found: list[Duty]) -> tuple[Duty, ...]:
+    """The duties without repetitions of one mention in one role."""
+    seen: dict[tuple[str, Role, bool], Duty] = {}
+    for duty in found:
+        seen.setdefault((duty.mention, duty.role, duty.basis is Basis.IN_SENTENCE), duty)
+    return tuple(seen.values())

@@ -1,0 +1,156 @@
+"""From a text to its documents, tasks, duties and deadlines: the one place that knows the order of reading."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from hashlib import sha256
+
+from kg.model import Basis, Diagnostic, Document, Duty, Extraction, Measure, SourceText, Span, Task
+from loaders import deadlines, documents, sentences
+from loaders.clauses import order_notes
+from loaders.documents import Piece
+from loaders.duties import Notes, duties, notes
+from loaders.folding import fold, squeeze
+from loaders.items import items
+from loaders.lexicon import words
+from loaders.tasks import Draft, drafts
+
+_ESSAY = re.compile("|".join(words("outline", "essay")), re.M)
+_SUMMARY = re.compile(r"[。；！？\n（]")
+
+
+def extract(source: SourceText) -> tuple[Extraction, ...]:
+    """What each document of the file says, in reading order; departments are not resolved yet.
+
+    >>> text = "一、保障措施\\n（一）建设水库。2026年底前建成。（省水利厅牵头，省财政厅参与）"
+    >>> [(d.mention, d.role.value) for e in extract(SourceText(text, "a.txt", "")) for t in e.tasks for d in t.duties]
+    [('省水利厅', 'lead'), ('省财政厅', 'participate')]
+    """
+    folded = fold(source.text)
+    found: list[Extraction] = []
+    taken: Counter[str] = Counter()
+    for piece in documents.pieces(folded):
+        document = _document(folded, source, piece, taken)
+        extraction = _extraction(folded, source, document)
+        found.append(_marked_copy(folded, extraction, found))
+    return tuple(found)
+
+
+def _document(folded: str, source: SourceText, piece: Piece, taken: Counter[str]) -> Document:
+    own = documents.particulars(folded, source.text, piece)
+    if own.number is not None:
+        key = own.number
+    elif own.issuer is not None and own.title is not None:
+        key = squeeze(own.issuer) + "|" + squeeze(own.title)
+    else:
+        key = squeeze(piece.span.of(source.text))
+    identity = _digest("document", key)
+    taken[identity] += 1
+    if taken[identity] > 1:
+        identity = _digest("document", key, str(taken[identity]))
+    return Document(identity, own.title, own.issuer, own.number, own.issued, source.source, source.sha256, piece.span)
+
+
+def _extraction(folded: str, source: SourceText, document: Document) -> Extraction:
+    outline = items(folded, source.text, document.span)
+    clauses = tuple(c for item in outline for here in item.clauses for c in here) + tuple(i.on_heading for i in outline if i.on_heading)
+    clauses = tuple(sorted(clauses, key=lambda c: c.span))
+    held = notes(clauses, order_notes(folded, document.span, clauses))
+    essay = _ESSAY.search(folded, document.span.start, document.span.stop) is not None
+    doubts = [Diagnostic("essay", "an essay about policy, not one: its sentences are read as no duties", _first_line(folded, document.span))] if essay else []
+    tasks: list[Task] = []
+    seen: dict[str, Span] = {}
+    places: Counter[tuple[str, ...]] = Counter()
+    for draft in drafts(folded, outline):
+        key = squeeze(folded[draft.span.start : draft.span.stop])
+        if len(key) >= 20 and key in seen:
+            doubts.append(Diagnostic("duplicate", f"the same text stands at {seen[key].start} already and is counted there", draft.span))
+            continue
+        seen[key] = draft.span
+        if draft.item.bare and draft.item.leaf and len(draft.item.paragraphs) == 1 and not draft.clauses and not draft.closing and _repeated(folded, draft, outline):
+            continue
+        tasks.append(_task(folded, source.text, document, draft, held, len(tasks), places, essay=essay))
+    return Extraction(document, tuple(tasks), tuple(doubts))
+
+
+def _repeated(folded: str, draft: Draft, outline: tuple[object, ...]) -> bool:
+    """A heading with nothing under it that stands again elsewhere is no task: a copy of a page began or ended there."""
+    heading = folded[draft.span.start : draft.span.stop]
+    return folded.count(heading) > 1
+
+
+def _task(
+    folded: str, text: str, document: Document, draft: Draft, held: Notes, order: int, places: Counter[tuple[str, ...]], *, essay: bool
+) -> Task:
+    stated, doubts = duties(text, draft, held)
+    said = () if essay else sentences.duties(folded, text, draft.span, tuple(c.span for c in draft.clauses))
+    found = deadlines.find(folded, text, draft.span, document.issued)
+    item = draft.item
+    sections = () if draft.closing else item.sections
+    measure = Measure(
+        None if draft.closing else item.section.number, None if draft.closing else item.heading, _measure_span(draft), item.section.order, sections
+    )
+    path = (*(f"{s.number or ''}{s.heading}" for s in sections), f"{measure.number or ''}{measure.heading or ''}")
+    places[path] += 1
+    return Task(
+        id=_digest(document.id, *path, str(places[path])),
+        span=draft.span,
+        text=draft.span.of(text),
+        summary=_summary(folded, text, draft),
+        order=order,
+        measure=measure,
+        duties=_merged(stated, said),
+        deadlines=found,
+        diagnostics=(*doubts, *(_suspect(d.span, d.text) for d in found if d.suspect)),
+    )
+
+
+def _measure_span(draft: Draft) -> Span:
+    return draft.span if draft.closing else Span(draft.item.section.span.start, max(p.stop for p in draft.item.paragraphs))
+
+
+def _merged(stated: tuple[Duty, ...], said: tuple[Duty, ...]) -> tuple[Duty, ...]:
+    """Said in a sentence and again in the clause, a mention counts once, as the clause's (spec section 2)."""
+    clause = {(d.role, d.mention) for d in stated if d.basis is not Basis.DEFAULT}
+    return (*stated, *(d for d in said if (d.role, d.mention) not in clause))
+
+
+def _suspect(span: Span, words_here: str) -> Diagnostic:
+    return Diagnostic("suspect-year", f"“{words_here}” has lost digits; its value is not guessed", span)
+
+
+def _summary(folded: str, text: str, draft: Draft) -> str:
+    """The first sentence of the task without its number, at most 60 characters."""
+    start = draft.span.start
+    marker = draft.item.marker
+    if marker is not None and draft.item.section.span.start == start:
+        start = marker.stop
+    while start < draft.span.stop and folded[start] in " \r\n。，；":
+        start += 1
+    stop = _SUMMARY.search(folded, start + 1, draft.span.stop)
+    return squeeze(text[start : min(stop.start() if stop else draft.span.stop, start + 80)])[:60]
+
+
+def _marked_copy(folded: str, extraction: Extraction, before: list[Extraction]) -> Extraction:
+    """The extraction with ``duplicate_of`` set where most of its tasks stand in an earlier document of the file."""
+    own = {squeeze(t.text).rstrip("。") for t in extraction.tasks}
+    for other in before:
+        theirs = {squeeze(t.text).rstrip("。") for t in other.tasks}
+        common = len(own & theirs)
+        if len(own) >= 3 and common >= 0.8 * min(len(own), len(theirs)) and common >= 0.5 * max(len(own), len(theirs)):
+            document = replace(extraction.document, duplicate_of=other.document.duplicate_of or other.document.id)
+            place = _first_line(folded, extraction.document.span)
+            doubt = Diagnostic("duplicate", f"a copy of the document “{other.document.title or other.document.id}” of the same file", place)
+            return replace(extraction, document=document, diagnostics=(*extraction.diagnostics, doubt))
+    return extraction
+
+
+def _first_line(folded: str, span: Span) -> Span:
+    stop = folded.find("\n", span.start, span.stop)
+    return Span(span.start, stop if stop > span.start else min(span.stop, span.start + 40))
+
+
+def _digest(*parts: str) -> str:
+    return sha256("\x1f".join(parts).encode()).hexdigest()[:16]

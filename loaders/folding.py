@@ -1,0 +1,60 @@
+"""Text made alike for reading, character by character, so that every offset stays what it is in the text as it came."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
+
+_WIDE = "（），：；？！［］．"
+_TABLE = str.maketrans(
+    "(),:;?![]" + "０１２３４５６７８９" + "\u3000\u00a0\u200b\ufeff\t\f\v" + "－﹣﹙﹚﹐﹑﹔﹕〇○Ｏ" + "〖〗",
+    _WIDE[:-1] + "0123456789" + " " * 7 + "--（），、；：〇〇〇" + "【】",
+)
+# Characters that only Traditional text has and that no document of a thousand characters does without.
+_TRADITIONAL = re.compile("[門責單參與實導環縣區會務員辦頭廳機構業經濟國發關開應該進縣]")
+_BLANK = re.compile(r"\s+")
+
+
+@cache
+def _simplifier() -> OpenCC:
+    from opencc import OpenCC  # loading its tables costs 10 ms, and most texts do not need them
+
+    return OpenCC("t2s")
+
+
+def fold(text: str) -> str:
+    """``text`` with full-width marks, half-width digits, plain blanks and Simplified characters; same length, same offsets.
+
+    >>> fold("(省水利廳牽頭,省財政廳參與)")
+    '（省水利厅牵头，省财政厅参与）'
+    """
+    folded = text.translate(_TABLE)
+    if _TRADITIONAL.search(folded):
+        simple = _simplifier().convert(folded)
+        if len(simple) != len(folded):  # a phrase that changed its length: convert one by one
+            simple = "".join(part if len(part := _simplifier().convert(one)) == 1 else one for one in folded)
+        folded = simple
+    return folded
+
+
+def squeeze(text: str) -> str:
+    """``text`` without any white space: mentions are compared and reported like this.
+
+    >>> squeeze("省水 利厅")
+    '省水利厅'
+    """
+    return _BLANK.sub("", text)
+
+
+def squeezed(text: str, start: int, stop: int) -> tuple[str, tuple[int, ...]]:
+    """The characters of ``text[start:stop]`` that are no blanks, and for each its offset in ``text``.
+
+    >>> squeezed("参 与", 0, 3)
+    ('参与', (0, 2))
+    """
+    offsets = tuple(i for i in range(start, stop) if not text[i].isspace())
+    return "".join(text[i] for i in offsets), offsets

@@ -1,0 +1,52 @@
+"""One file a kind of source, each from a path to a ``SourceText``; today plain text."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from kg.errors import SourceError
+from kg.model import SourceText
+from loaders.formats import plain
+
+SUFFIXES = (".txt", ".text", ".md")
+
+# How the first bytes of files that are no text look, and what a person calls them.
+_MAGIC = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a zip archive or an Office file (docx, xlsx)"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file (doc, xls)"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"Rar!", "a compressed file"),
+    (b"7z\xbc\xaf", "a compressed file"),
+)
+
+
+def read(path: Path) -> SourceText:
+    """The decoded text of the file at ``path``, with the digest of its bytes.
+
+    Raises SourceError where the file is missing, unreadable, empty, or holds no text.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise SourceError("no such file", place=str(path), remedy="check the path") from None
+    except IsADirectoryError:
+        raise SourceError("this is a folder", place=str(path), remedy="give its files, or use kg load for folders") from None
+    except PermissionError:
+        raise SourceError("no right to read it", place=str(path), remedy="change its access rights") from None
+    except OSError as error:
+        raise SourceError(f"cannot be read ({error.strerror or error})", place=str(path), remedy="check the path and the disk") from None
+    for magic, what in _MAGIC:
+        if data.startswith(magic):
+            raise SourceError(f"this is {what}, not plain text", place=str(path), remedy="save its text as UTF-8 and load that")
+    try:
+        text = plain.decode(data)
+    except ValueError as error:
+        raise SourceError(str(error), place=str(path), remedy="save it as UTF-8 plain text") from None
+    if not text.strip("\ufeff \t\r\n\f\v\u00a0\u3000\u200b"):
+        raise SourceError("the file is empty", place=str(path), remedy="give a file with the text of a document")
+    return SourceText(text, str(path), hashlib.sha256(data).hexdigest())

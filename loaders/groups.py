@@ -1,0 +1,211 @@
+"""What stands inside a responsibility clause: groups of bodies, each with its role word (extraction-spec.md section 2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from loaders.lexicon import alternation, table, words
+from loaders.mentions import Member, Sort, members, sort_of
+
+
+class Kind(Enum):
+    """What a role word says by itself; a clause as a whole decides what it comes to."""
+
+    LEAD = "lead"
+    RESPONSIBLE = "responsible"
+    PARTICIPATE = "participate"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A member of a group with the kind and word that hold for it alone, as in 甲局（牵头）; offsets into the squeezed content."""
+
+    member: Member
+    kind: Kind | None
+    word: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Bodies under one role word, in reading order; ``kind`` is None where they have no word of their own."""
+
+    named: tuple[Named, ...]
+    kind: Kind | None
+    word: str | None
+
+
+_BY_WORD = {word: kind for kind in Kind for word in words("roles", kind.value)}
+_DUTY = r"(?:(?:按照?|依照?|依据|根据)(?:各自|部门|工作|自身|本部门|有关)?(?:的)?(?:职责|职能|分工|任务)(?:和)?(?:分工|权限|任务)?)"
+_ROLE = re.compile(
+    rf"(?P<word>{_DUTY}?(?:分工|分别|共同|联合|协同)?{alternation(_BY_WORD)})(?P<more>(?:落实|实施|推进|负责|工作|开展|抓好|完成|到位|组织|单位|部门)*)"
+)
+_MANNER = re.compile(rf"(?:{_DUTY}|分别|共同|联合|密切|积极|具体|统筹|协调|主动|做好|抓好|加强|切实|认真|为|是|作为|担任|来|要|应|须|均|都|也|，)+$")
+_LABELS = {entry["word"]: entry["holds"] for entry in table("roles")["label"]}
+_LABEL = re.compile(rf"(?:(?<=[；。，、：（【〔\]］］!！])|^)(?P<label>{alternation(_LABELS)})(?:分别)?(?:[：:]|(?<=[位门])(?:为|是|有))")
+_OWN = re.compile(
+    rf"(?P<body>.+?)（(?:为|是)?(?P<word>牵头[^（）]{{0,5}}|{alternation(_BY_WORD)}(?:单位|部门)?|第一责任单位|主要责任单位)）$"
+)
+_WITH = re.compile(r"会同|会商|商(?=[省市县区国教财人发])|联合(?=[省市县区])")
+_SCOPE = re.compile(r"[，；。]?(?:适用范围|实施范围|覆盖范围|适用地区)[：:].*$")
+_STOP = re.compile(r"[，；。、]")
+
+
+def has_label(content: str) -> bool:
+    """Whether the squeezed ``content`` holds a label such as 责任单位：."""
+    return _LABEL.search(content) is not None
+
+
+def leading_label(content: str) -> str | None:
+    """The label that the squeezed line starts with, or None.
+
+    >>> leading_label("牵头部门：省教育厅"), leading_label("省教育厅牵头")
+    ('牵头部门', None)
+    """
+    found = _LABEL.match(content)
+    return found["label"] if found else None
+
+
+def groups(content: str) -> tuple[Group, ...]:
+    """The groups of a clause whose inside is ``content`` (squeezed and folded), in reading order; () where it is no clause.
+
+    >>> [(g.word, [n.member.text for n in g.named]) for g in groups("省水利厅牵头，省财政厅等参与")]
+    [('牵头', ['省水利厅']), ('参与', ['省财政厅'])]
+    """
+    content = _SCOPE.sub("", content)
+    labels = list(_LABEL.finditer(content))
+    found: list[Group] = []
+    if not labels:
+        return tuple(_suffixed(content, 0, None, None))
+    if labels[0].start() > 1:
+        found += _suffixed(content[: labels[0].start()], 0, None, None)
+    for label, after in zip(labels, [*labels[1:], None], strict=True):
+        holds = _LABELS[label["label"]]
+        if holds != "nothing":
+            stop = after.start() if after else len(content)
+            found += _suffixed(content[label.end() : stop], label.end(), Kind(holds), label["label"])
+    return tuple(found)
+
+
+def _suffixed(text: str, offset: int, kind: Kind | None, word: str | None) -> Iterator[Group]:
+    """The groups of "甲厅牵头，乙局参与"; ``kind`` and ``word`` are a label's and hold for bodies without a word of their own."""
+    position, seen = 0, False
+    for role in _ROLE.finditer(text):
+        if role.start() < position:
+            continue
+        left = text[position : role.start()]
+        if not _closes_a_list(left):
+            if not left.strip("，；。、") and not seen and position == role.start():
+                position = role.end() if role["word"].endswith(("单位", "部门")) else position
+            continue
+        here, meaning = role["word"], _meaning(role["word"])
+        if meaning is Kind.PARTICIPATE:
+            yield from _before_participants(text, position, role.start(), offset, seen, here, kind, word)
+        else:
+            yield from _led(text, position, role.start(), offset, meaning, here)
+        seen = True
+        position = role.end()
+        if (stop := _STOP.search(text, position)) is None:
+            rest = text[position:]
+            if not any(_closes_a_list(text[position : later.start()]) for later in _ROLE.finditer(text, position)):
+                position = len(text) if rest else position
+        elif not any(_closes_a_list(text[position : later.start()]) for later in _ROLE.finditer(text, position, stop.start())):
+            position = stop.end()
+    if position < len(text):
+        yield from _rest(text, position, offset, seen, kind, word)
+
+
+def _meaning(word: str) -> Kind:
+    for length in range(len(word), 0, -1):
+        if (kind := _BY_WORD.get(word[-length:])) is not None:
+            return kind
+    raise AssertionError(word)
+
+
+def _closes_a_list(left: str) -> bool:
+    """Whether a role word may follow: the text before it ends in a body, a generic or 等."""
+    bare = _MANNER.sub("", left)
+    if not bare.strip("，；。、"):
+        return False
+    if re.search(r"等(?:部门|单位|有关部门|有关单位)?$", bare):
+        return True
+    last = members(bare[-60:])
+    if not last:
+        return False
+    if len(last[-1].text) == 1:
+        return False
+    return last[-1].sort in (Sort.BODY, Sort.GENERIC) or (len(last) > 1 and last[-1].sort is Sort.DOUBTFUL) or _OWN.match(last[-1].text) is not None
+
+
+def _named(text: str, start: int, stop: int, offset: int) -> tuple[Named, ...]:
+    end = stop
+    if manner := _MANNER.search(text, start, stop):
+        end = manner.start() if manner.start() > start else stop
+    found = []
+    for member in members(text[start:end]):
+        own = _OWN.match(member.text)
+        body = own["body"] if own else member.text
+        sort = sort_of(body) if own else member.sort
+        place = Member(body, member.start + start + offset, member.start + start + offset + len(body), sort)
+        found.append(Named(place, _meaning_of_own(own["word"]) if own else None, own["word"] if own else None))
+    return tuple(found)
+
+
+def _meaning_of_own(word: str) -> Kind:
+    return Kind.LEAD if word.startswith(("牵头", "第一", "主要")) else _meaning(re.sub(r"(?:单位|部门)$", "", word) or word)
+
+
+def _led(text: str, start: int, stop: int, offset: int, kind: Kind, word: str) -> Iterator[Group]:
+    """甲、乙负责; where 会同 stands in the list the bodies before it lead and those behind it take part (rule 6)."""
+    cut = _WITH.search(text, start, stop)
+    if cut is None:
+        yield Group(_named(text, start, stop, offset), kind, word)
+        return
+    if text[start : cut.start()].strip("，；。、由"):
+        yield Group(_named(text, start, cut.start(), offset), Kind.LEAD, word if kind is Kind.LEAD else cut[0])
+    yield Group(_named(text, cut.end(), stop, offset), Kind.PARTICIPATE, cut[0])
+
+
+def _before_participants(
+    text: str, start: int, stop: int, offset: int, seen: bool, word: str, kind: Kind | None, label: str | None
+) -> Iterator[Group]:
+    """"甲局，乙、丙局参与": what stands before the last comma has no word and leads, where nothing led before (rule 5)."""
+    if _WITH.search(text, start, stop):
+        yield from _led(text, start, stop, offset, Kind.PARTICIPATE, word)
+        return
+    comma = max(_outer(text, start, stop, "，"), _outer(text, start, stop, "；"), _outer(text, start, stop, "。"))
+    if comma > start and not seen and text[start:comma].strip("，；。、") and text[comma + 1 : stop].strip("，；。、"):
+        yield Group(_named(text, start, comma, offset), kind, label)
+        start = comma + 1
+    yield Group(_named(text, start, stop, offset), Kind.PARTICIPATE, word)
+
+
+def _outer(text: str, start: int, stop: int, mark: str) -> int:
+    """The last ``mark`` outside of brackets, or -1."""
+    depth = 0
+    for i in range(stop - 1, start - 1, -1):
+        if text[i] in "）】〕":
+            depth += 1
+        elif text[i] in "（【〔":
+            depth -= 1
+        elif text[i] == mark and depth == 0:
+            return i
+    return -1
+
+
+def _rest(text: str, start: int, offset: int, seen: bool, kind: Kind | None, word: str | None) -> Iterator[Group]:
+    """Bodies behind the last role word, or a list with no role word at all."""
+    rest = text[start:]
+    if cut := _WITH.search(rest):
+        left, right = start + cut.start(), start + cut.end()
+        if rest[: cut.start()].strip("，；。、由"):
+            yield Group(_named(text, start, left, offset), Kind.LEAD, cut[0])
+        yield Group(_named(text, right, len(text), offset), Kind.PARTICIPATE, cut[0])
+        return
+    named = _named(text, start, len(text), offset)
+    if named and (kind is not None or not seen):
+        yield Group(named, kind, word)
+    elif bodies := tuple(n for n in named if n.member.sort is Sort.BODY):
+        yield Group(bodies, None, None)

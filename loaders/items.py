@@ -1,0 +1,200 @@
+"""The items of a document: numbered measures and paragraphs, each under its headings (extraction-spec.md section 1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.model import Section, Span
+from loaders.clauses import Clause, Form, find
+from loaders.documents import signature_line
+from loaders.folding import squeeze
+from loaders.groups import leading_label
+from loaders.lexicon import words
+from loaders.outline import SENTENCE_END, UNNUMBERED, Block, Marker, blocks
+
+_BOILERPLATE = re.compile("|".join(words("outline", "boilerplate")))
+_ATTACHMENT = re.compile("|".join(words("outline", "attachment")))
+_CONTENTS = re.compile("|".join(words("outline", "contents")))
+_INLINE_SIGNATURE = re.compile(
+    r"(?<=[。）])\s*[\u4e00-\u9fff ]{3,30}?(?:(?:19|20)\d{2}|二[\u4e00-\u9fff〇]{3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日\s*(?:（[^（）]{0,20}）)?\s*$"
+)
+_PREAMBLE = re.compile(r"^(?:为|根据|按照|依据|近年来|现将|经|为了).*(?:制定|提出|印发|通知|如下|供参考)")
+_HEADING_CLAUSE = re.compile(
+    r"[（【〔][^（）【】〔〕]*(?:牵头|负责|参与|配合|责任单位|落实|主办|承办)[^（）【】〔〕]*(?:（[^（）]*）[^（）【】〔〕]*)*[）】〕]?\s*$"
+)
+_LEAD_END = re.compile(r"[。！？]")
+
+
+@dataclass(slots=True)
+class Item:
+    """A numbered item or an unnumbered paragraph with the paragraphs that belong to it, its clauses, and the headings above.
+
+    ``heading`` are its own words as a heading, without the number; ``bare`` where the item's line is nothing but a heading.
+    ``on_heading`` is the clause of a bare heading with measures below it.
+    """
+
+    marker: Marker | None
+    sections: tuple[Section, ...]
+    section: Section
+    bare: bool
+    paragraphs: list[Span] = field(default_factory=list)
+    clauses: list[tuple[Clause, ...]] = field(default_factory=list)
+    on_heading: Clause | None = None
+    parent: Item | None = None
+    leaf: bool = True
+
+    @property
+    def heading(self) -> str | None:
+        """The item's words as a heading, or None."""
+        return self.section.heading or None
+
+
+def items(folded: str, text: str, span: Span) -> tuple[Item, ...]:
+    """The items of the document at ``span``, in reading order; what stands before the first heading is left out.
+
+    ``folded`` is ``fold(text)``; headings are ``text``'s own words.
+
+    >>> t = "某通知\\n一、保障措施\\n（一）加强领导。建立机制。（省水利厅牵头）\\n省政府办公厅\\n2026年3月1日"
+    >>> [(i.marker.number, i.heading, len(i.paragraphs)) for i in items(t, t, Span(0, len(t)))]
+    [('一、', '保障措施', 1), ('（一）', '加强领导', 1)]
+    """
+    found: list[Item] = []
+    stack: list[Item] = []
+    body = list(_body(folded, list(blocks(folded, span))))
+    numbered = any(block.marker is not None for block in body)
+    headed = not numbered and sum(_is_heading(folded, body, i) for i in range(len(body))) >= 2
+    started = False
+    for i, block in enumerate(body):
+        line = squeeze(folded[block.span.start : block.span.stop])
+        if signature_line(line):
+            _drop_signature(folded, found)
+            started, stack = False, []
+            continue
+        heading = block.marker is None and _is_heading(folded, body, i)
+        opens = (block.marker is not None and not _is_clause_line(folded, block)) or (heading and (started or headed))
+        if not opens and not started:
+            if numbered or headed or _PREAMBLE.match(line) or not line.endswith(("。", "）", "！")):
+                continue
+            opens = True
+        started = True
+        if opens or (not numbered and not headed):
+            item = _opened(folded, text, block, stack, len(found), heading)
+            found.append(item)
+        _attach(folded, found[-1], block, body[i + 1] if i + 1 < len(body) else None)
+    _drop_signature(folded, found)
+    return tuple(found)
+
+
+def _opened(folded: str, text: str, block: Block, stack: list[Item], order: int, heading: bool) -> Item:
+    rank = block.marker.rank if block.marker else UNNUMBERED
+    while stack and stack[-1].section.level >= rank:
+        stack.pop()
+    parent = stack[-1] if stack else None
+    sections = (*parent.sections, parent.section) if parent else ()
+    start = block.marker.stop if block.marker else block.span.start
+    lead, bare = _heading_words(folded, start, block.span.stop)
+    heading_words = squeeze(lead.of(text)).rstrip("：:")
+    if block.marker is None and not heading:
+        bare = False
+    number = block.marker.number if block.marker else None
+    item = Item(block.marker, sections, Section(number, heading_words, rank, order, block.span), bare, parent=parent)
+    if block.marker is not None or heading:
+        stack.append(item)
+        if parent is not None:
+            parent.leaf = False
+    return item
+
+
+def _attach(text: str, item: Item, block: Block, after: Block | None) -> None:
+    clauses = find(text, block.span)
+    if item.bare and not item.paragraphs and item.section.span == block.span and clauses and after is not None:
+        deeper = after.marker is not None and after.marker.rank > item.section.level
+        plain = after.marker is None and not _is_clause_line(text, after) and not signature_line(squeeze(text[after.span.start : after.span.stop]))
+        if (deeper or plain) and clauses[-1].groups:
+            item.on_heading, clauses = clauses[-1], clauses[:-1]
+    item.paragraphs.append(block.span)
+    item.clauses.append(clauses)
+
+
+def _heading_words(text: str, start: int, stop: int) -> tuple[Span, bool]:
+    """Where the words of a heading stand, without its clause and full stop (empty where it has none), and whether the line is nothing else."""
+    while start < stop and text[start].isspace():
+        start += 1
+    clause = _HEADING_CLAUSE.search(text, start, stop)
+    end = clause.start() if clause else stop
+    full = _LEAD_END.search(text, start, end)
+    if full is None or not text[full.end() : end].strip():
+        words_here = squeeze(text[start:end]).rstrip("。：")
+        if len(words_here) <= 60 and "；" not in words_here and (full is None or len(words_here) <= 30):
+            return Span(start, full.start() if full else end), full is None
+        return Span(start, start), False
+    return (Span(start, full.start()), False) if full.start() - start <= 45 else (Span(start, start), False)
+
+
+def _is_heading(text: str, body: list[Block], i: int) -> bool:
+    """A short line with no full stop before a paragraph: an unnumbered heading."""
+    block = body[i]
+    line = squeeze(text[block.span.start : block.span.stop])
+    if block.marker is not None or not 2 <= len(line) <= 30 or line[-1] in SENTENCE_END + "，、" or re.search(r"[。；：！？（]", line):
+        return False
+    if i + 1 >= len(body) or signature_line(line) or re.match(r"[—●■◆★☆*•·\d]", line):
+        return False
+    after = body[i + 1]
+    following = squeeze(text[after.span.start : after.span.stop])
+    return after.marker is None and not signature_line(following) and len(following) > len(line) and following[-1:] in SENTENCE_END
+
+
+def _is_clause_line(text: str, block: Block) -> bool:
+    start = block.marker.stop if block.marker else block.span.start
+    line = squeeze(text[start : min(block.span.stop, start + 40)])
+    return leading_label(line) is not None or leading_label(line.lstrip("（【〔")) is not None
+
+
+def _body(text: str, found: list[Block]) -> Iterator[Block]:
+    """The blocks without boilerplate, contents, attachment lists, and a signature that follows on the last line."""
+    attachments = False
+    repeated: dict[str, int] = {}
+    for block in found:
+        key = _contents_key(text, block)
+        repeated[key] = repeated.get(key, 0) + 1
+    contents = False
+    for block in found:
+        line = squeeze(text[block.span.start : block.span.stop])
+        if _CONTENTS.match(line):
+            contents = True
+            continue
+        if contents:
+            if len(line) <= 60 and (re.search(r"[.…·]{2,}\d*$|\d$", line) or repeated[_contents_key(text, block)] > 1):
+                repeated[_contents_key(text, block)] -= 1
+                continue
+            contents = False
+        if len(line) <= 120 and _ATTACHMENT.search(line):
+            attachments = True
+            continue
+        if attachments and len(line) <= 80 and "。" not in line and block.marker is not None and block.marker.rank >= UNNUMBERED - 3:
+            continue
+        attachments = False
+        if len(line) <= 120 and _BOILERPLATE.search(line):
+            continue
+        if tail := _INLINE_SIGNATURE.search(text, block.span.start, block.span.stop):
+            block = Block(Span(block.span.start, tail.start()), block.marker, block.lines)
+        yield block
+
+
+def _contents_key(text: str, block: Block) -> str:
+    return re.sub(r"[.…·]*\d*$", "", squeeze(text[block.span.start : block.span.stop]))[:60]
+
+
+def _drop_signature(text: str, found: list[Item]) -> None:
+    """Take the signing bodies, short lines with no full stop at the end of the last item, out of it."""
+    if not found:
+        return
+    last = found[-1]
+    while len(last.paragraphs) > 1:
+        line = squeeze(last.paragraphs[-1].of(text))
+        if len(line) > 30 or line[-1] in "。；！" or last.clauses[-1] or any(c.form is Form.LINE for c in last.clauses[-1]):
+            return
+        last.paragraphs.pop()
+        last.clauses.pop()

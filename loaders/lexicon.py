@@ -1,0 +1,46 @@
+"""The words of the field, read once from ``loaders/words/*.toml``; code holds only what works for unseen text."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_WORDS = Path(__file__).resolve().parent / "words"
+
+
+@cache
+def table(name: str) -> Mapping[str, Any]:
+    """The tables of ``words/NAME.toml``."""
+    with (_WORDS / f"{name}.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
+def words(name: str, kind: str) -> tuple[str, ...]:
+    """All words of the entries ``[[kind]]`` of ``words/NAME.toml``, longest first.
+
+    >>> words("roles", "lead")[:2]
+    ('牵头组织实施', '牵头负责')
+    """
+    found: list[str] = []
+    for entry in table(name)[kind]:
+        found += entry.get("words", []) or [entry["word"]]
+    return longest_first(found)
+
+
+def longest_first(found: Iterable[str]) -> tuple[str, ...]:
+    """The words without repetition, longer ones first, so that an alternation takes the longest."""
+    return tuple(sorted(dict.fromkeys(found), key=len, reverse=True))
+
+
+def alternation(found: Iterable[str]) -> str:
+    """A regular expression group that takes the longest of the words.
+
+    >>> alternation(("牵头", "牵头负责"))
+    '(?:牵头负责|牵头)'
+    """
+    return "(?:" + "|".join(map(re.escape, longest_first(found))) + ")"

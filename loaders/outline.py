@@ -1,0 +1,182 @@
+"""The outline of a text: numbered and unnumbered blocks in reading order, with or without line breaks (extraction-spec.md section 1)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.model import Span
+from loaders.numerals import CHARACTERS, value
+
+# Ranks of numbers, high to low.
+PART, DIVISION, CHAPTER, SECTION, ARTICLE, FIRST, SECOND, THIRD, FOURTH, FIFTH, UNNUMBERED = range(1, 12)
+_UNITS = {"篇": PART, "编": PART, "部": DIVISION, "章": CHAPTER, "节": SECTION, "条": ARTICLE}
+
+_CN = f"[{CHARACTERS}]"
+_MARKER = re.compile(
+    rf"(?P<unit>第(?:{_CN}{{1,5}}|\d{{1,3}})(?P<which>[篇编章节条]|部分)(?=[\s：、，.．\u4e00-\u9fff]))"
+    rf"|(?P<first>{_CN}{{1,4}}\s?(?:[、．.]|，(?=\S)))"
+    rf"|(?P<second>[（〔［]\s?{_CN}{{1,4}}\s?[）〕］]|(?<!\S){_CN}{{1,3}}[）])"
+    r"|(?P<third>\d{1,3}(?:\.\d{1,2})+\.?(?=\s*[\u4e00-\u9fff“《])(?!\s*[万亿元倍个米公千]))"
+    r"|(?P<plain>\d{1,3}\s?(?:[、．]|[.，](?!\d)))"
+    r"|(?P<fourth>[（〔［]?\s?\d{1,3}\s?[）〕］])"
+    r"|(?P<fifth>[①-⑳])"
+    r"|(?P<lost>[.．](?=[\u4e00-\u9fff“]))"
+)
+_INLINE = re.compile(rf"(?P<cn>[（〔]{_CN}{{1,4}}[）〕]|(?<![第{CHARACTERS}]){_CN}{{1,3}}、|第{_CN}{{1,4}}[章节条](?=\s))|(?P<arabic>\d{{1,2}}[.．、](?!\d)|[（]\d{{1,2}}[）])")
+_LINE = re.compile(r"[^\r\n]+")
+SENTENCE_END = "。！？；：）】〕”’》…!?;:)"
+_NUMBER = re.compile(rf"{_CN}+|\d+|[①-⑳]")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """An item's number: its rank, as written without blanks, its value (None where the text lost it), where its words begin."""
+
+    rank: int
+    number: str
+    value: int | None
+    stop: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, wrapped lines joined; ``lines`` are the lines it was made of."""
+
+    span: Span
+    marker: Marker | None
+    lines: tuple[Span, ...]
+
+
+def marker_at(text: str, start: int, stop: int) -> Marker | None:
+    """The item number at ``start`` of the folded text, or None.
+
+    >>> marker_at("（二）健全机制。", 0, 8)
+    Marker(rank=7, number='（二）', value=2, stop=3)
+    >>> marker_at(".狠抓落实", 0, 5)
+    Marker(rank=8, number='', value=None, stop=1)
+    """
+    match = _MARKER.match(text, start, stop)
+    if match is None:
+        return None
+    number = re.sub(r"\s", "", match[0])
+    inside = _NUMBER.search(number)
+    if match["unit"]:
+        rank = _UNITS[match["which"][0]]
+    elif match["first"]:
+        rank = FIRST
+    elif match["second"]:
+        rank = SECOND
+    elif match["third"]:
+        rank, inside = THIRD + number.strip(".").count("."), None
+    elif match["fourth"]:
+        rank = FOURTH
+    elif match["fifth"]:
+        return Marker(FIFTH, number, ord(number) - ord("①") + 1, match.end())
+    else:
+        rank = THIRD
+        if match["lost"]:
+            number = ""
+    return Marker(rank, number, value(inside[0]) if inside else None, match.end())
+
+
+def blocks(text: str, span: Span) -> tuple[Block, ...]:
+    """The blocks of the folded text within ``span``, in reading order.
+
+    Wrapped lines are joined to one block; numbers inside a line start a block where they go on counting.
+
+    >>> t = "一、保障措施（一）加强领导。建立机制。（二）严格考核。定期通报。"
+    >>> [b.span.of(t)[:7] for b in blocks(t, Span(0, len(t)))]
+    ['一、保障措施', '（一）加强领导', '（二）严格考核']
+    """
+    lines = [_stripped(text, m.start(), m.end()) for m in _LINE.finditer(text, span.start, span.stop)]
+    lines = [line for line in lines if line.start < line.stop]
+    joined = _joined(text, lines)
+    without_breaks = len(lines) < 12 and span.stop - span.start > 600 * max(1, len(lines))
+    return tuple(_split(text, joined, arabic=without_breaks))
+
+
+def _stripped(text: str, start: int, stop: int) -> Span:
+    while start < stop and text[start].isspace():
+        start += 1
+    while start < stop and text[stop - 1].isspace():
+        stop -= 1
+    return Span(start, stop)
+
+
+def _joined(text: str, lines: list[Span]) -> list[Block]:
+    """Lines that one paragraph was wrapped into, put together."""
+    sizes = sorted(line.stop - line.start for line in lines)
+    wide = sizes[int(len(sizes) * 0.9)] if sizes else 0
+    full = min(max(int(0.85 * wide), 18), 45)
+    found: list[list[Span]] = []
+    markers: list[Marker | None] = []
+    depth = 0
+    for line in lines:
+        marker = marker_at(text, line.start, line.stop)
+        previous = found[-1][-1] if found else None
+        if previous is not None and marker is None and _goes_on(text, previous, line, full, depth):
+            found[-1].append(line)
+        else:
+            found.append([line])
+            markers.append(marker)
+            depth = 0
+        words = text[line.start : line.stop]
+        depth = min(max(0, depth + words.count("（") + words.count("【") - words.count("）") - words.count("】")), 3)
+    return [Block(Span(group[0].start, group[-1].stop), marker, tuple(group)) for group, marker in zip(found, markers, strict=True)]
+
+
+def _goes_on(text: str, previous: Span, line: Span, full: int, depth: int) -> bool:
+    last, first = text[previous.stop - 1], text[line.start]
+    if first in "，。、；）】”》" or last in "、，":
+        return True
+    if last in SENTENCE_END or first in "—●■◆★☆*•·":
+        return False
+    if depth and text.find("）", line.start, line.stop) >= 0 and previous.stop - previous.start >= min(full, 25):
+        return True
+    return previous.stop - previous.start >= full or "。" in text[previous.start : previous.stop]
+
+
+def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
+    """Blocks cut where an item's number stands inside the line and goes on counting."""
+    found: list[Block] = []
+    counts: dict[int, int] = {}
+    for block in joined:
+        starts = [(block.span.start, block.marker)]
+        _count(counts, block.marker)
+        for match in _INLINE.finditer(text, block.span.start + 1, block.span.stop):
+            if match["arabic"] and not arabic:
+                continue
+            start, marker = starts[-1][0], marker_at(text, match.start(), block.span.stop)
+            if marker is None or marker.value is None or not _expected(counts, marker):
+                continue
+            before = text[start : match.start()].rstrip()
+            head = starts[-1][1] is not None and len(before) <= 45 and not any(mark in before for mark in "。；：，")
+            if head and marker.rank > (starts[-1][1].rank if starts[-1][1] else 0) or before.endswith(("。", "）", "！", "】", "”")):
+                if match["arabic"] and marker.value == 1 and f"{2}{match[0][-1]}" not in text[match.end() : block.span.stop]:
+                    continue
+                starts.append((match.start(), marker))
+                _count(counts, marker)
+        if len(starts) == 1:
+            found.append(block)
+            continue
+        for (start, marker), stop in zip(starts, [s for s, _ in starts[1:]] + [block.span.stop], strict=True):
+            part = _stripped(text, start, stop)
+            if part.start < part.stop:
+                found.append(Block(part, marker, (part,)))
+    return found
+
+
+def _count(counts: dict[int, int], marker: Marker | None) -> None:
+    if marker is not None:
+        for rank in [rank for rank in counts if rank > marker.rank]:
+            counts[rank] = -abs(counts[rank])  # kept, for numbering that runs on under the next heading
+        counts[marker.rank] = marker.value if marker.value is not None else abs(counts.get(marker.rank, 0)) + 1
+
+
+def _expected(counts: dict[int, int], marker: Marker) -> bool:
+    """Whether the number is the next of its rank, or a first one under a higher heading."""
+    last = counts.get(marker.rank)
+    if marker.value == 1:
+        return (last is None or last < 0) and any(rank < marker.rank for rank in counts) or (not counts)
+    return last is not None and abs(last) + 1 == marker.value

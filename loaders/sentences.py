@@ -1,0 +1,213 @@
+"""Duties said in running text: 省水利厅要…, 由甲牵头，乙配合 (extraction-spec.md section 2, rules for sentences)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model import Basis, Duty, Role, Span
+from loaders.folding import squeeze, squeezed
+from loaders.lexicon import words
+from loaders.mentions import Member, Sort, members
+
+_MODAL = "|".join(words("sentences", "modal"))
+_DOING = "|".join(words("sentences", "doing"))
+_HELPING = "|".join(words("sentences", "helping"))
+_VERB = re.compile(f"(?P<modal>{_MODAL})|(?P<doing>{_DOING})")
+_BETWEEN = re.compile("|".join(words("sentences", "between")))
+_WHILE = re.compile(r"[^，。；]{1,20}(?:时|后|前|中|内|下|起|期间)$")
+_NOT_SUBJECT = re.compile("|".join(words("sentences", "not_subject")))
+_OPENING = re.compile("(?:" + "|".join(words("sentences", "opening")) + ")+[，、]?")
+_SUBJECT = re.compile(".*(?:" + "|".join(words("sentences", "subject")) + ")$")
+_NEGATION = re.compile("|".join(words("sentences", "negation")))
+_BY = re.compile(rf"(?<![自经理缘事])由(?P<rest>[^，。；：！？\n“”]{{2,60}})")
+_BY_VERB = re.compile(rf"(?:{_DOING}|牵头|根据|按照|依法|统一|统筹|组织|实施|设立|制定|承担|主办|督促|具体|另行|会商|定期)")
+_BOUNDARY = re.compile(r"[，。；：！？\n“”《》]")
+_SENTENCE = re.compile(r"[。！？；\n]")
+_ITEM_NUMBER = re.compile(r"\s*(?:[（(]?[〇一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳])\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    member: Member
+    span: Span
+    role: Role
+    word: str
+
+
+def duties(folded: str, text: str, span: Span, clauses: tuple[Span, ...]) -> tuple[Duty, ...]:
+    """The `in_sentence` duties in ``span`` of the folded text, outside of the ``clauses``, in reading order, each mention once.
+
+    >>> t = "省水利厅要加强统筹，由省财政厅负责拨付资金。"
+    >>> [(d.mention, d.role.value, d.role_word) for d in duties(t, t, Span(0, len(t)), ())]
+    [('省水利厅', 'lead', '要'), ('省财政厅', 'lead', '负责')]
+    """
+    found: dict[tuple[str, Role], Duty] = {}
+    for start, stop in _free(span, clauses):
+        for sentence in _sentences(folded, start, stop):
+            for said in _said(folded, sentence):
+                mention = squeeze(said.span.of(text))
+                key = (mention, said.role)
+                if key not in found:
+                    found[key] = Duty(mention, said.role, said.word, Basis.IN_SENTENCE, said.span, sentence)
+    return tuple(sorted(found.values(), key=lambda d: d.span))
+
+
+def _free(span: Span, clauses: tuple[Span, ...]) -> Iterator[tuple[int, int]]:
+    start = span.start
+    for clause in sorted(clauses):
+        yield start, max(start, clause.start)
+        start = max(start, clause.stop)
+    yield start, max(start, span.stop)
+
+
+def _sentences(folded: str, start: int, stop: int) -> Iterator[Span]:
+    position = start
+    for mark in _SENTENCE.finditer(folded, start, stop):
+        if mark[0] == "\n" and mark.start() - position < 2:
+            continue
+        if mark.start() - position >= 4:
+            yield Span(position, mark.end())
+        position = mark.end()
+    if stop - position >= 4:
+        yield Span(position, stop)
+
+
+def _said(folded: str, sentence: Span) -> Iterator[_Said]:
+    """What one sentence says, segment by segment."""
+    start = sentence.start
+    if number := _ITEM_NUMBER.match(folded, start, sentence.stop):
+        start = number.end()
+    led = False
+    carried: tuple[_Said, ...] = ()
+    for low, high in _segments(folded, start, sentence.stop):
+        here = tuple(_by(folded, low, high)) or tuple(_subjects(folded, low, high, led=led))
+        if not here and carried and re.match(r"\s*(?:要(?!求)|应当|须|必须)", folded[low : low + 4]):
+            here = carried
+        carried = ()
+        if not here and (is_what := re.match(r"(?P<who>[^，。；]{2,30}?)是[^，。；]{2,30}主体$", squeeze(folded[low:high]))):
+            carried = tuple(_as_lead(folded, low, low + _reach(folded, low, len(is_what["who"])), "要"))
+        led = led or any(said.role is Role.LEAD for said in here)
+        yield from here
+
+
+def _segments(folded: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    position, depth = start, 0
+    for i in range(start, stop):
+        character = folded[i]
+        if character == "（":
+            depth += 1
+        elif character == "）":
+            depth = max(0, depth - 1)
+        elif depth == 0 and character in "，。；：！？\n“”《》":
+            if i > position:
+                yield position, i
+            position = i + 1
+    if stop > position:
+        yield position, stop
+
+
+def _reach(folded: str, start: int, count: int) -> int:
+    """How far ``count`` characters that are no blanks reach from ``start``."""
+    i, left = start, count
+    while left and i < len(folded):
+        left -= not folded[i].isspace()
+        i += 1
+    return i - start
+
+
+def _subjects(folded: str, low: int, high: int, *, led: bool) -> Iterator[_Said]:
+    """A list of bodies at the head of the segment before a word that obliges it or tells what it does."""
+    content, offsets = squeezed(folded, low, high)
+    shift = 0
+    if opening := _OPENING.match(content):
+        shift = opening.end()
+    if _NOT_SUBJECT.match(content, shift) or len(content) < shift + 3:
+        return
+    for verb in _VERB.finditer(content, shift + 2):
+        subject = _subject(content[shift : verb.start()])
+        if subject is None:
+            continue
+        if _NEGATION.match(content, verb.end()):
+            return
+        word = _word(verb)
+        yield from _placed(content, offsets, shift, subject, Role.LEAD, word)
+        if word == "会同" or content.startswith("会同", verb.end()):
+            rest = verb.end() + (0 if word == "会同" else 2)
+            yield from _partners(content, offsets, rest)
+        return
+    if led and (helping := re.search(f"(?:{_HELPING})$", content)) and helping.start() > shift:
+        subject = _subject(content[shift : helping.start()])
+        if subject is not None:
+            word = next(w for w in ("配合", "协助", "参与", "支持") if w in helping[0])
+            yield from _placed(content, offsets, shift, subject, Role.PARTICIPATE, word)
+
+
+def _word(verb: re.Match[str]) -> str:
+    word = verb[0]
+    if word.startswith("是"):
+        return "责任主体" if "责任主体" in word else word[-4:]
+    return "承担" if word.startswith("承担") else word
+
+
+def _subject(prefix: str) -> int | None:
+    """How many characters of ``prefix`` are the list of bodies that is its subject, or None."""
+    cuts = [len(prefix), *(m.start() for m in reversed(list(_BETWEEN.finditer(prefix))) if m.start() > 1)]
+    for cut in cuts[:8]:
+        if _is_list(prefix[:cut]):
+            return cut
+    for cut in range(min(len(prefix) - 2, 24), 2, -1):
+        if _SUBJECT.match(prefix[:cut]) and _WHILE.match(prefix, cut) and _is_list(prefix[:cut]):
+            return cut
+    return None
+
+
+def _is_list(words_here: str) -> bool:
+    found = members(words_here)
+    return bool(found) and any(_can(m) for m in found) and all(m.sort in (Sort.BODY, Sort.GENERIC) for m in found) and found[-1].stop >= len(words_here) - 12
+
+
+def _can(member: Member) -> bool:
+    """Whether the member can have a duty in a sentence."""
+    return member.sort is Sort.BODY and (_SUBJECT.match(member.text) is not None or len(member.text) <= 8 and not re.search(r"(?:公司|集团|银行|协会|商会|学会|院|校|站|所|中心|社)$", member.text))
+
+
+def _placed(content: str, offsets: tuple[int, ...], shift: int, stop: int, role: Role, word: str) -> Iterator[_Said]:
+    for member in members(content[shift : shift + stop]):
+        if _can(member):
+            yield _Said(member, Span(offsets[shift + member.start], offsets[shift + member.stop - 1] + 1), role, word)
+
+
+def _partners(content: str, offsets: tuple[int, ...], start: int) -> Iterator[_Said]:
+    """The bodies behind 会同, up to the verb."""
+    for stop in range(min(len(content), start + 60), start + 1, -1):
+        found = members(content[start:stop])
+        if found and all(m.sort in (Sort.BODY, Sort.GENERIC) for m in found) and found[-1].stop >= stop - start - 6:
+            for member in found:
+                if _can(member):
+                    yield _Said(member, Span(offsets[start + member.start], offsets[start + member.stop - 1] + 1), Role.PARTICIPATE, "会同")
+            return
+
+
+def _by(folded: str, low: int, high: int) -> Iterator[_Said]:
+    """由…负责, 由…牵头: the bodies between, unless the words only describe a mechanism (由…组成的机制)."""
+    content, offsets = squeezed(folded, low, high)
+    by = _BY.search(content)
+    if by is None:
+        return
+    for verb in _BY_VERB.finditer(content, by.start("rest") + 2):
+        before = content[by.start("rest") : verb.start()]
+        if not _is_list(before):
+            continue
+        if re.match(r"[^，。；]{0,12}的(?:工作)?(?:机制|体系|格局|领导小组|体制|制度)", content[verb.end() :]):
+            return
+        word = verb[0] if re.match(r"负责|牵头|承担|会同", verb[0]) else "由"
+        yield from _placed(content, offsets, by.start("rest"), len(before), Role.LEAD, _word(verb) if word != "由" else word)
+        return
+
+
+def _as_lead(folded: str, low: int, high: int, word: str) -> Iterator[_Said]:
+    content, offsets = squeezed(folded, low, high)
+    if _is_list(content):
+        yield from _placed(content, offsets, 0, len(content), Role.LEAD, word)

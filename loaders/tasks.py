@@ -1,0 +1,153 @@
+"""Items cut into tasks: stretches of text to which one and the same set of duties applies (extraction-spec.md section 1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model import Span
+from loaders.clauses import Clause, Form
+from loaders.folding import squeeze
+from loaders.items import Item
+from loaders.lexicon import words
+
+_AIMS = re.compile("|".join(words("outline", "aims")) + "$")
+_CLOSING = re.compile("^(?:" + "|".join(words("outline", "closing")) + ")")
+_LEAD = re.compile(r"\s*[^。！？；\n]{2,28}。\s*\S")
+_REAL = re.compile(r"[\u4e00-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A task before its duties are read. ``inherited`` is the clause on a heading above; ``closing`` speaks to everyone."""
+
+    span: Span
+    item: Item
+    clauses: tuple[Clause, ...] = ()
+    inherited: Clause | None = None
+    closing: bool = False
+
+
+def drafts(text: str, items: tuple[Item, ...]) -> tuple[Draft, ...]:
+    """The tasks of the items in reading order; ``text`` is folded.
+
+    A paragraph that ends in a clause is a task from the end of the clause before; what has no clause stays with its item's task.
+    """
+    covering, covered = _covering(items)
+    found: list[Draft] = []
+    for i, item in enumerate(items):
+        if i in covering:
+            found.append(covering[i])
+        elif i not in covered:
+            found += _item_drafts(text, item, last=i == len(items) - 1)
+    return tuple(found)
+
+
+def _covering(items: tuple[Item, ...]) -> tuple[dict[int, Draft], set[int]]:
+    """Clause lines behind the last of several numbered children none of which has a clause: they are the parent's.
+
+    Gives the parent's task by the place of that last child, and the places of all items that it covers.
+    """
+    found: dict[int, Draft] = {}
+    covered: set[int] = set()
+    places = {id(item): i for i, item in enumerate(items)}
+    for i, item in enumerate(items):
+        parent = item.parent
+        if parent is None or item.marker is None or not item.leaf or not _own_lines(item):
+            continue
+        if i + 1 < len(items) and items[i + 1].parent is parent:
+            continue
+        first = places[id(parent)]
+        before = items[first:i]
+        if len(before) < 2 or any(other.on_heading or any(other.clauses) for other in before):
+            continue
+        span = Span(parent.section.span.start, item.paragraphs[-1].stop)
+        found[i] = Draft(span, parent, tuple(c for clauses in item.clauses for c in clauses))
+        covered.update(range(first, i))
+    return found, covered
+
+
+def _own_lines(item: Item) -> bool:
+    """Whether the item's clauses all stand on lines of their own below its text."""
+    if len(item.paragraphs) < 2 or item.clauses[0]:
+        return False
+    with_clause = [(p, c) for p, c in zip(item.paragraphs, item.clauses, strict=True) if c]
+    return bool(with_clause) and all(c[0].span.start <= p.start and c[-1].span.stop >= p.stop - 1 for p, c in with_clause)
+
+
+def _item_drafts(text: str, item: Item, *, last: bool) -> Iterator[Draft]:
+    paragraphs, clauses = item.paragraphs, item.clauses
+    first = 1 if item.bare and (len(paragraphs) > 1 or not item.leaf) and not clauses[0] else 0
+    if first == len(paragraphs):
+        return
+    start, stop = paragraphs[first].start, paragraphs[-1].stop
+    cuts = _cuts(text, paragraphs[first:], clauses[first:])
+    inherited = _inherited(item)
+    if not cuts:
+        yield from _without_clause(text, item, paragraphs[first:], inherited, last=last)
+        return
+    rest = cuts[-1][0].stop
+    spare = [Span(max(p.start, rest), p.stop) for p in paragraphs if p.stop > rest and _REAL.search(text, max(p.start, rest), p.stop)]
+    for i, (span, own) in enumerate(cuts):
+        is_end = i == len(cuts) - 1
+        end = stop if is_end and spare and not last else span.stop
+        yield Draft(Span(start if i == 0 else span.start, end), item, own)
+    if last:
+        for span in spare:
+            yield Draft(span, item, closing=True)
+
+
+def _cuts(text: str, paragraphs: list[Span], clauses: list[tuple[Clause, ...]]) -> list[tuple[Span, tuple[Clause, ...]]]:
+    """Stretches up to and including each clause; clauses with nothing between them belong to one stretch."""
+    found: list[tuple[Span, tuple[Clause, ...]]] = []
+    cursor = paragraphs[0].start
+    for clause in (c for here in clauses for c in here if c.groups or c.form is Form.LINE):
+        stop = clause.span.stop
+        while stop < paragraphs[-1].stop and text[stop] in " 。；，、":
+            stop += 1
+        if found and not _REAL.search(text, found[-1][0].stop, clause.span.start):
+            span, own = found[-1]
+            found[-1] = (Span(span.start, stop), (*own, clause))
+        else:
+            while cursor < clause.span.start and text[cursor].isspace():
+                cursor += 1
+            found.append((Span(cursor, stop), (clause,)))
+        cursor = stop
+    return [cut for cut in found if any(c.groups for c in cut[1])]
+
+
+def _without_clause(text: str, item: Item, paragraphs: list[Span], inherited: Clause | None, *, last: bool) -> Iterator[Draft]:
+    """An item with no clause is one task; under a bare heading each paragraph with a lead sentence of its own is one."""
+    start, stop = paragraphs[0].start, paragraphs[-1].stop
+    if last and len(paragraphs) > 1:
+        closing = [p for p in paragraphs[1:] if _CLOSING.match(squeeze(p.of(text))[:90])]
+        if closing:
+            yield Draft(Span(start, max(p.stop for p in paragraphs if p.stop <= closing[0].start)), item, inherited=inherited)
+            for span in paragraphs:
+                if span.start >= closing[0].start:
+                    yield Draft(span, item, closing=True)
+            return
+    led = sum(_LEAD.match(text, p.start, p.stop) is not None for p in paragraphs)
+    if item.bare and len(paragraphs) > 1 and (inherited is not None or (led >= 0.6 * len(paragraphs) and not _AIMS.search(item.heading or ""))):
+        begins = [p for i, p in enumerate(paragraphs) if i == 0 or inherited is not None or _LEAD.match(text, p.start, p.stop)]
+        for span, after in zip(begins, [*begins[1:], None], strict=True):
+            end = max(p.stop for p in paragraphs if after is None or p.stop <= after.start)
+            yield Draft(Span(span.start, end), item, inherited=inherited)
+        return
+    yield Draft(Span(start, stop), item, inherited=inherited)
+
+
+def _inherited(item: Item) -> Clause | None:
+    """The clause on the nearest heading above: the item's own bare heading, or a parent's heading or own text."""
+    if item.on_heading is not None:
+        return item.on_heading
+    above = item.parent
+    while above is not None:
+        if above.on_heading is not None:
+            return above.on_heading
+        own = [c for clauses in above.clauses for c in clauses if c.groups]
+        if own:
+            return own[-1]
+        above = above.parent
+    return None
