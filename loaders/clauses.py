@@ -10,18 +10,19 @@ from kg.model import Span
 from loaders.folding import squeezed
 from loaders.groups import Group, groups, has_label, leading_label
 from loaders.lexicon import alternation, table, words
-from loaders.mentions import Sort
+from loaders.mentions import Sort, sort_of
 
 _ROLE_WORDS = re.compile(alternation(word for kind in ("lead", "responsible", "participate") for word in words("roles", kind)) + "|会同")
 _BRACKETS = re.compile(r"[（【〔［）】〕］]")
+_LABEL_WORDS = (
+    "(?:" + "|".join(r"\s*".join(e["word"]) for e in sorted(table("roles")["label"], key=lambda e: -len(e["word"])) if len(e["word"]) > 2) + ")"
+)
 _TAIL_LABEL = re.compile(
-    r"(?:(?<=[。；！）】：])|(?<=\s))\s*"
-    + "(?:"
-    + "|".join(r"\s*".join(entry["word"]) for entry in sorted(table("roles")["label"], key=lambda e: -len(e["word"])) if len(entry["word"]) > 2)
-    + r")\s*(?:[：:]|(?<=[位门])为)"
+    rf"(?:(?<=[。；！）】：])|(?<=\s))\s*(?:{_LABEL_WORDS}\s*(?:[：:]|(?<=[位门])为)|[（【]{_LABEL_WORDS}[）】](?=[：:\u4e00-\u9fff]))"
 )
 _EXPLAINS = re.compile(r"以下(?:统|合)?[简并]?称|简称|下称|详见|^见|解释$|^指|^即|^注[：:](?!.*牵头)|^含|^包括|^不含")
 _SURE_GENERIC = re.compile(r"(?:部门|单位|地区|地方|各地|机构|部委)(?:（[^（）]*）)?$|^各")
+_NEW_NAME = re.compile(r"(?:省|市|县|区|州|盟|旗|各|国家|中央|行署|地区|团)[\u4e00-\u9fff]{2}")
 _LONGEST = 1200
 
 _ORDER = re.compile(
@@ -126,8 +127,11 @@ def _outermost(text: str, span: Span) -> list[tuple[int, int]]:
         elif stack:
             start, _inner = stack.pop()
             (stack[-1][1] if stack else done).append((start, mark.end()))
-    for _start, inner in stack:
-        done += inner
+    for start, inner in stack:
+        if inner and _ROLE_WORDS.search(text, start, inner[0][0]) and not any(mark in text[start : inner[0][0]] for mark in "。；"):
+            done.append((start, inner[-1][1]))  # a bracket inside the clause was never closed
+        else:
+            done += inner
     return sorted(done)
 
 
@@ -145,7 +149,7 @@ def _bracketed(text: str, start: int, stop: int, within: Span) -> Clause | None:
 
 def _read(text: str, span: Span, start: int, stop: int, form: Form) -> Clause | None:
     """The clause between ``start`` and ``stop``, or None where the words there are none."""
-    content, offsets = squeezed(text, start, stop)
+    content, offsets = _listed(text, start, stop)
     role = _ROLE_WORDS.search(content)
     if not content or (role is None and "责任" not in content and "、" not in content) or _EXPLAINS.search(content):
         return None
@@ -165,6 +169,23 @@ def _read(text: str, span: Span, start: int, stop: int, form: Form) -> Clause | 
         if not labelled and order is None:
             return None
     return Clause(span, located, form, order["word"] if order else None, _holds_on(order), carried)
+
+
+def _listed(text: str, start: int, stop: int) -> tuple[str, tuple[int, ...]]:
+    """The squeezed content, with 、 where only a blank stands between two whole names."""
+    content, offsets = squeezed(text, start, stop)
+    if " " not in text[start:stop]:
+        return content, offsets
+    found, places = [], []
+    for i, (character, offset) in enumerate(zip(content, offsets, strict=True)):
+        if i and offset > offsets[i - 1] + 1 and text[offsets[i - 1] + 1] == " " and _NEW_NAME.match(content, i):
+            before = re.split(r"[，；。、：（）]", content[max(0, i - 30) : i])[-1]
+            if len(before) >= 3 and sort_of(before) is Sort.BODY:
+                found.append("、")
+                places.append(offset - 1)
+        found.append(character)
+        places.append(offset)
+    return "".join(found), tuple(places)
 
 
 def _holds_on(order: re.Match[str] | None) -> bool:
@@ -214,13 +235,12 @@ def _half_bracketed(text: str, span: Span, found: list[Clause]) -> list[Clause]:
         end -= 1
     if any(clause.span.stop >= end for clause in found) or end - span.start < 6:
         return []
-    low = max(span.start, end - 300)
+    low = max(span.start, end - 300, max(text.rfind(mark, span.start, end - 1) for mark in "。；！") + 1)
     opening = max(text.rfind(mark, low, end) for mark in "（【〔")
     if opening >= 0 and not any(mark in text[opening:end] for mark in "）】〕"):
         clause = _read(text, Span(opening, end), opening + 1, end, Form.BRACKET)
     elif text[end - 1] in "）】〕" and opening < 0:
-        start = max(text.rfind(mark, low, end - 1) for mark in "。；！") + 1
-        clause = _read(text, Span(start, end), start, end - 1, Form.BRACKET) if start > low else None
+        clause = _read(text, Span(low, end), low, end - 1, Form.BRACKET) if low > span.start and low > end - 300 else None
     else:
         return []
     if clause is None or clause.bare or not clause.groups:

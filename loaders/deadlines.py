@@ -28,7 +28,7 @@ _FIND = re.compile(
     "|".join(
         (
             rf"(?P<recurring>(?<![人生户亩吨元次头台名家村米里克位只条])(?:每\s*(?:隔)?\s*(?P<n>[一二两三四五六七八九十]|\d{{1,2}})?\s*个?\s*(?P<unit>年度|年|季度|季|月份|月|周|星期|旬|日|天|学期|半年)"
-            rf"(?:\s*(?:{_MONTH.format('rm')}(?:\s*{_DAY.format('rd')})?\s*(?:底|末|上旬|中旬|下旬)?\s*{_BEFORE}?|年?(?:底|末|初)\s*{_BEFORE}?))?|逐年|逐季度?|逐月))",
+            rf"(?:\s*(?:{_MONTH.format('rm')}(?:\s*{_DAY.format('rd')})?\s*(?:底|末|上旬|中旬|下旬)?\s*{_BEFORE}?|\d{{1,2}}\s*日\s*{_BEFORE}|年?(?:底|末|初)\s*{_BEFORE}?))?|逐年|逐季度?|逐月))",
             rf"(?P<range>(?:自|从|在)?\s*{_YEAR.format('y1')}(?:\s*{_MONTH.format('m1')}(?:\s*{_DAY.format('d1')})?)?{_DASH}(?:{_YEAR.format('y2')}\s*)?(?:{_MONTH.format('m2')}(?:\s*{_DAY.format('d2')})?)?\s*(?P<rend>年?\s*[底末])?\s*(?P<rbefore>期间|止)?)",
             rf"(?P<years>(?P<ya>(?:19|20)\d\d){_DASH}(?P<yb>(?:19|20)\d\d)\s*年\s*(?:度|期间)?)",
             rf"(?P<dated>(?P<lead>{_LEAD}){_YEAR.format('y')}\s*(?:(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])\s*季度|{_MONTH.format('m')}\s*(?:{_DAY.format('d')}|(?P<third>上旬|中旬|下旬))?)?"
@@ -36,8 +36,8 @@ _FIND = re.compile(
             rf"(?P<carried>(?P<clead>{_LEAD})(?:(?P<cthis>当年|同年)\s*)?(?<![\d年])(?:{_MONTH.format('cm')}\s*(?:{_DAY.format('cd')}|(?P<cthird>上旬|中旬|下旬))?|(?P<chalf>上半年|下半年)|第?(?P<cquarter>[一二三四1-4])\s*季度)\s*(?P<cend>底|末)?\s*(?P<cbefore>{_BEFORE})?(?P<csince>\s*起)?)",
             r"(?P<plan>(?P<plead>力争到|到|至|在)?\s*[“\"「『]?(?P<which>十[一二三四五六]?五)[”\"」』]?\s*(?P<phase>期间|时期|规划期间|规划期内|期末|末期|末|规划期末|收官))",
             rf"(?P<broken>(?P<blead>到|至|在|于|自|从)?(?<!\d)(?P<by>[123]\d{{1,2}})(?:{_DASH}(?P<by2>\d{{2,4}}))?年\s*(?P<bend>年?\s*[底末])?(?P<bbefore>{_BEFORE})?(?P<bsince>起)?)",
-            rf"(?P<vague>{alternation(words('deadlines', 'vague'))}|(?:到|至)?本世纪(?:中叶|末|前半叶)|(?:[^，。；、（）\s]{{0,12}}?(?:印发|下发|发布|公布|出台|实施)之日起\s*(?:的)?\s*[\d一二三四五六七八九十两]{{1,3}}\s*个?(?:工作)?[日天月年周]\s*(?:之|以)?内)"
-            r"|(?:每届|本届)[^，。；、（）\s]{0,8}任期(?:之)?内|(?<![\d一二三四五六七八九十两第])(?:[\d一二三四五六七八九十两]{1,2}|[二三四五]到[三四五六])\s*年(?:之|以)?内|(?:今|明|当|本)?年(?:度)?(?:内|底\s*前|底之前|底以前))",
+            rf"(?P<vague>{alternation(words('deadlines', 'vague'))}|(?:到|至)?本世纪(?:中叶|末|前半叶)|(?:自?(?:本[\u4e00-\u9fff]{{1,6}}?|文件|方案|意见|通知)?(?:印发|下发|发布|公布|出台|实施)之日起\s*(?:的)?\s*[\d一二三四五六七八九十两]{{1,3}}\s*个?(?:工作)?[日天月年周]\s*(?:之|以)?内)"
+            r"|(?:每届|本届)[^，。；、（）\s]{0,8}任期(?:之)?内|(?<![\d一二三四五六七八九十两第])(?:[\d一二三四五六七八九十两]{1,2}|[二三四五]到[三四五六])\s*年(?:之|以)?内|(?:利用|用)(?:\d|[一二两三四五六])(?:到[二三四五六])?\s*年(?:左右)?(?:的)?时间|(?:今|明|当|本)?年(?:度)?(?:内|底\s*前|底之前|底以前))",
         )
     )
 )
@@ -47,6 +47,9 @@ _LABELLED = re.compile(rf"{alternation(words('deadlines', 'label'))}\s*[：:为]
 _NOT_BEFORE = re.compile(rf"(?:{'|'.join(words('deadlines', 'not_before'))})\s*$")
 _NOT_AFTER = re.compile(rf"\s*(?:{'|'.join(words('deadlines', 'not_after'))})")
 _PAST = re.compile("|".join(words("deadlines", "past")))
+_OTHERS_LIMIT = re.compile(
+    rf"[^，。；]{{0,12}}(?:{'|'.join(words('deadlines', 'others'))})(?:应当?|须|必须|可|可以|要|每|在|自|于)", re.M
+)
 _COMES_INTO_FORCE = re.compile(r"[^。；，]{0,6}(?:起)?(?:施行|生效|废止|执行(?!第|新|国|《)|实行(?=。)|实施(?=[。）]))")
 
 
@@ -78,6 +81,8 @@ def find(folded: str, text: str, span: Span, issued: date | None = None) -> tupl
             continue
         if _SENTENCE.search(folded, sentence, match.start()):
             year, sentence = None, match.start()
+        if _OTHERS_LIMIT.search(folded, _segment_start(folded, span.start, match.start()), match.start() + 6):
+            continue
         in_label = any(start <= match.start() < stop for start, stop in labelled)
         reading, year = _read(folded, match, year, in_label, span)
         if reading is None or _is_past(reading, issued):
@@ -97,6 +102,11 @@ def find(folded: str, text: str, span: Span, issued: date | None = None) -> tupl
             place = Span(start + only.start("w"), start + only.end("w"))
             found.append(Deadline(squeeze(place.of(text)), DeadlineKind.VAGUE, place))
     return tuple(sorted(found, key=lambda d: d.span))
+
+
+def _segment_start(folded: str, start: int, stop: int) -> int:
+    """Where the segment that ``stop`` stands in begins."""
+    return max(start, *(folded.rfind(mark, start, stop) + 1 for mark in "，。；：\n"))
 
 
 def _is_past(reading: _Reading, issued: date | None) -> bool:
@@ -137,20 +147,22 @@ def _dated(match: re.Match[str], before: str, after: str, in_label: bool) -> _Re
     if _NOT_BEFORE.search(before) or (_NOT_AFTER.match(after) and not match["before"]):
         return None
     if match["end"] or match["before"] or lead in ("到", "至", "力争到", "确保到") or in_label:
-        if lead in ("截至", "截止到", "截止") and not match["before"]:
-            return None
         if lead == "至" and re.search(r"(?:下降|提高|压缩|调整|减少)$", before):
             return None
         end = date(year, 12, 31) if match["end"] and match["m"] is None else last
         return _Reading(DeadlineKind.BY, end=end)
-    if lead in ("自", "从", "截至", "截止到", "截止"):
+    if lead in ("截至", "截止到", "截止"):
+        return None if _PAST.search(after) else _Reading(DeadlineKind.BY, end=last)
+    if lead in ("自", "从"):
         return None
     return _bare(before, after, first, last, precise=match["d"] is not None)
 
 
 def _bare(before: str, after: str, first: date, last: date, *, precise: bool) -> _Reading | None:
     """A year or month with no 到 or 前: a period, where a clause starts with it and tells what will be done."""
-    starts = not before.strip() or before.rstrip()[-1] in "，。；：、）！？\n—“”" or re.search(r"(?:其中|争取|计划|力争|确保|拟|将)$", before)
+    starts = not before.strip() or before.rstrip()[-1] in "，。；：、）！？\n—“”" or re.search(r"(?:其中|争取|计划|力争|确保|拟|将)$|年(?:和|、|及)$", before)
+    if re.match(r"\s*(?:底|末)?(?:建成|出台|印发|实施|启动|完成|新建|投运|发布|成立|制定|入选|获批)的", after):
+        return None
     if precise or not starts or _PAST.search(after) or re.match(r"\s*[）。]", after):
         return None
     return _Reading(DeadlineKind.DURING, start=first, end=last)
@@ -237,6 +249,8 @@ def _recurring(match: re.Match[str], after: str) -> _Reading | None:
 
 
 def _vague(match: re.Match[str], before: str, after: str) -> _Reading | None:
+    if re.match(r"采暖|汛期|枯水期", match[0]) and not (after.startswith("，") and (not before.strip(" ） ") or before.rstrip()[-1] in "，。；）\n")):
+        return None
     if _NOT_AFTER.match(after) or re.search(r"(?:上|每|过去|受理|立案|收到|近|满|参保|缴费|毕业|离校|连续|任职)$", before):
         return None
     return _Reading(DeadlineKind.VAGUE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model import Basis, Diagnostic, Duty, Role, Span
 from loaders.clauses import Clause, Located
@@ -41,13 +41,17 @@ class _Part:
 
 def notes(clauses: tuple[Clause, ...], elsewhere: tuple[tuple[int, str], ...]) -> Notes:
     """The notes of a document from its clauses in reading order, and those on order that stand outside of clauses."""
-    order = [(c.span.start, c.order) for c in clauses if c.order is not None and (c.order_holds_on or not c.groups)]
+    order = []
+    for i, clause in enumerate(clauses):
+        if clause.order is not None and (clause.order_holds_on or not clause.groups):
+            behind = i > 0 and not clause.groups and clause.span.start - clauses[i - 1].span.stop <= 2
+            order.append((clauses[i - 1].span.start if behind else clause.span.start, clause.order))
     return Notes(tuple(sorted([*order, *elsewhere])), tuple(c for c in clauses if c.carry))
 
 
-def duties(text: str, draft: Draft, held: Notes) -> tuple[tuple[Duty, ...], tuple[Diagnostic, ...]]:
-    """The duties of clause bases of a task in reading order, and what was read with doubt; ``text`` is the text as it came."""
-    clauses = draft.clauses or ((draft.inherited,) if draft.inherited is not None and not draft.closing else ())
+def duties(folded: str, text: str, draft: Draft, held: Notes) -> tuple[tuple[Duty, ...], tuple[Diagnostic, ...]]:
+    """The duties of clause bases of a task in reading order, and what was read with doubt; ``folded`` is ``fold(text)``."""
+    clauses = draft.clauses or (() if draft.closing else draft.inherited)
     basis = Basis.STATED if draft.clauses else Basis.INHERITED
     found: list[Duty] = []
     doubts: list[Diagnostic] = []
@@ -61,7 +65,15 @@ def duties(text: str, draft: Draft, held: Notes) -> tuple[tuple[Duty, ...], tupl
     doubts += _doubts(clauses, parts, found, word)
     if clauses:
         found += _carried(text, draft, held, found)
-    return _once(found), tuple(doubts)
+    return _once([_verbatim(folded, text, duty) for duty in found]), tuple(doubts)
+
+
+def _verbatim(folded: str, text: str, duty: Duty) -> Duty:
+    """The duty with its role word as the text writes it (牽頭)."""
+    if duty.role_word is None or duty.role_word in (own := squeeze(duty.evidence.of(text))):
+        return duty
+    place = squeeze(duty.evidence.of(folded)).find(duty.role_word)
+    return replace(duty, role_word=own[place : place + len(duty.role_word)]) if place >= 0 else duty
 
 
 def _parts(clauses: tuple[Clause, ...]) -> Iterator[_Part]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from kg.model import Basis, Diagnostic, Document, Duty, Extraction, Measure, SourceText, Span, Task
@@ -53,49 +54,64 @@ def _document(folded: str, source: SourceText, piece: Piece, taken: Counter[str]
     return Document(identity, own.title, own.issuer, own.number, own.issued, source.source, source.sha256, piece.span)
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A document being read: its text, folded and as it came, its notes, and where its paragraphs stand."""
+
+    folded: str
+    text: str
+    document: Document
+    held: Notes
+    paragraphs: tuple[Span, ...]
+    essay: bool
+
+    def paragraphs_in(self, span: Span) -> tuple[Span, ...]:
+        """The paragraphs within ``span``, cut to it."""
+        first = max(0, bisect_right(self.paragraphs, span.start, key=lambda p: p.start) - 1)
+        last = bisect_left(self.paragraphs, span.stop, key=lambda p: p.start)
+        return tuple(Span(max(p.start, span.start), min(p.stop, span.stop)) for p in self.paragraphs[first:last] if p.meets(span))
+
+
 def _extraction(folded: str, source: SourceText, document: Document) -> Extraction:
     outline = items(folded, source.text, document.span)
-    clauses = tuple(c for item in outline for here in item.clauses for c in here) + tuple(i.on_heading for i in outline if i.on_heading)
-    clauses = tuple(sorted(clauses, key=lambda c: c.span))
-    held = notes(clauses, order_notes(folded, document.span, clauses))
+    clauses = sorted((c for i in outline for here in (*i.clauses, i.on_heading) for c in here), key=lambda c: c.span)
+    held = notes(tuple(clauses), order_notes(folded, document.span, tuple(clauses)))
     essay = _ESSAY.search(folded, document.span.start, document.span.stop) is not None
-    doubts = [Diagnostic("essay", "an essay about policy, not one: its sentences are read as no duties", _first_line(folded, document.span))] if essay else []
+    reading = _Reading(folded, source.text, document, held, tuple(p for i in outline for p in i.paragraphs), essay)
+    doubts: list[Diagnostic] = []
+    if essay:
+        doubts.append(Diagnostic("essay", "an essay about policy, not one: its sentences are read as no duties", _first_line(folded, document.span)))
     tasks: list[Task] = []
     seen: dict[str, Span] = {}
     places: Counter[tuple[str, ...]] = Counter()
     for draft in drafts(folded, outline):
-        key = squeeze(folded[draft.span.start : draft.span.stop])
+        key = squeeze(draft.span.of(folded))
         if len(key) >= 20 and key in seen:
             doubts.append(Diagnostic("duplicate", f"the same text stands at {seen[key].start} already and is counted there", draft.span))
-            continue
-        seen[key] = draft.span
-        if draft.item.bare and draft.item.leaf and len(draft.item.paragraphs) == 1 and not draft.clauses and not draft.closing and _repeated(folded, draft, outline):
-            continue
-        tasks.append(_task(folded, source.text, document, draft, held, len(tasks), places, essay=essay))
+        elif not (_only_a_heading(draft) and folded.count(draft.span.of(folded), document.span.start, document.span.stop) > 1):
+            seen[key] = draft.span
+            tasks.append(_task(reading, draft, len(tasks), places))
     return Extraction(document, tuple(tasks), tuple(doubts))
 
 
-def _repeated(folded: str, draft: Draft, outline: tuple[object, ...]) -> bool:
-    """A heading with nothing under it that stands again elsewhere is no task: a copy of a page began or ended there."""
-    heading = folded[draft.span.start : draft.span.stop]
-    return folded.count(heading) > 1
+def _only_a_heading(draft: Draft) -> bool:
+    """Whether the task is a heading with nothing under it; where it stands again elsewhere, a copied page began or ended."""
+    return draft.item.bare and draft.item.leaf and len(draft.item.paragraphs) == 1 and not draft.clauses and not draft.closing
 
 
-def _task(
-    folded: str, text: str, document: Document, draft: Draft, held: Notes, order: int, places: Counter[tuple[str, ...]], *, essay: bool
-) -> Task:
-    stated, doubts = duties(text, draft, held)
-    said = () if essay else sentences.duties(folded, text, draft.span, tuple(c.span for c in draft.clauses))
-    found = deadlines.find(folded, text, draft.span, document.issued)
-    item = draft.item
-    sections = () if draft.closing else item.sections
-    measure = Measure(
-        None if draft.closing else item.section.number, None if draft.closing else item.heading, _measure_span(draft), item.section.order, sections
-    )
+def _task(reading: _Reading, draft: Draft, order: int, places: Counter[tuple[str, ...]]) -> Task:
+    folded, text = reading.folded, reading.text
+    stated, doubts = duties(folded, text, draft, reading.held)
+    clauses = tuple(c.span for c in draft.clauses)
+    said = () if reading.essay else sentences.duties(folded, text, reading.paragraphs_in(draft.span), clauses)
+    found = deadlines.find(folded, text, draft.span, reading.document.issued)
+    item, own = draft.item, not draft.closing
+    sections = item.sections if own else ()
+    measure = Measure(item.section.number if own else None, item.heading if own else None, _measure_span(draft), item.section.order, sections)
     path = (*(f"{s.number or ''}{s.heading}" for s in sections), f"{measure.number or ''}{measure.heading or ''}")
     places[path] += 1
     return Task(
-        id=_digest(document.id, *path, str(places[path])),
+        id=_digest(reading.document.id, *path, str(places[path])),
         span=draft.span,
         text=draft.span.of(text),
         summary=_summary(folded, text, draft),

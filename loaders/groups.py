@@ -44,7 +44,10 @@ _ROLE = re.compile(
 )
 _MANNER = re.compile(rf"(?:{_DUTY}|分别|共同|联合|密切|积极|具体|统筹|协调|主动|做好|抓好|加强|切实|认真|为|是|作为|担任|来|要|应|须|均|都|也|，)+$")
 _LABELS = {entry["word"]: entry["holds"] for entry in table("roles")["label"]}
-_LABEL = re.compile(rf"(?:(?<=[；。，、：（【〔\]］］!！])|^)(?P<label>{alternation(_LABELS)})(?:分别)?(?:[：:]|(?<=[位门])(?:为|是|有))")
+_LABEL = re.compile(
+    rf"(?:(?<=[；。，、：（【〔［）】！])|^)(?:[（【](?P<in_brackets>{alternation(_LABELS)})[）】][：:]?|(?P<label>{alternation(_LABELS)})(?:分别)?(?:[：:]|(?<=[位门])(?:为|是|有)))"
+    rf"|(?<![各由和以主要他它])(?P<glued>{alternation(word for word in _LABELS if len(word) >= 4)})[：:]"
+)
 _OWN = re.compile(
     rf"(?P<body>.+?)（(?:为|是)?(?P<word>牵头[^（）]{{0,5}}|{alternation(_BY_WORD)}(?:单位|部门)?|第一责任单位|主要责任单位)）$"
 )
@@ -65,7 +68,11 @@ def leading_label(content: str) -> str | None:
     ('牵头部门', None)
     """
     found = _LABEL.match(content)
-    return found["label"] if found else None
+    return _label_of(found) if found else None
+
+
+def _label_of(found: re.Match[str]) -> str:
+    return found["label"] or found["in_brackets"] or found["glued"] or ""
 
 
 def groups(content: str) -> tuple[Group, ...]:
@@ -82,10 +89,10 @@ def groups(content: str) -> tuple[Group, ...]:
     if labels[0].start() > 1:
         found += _suffixed(content[: labels[0].start()], 0, None, None)
     for label, after in zip(labels, [*labels[1:], None], strict=True):
-        holds = _LABELS[label["label"]]
+        holds = _LABELS[_label_of(label)]
         if holds != "nothing":
             stop = after.start() if after else len(content)
-            found += _suffixed(content[label.end() : stop], label.end(), Kind(holds), label["label"])
+            found += _suffixed(content[label.end() : stop], label.end(), Kind(holds), _label_of(label))
     return tuple(found)
 
 

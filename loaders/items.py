@@ -32,7 +32,7 @@ class Item:
     """A numbered item or an unnumbered paragraph with the paragraphs that belong to it, its clauses, and the headings above.
 
     ``heading`` are its own words as a heading, without the number; ``bare`` where the item's line is nothing but a heading.
-    ``on_heading`` is the clause of a bare heading with measures below it.
+    ``on_heading`` are the clauses of a bare heading with measures below it.
     """
 
     marker: Marker | None
@@ -41,7 +41,7 @@ class Item:
     bare: bool
     paragraphs: list[Span] = field(default_factory=list)
     clauses: list[tuple[Clause, ...]] = field(default_factory=list)
-    on_heading: Clause | None = None
+    on_heading: tuple[Clause, ...] = ()
     parent: Item | None = None
     leaf: bool = True
 
@@ -103,6 +103,9 @@ def _opened(folded: str, text: str, block: Block, stack: list[Item], order: int,
     if block.marker is not None or heading:
         stack.append(item)
         if parent is not None:
+            if parent.leaf and parent.bare and len(parent.paragraphs) > 1 and all(map(_only_lines, parent.clauses[1:])):
+                parent.on_heading = tuple(c for here in parent.clauses for c in here)
+                del parent.paragraphs[1:], parent.clauses[1:]
             parent.leaf = False
     return item
 
@@ -113,9 +116,14 @@ def _attach(text: str, item: Item, block: Block, after: Block | None) -> None:
         deeper = after.marker is not None and after.marker.rank > item.section.level
         plain = after.marker is None and not _is_clause_line(text, after) and not signature_line(squeeze(text[after.span.start : after.span.stop]))
         if (deeper or plain) and clauses[-1].groups:
-            item.on_heading, clauses = clauses[-1], clauses[:-1]
+            item.on_heading, clauses = clauses[-1:], clauses[:-1]
     item.paragraphs.append(block.span)
     item.clauses.append(clauses)
+
+
+def _only_lines(clauses: tuple[Clause, ...]) -> bool:
+    """Whether a paragraph is nothing but a clause line."""
+    return bool(clauses) and all(c.form is Form.LINE for c in clauses)
 
 
 def _heading_words(text: str, start: int, stop: int) -> tuple[Span, bool]:

@@ -32,6 +32,12 @@ def words(name: str, kind: str) -> tuple[str, ...]:
     return longest_first(found)
 
 
+@cache
+def patterns(name: str, kind: str) -> str:
+    """The regular expressions of the entries ``[[kind]]`` as one, tried in the order of the file."""
+    return "|".join(word for entry in table(name)[kind] for word in entry["words"])
+
+
 def longest_first(found: Iterable[str]) -> tuple[str, ...]:
     """The words without repetition, longer ones first, so that an alternation takes the longest."""
     return tuple(sorted(dict.fromkeys(found), key=len, reverse=True))

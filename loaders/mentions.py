@@ -22,7 +22,7 @@ _SHORT = re.compile(
     f"(?:{_LEVEL}|中共|共青团|[一-鿿]{{2,8}}(?:省|市|县|区|州))?{alternation(words('bodies', 'short'))}(?:机关|部门|系统)?{_BRACKET}?$"
 )
 _FIELD_ONLY = re.compile(f"{_LEVEL}?(?:直|有关)?{_FIELD}$")
-_FIELD_BODIES = re.compile(f".*{_FIELD}(?:保护|行政|工作|服务)*(?:主管|监管|管理|执法)?(?:部门|机关|系统|机构|单位)$")
+_FIELD_BODIES = re.compile(f".*{_FIELD}(?:保护|行政|工作|服务)*(?:主管|监管|管理|执法)?(?:部门|机关|系统)$")
 _GENERIC = re.compile(f"(?:{alternation(words('generics', 'of'))}|{_BRACKET})*{alternation(words('generics', 'noun'))}?$")
 _FRAGMENT = re.compile(f"(?:各|各个|全部|有关|相关|沿线|沿江|沿黄|沿海|试点|地方)*(?:(?:{_KIND}){_BRACKET}?(?:级|以上)?)+$")
 _BARE_PLACE = re.compile(rf".*{_PLACE}{_BRACKET}?$")
@@ -65,22 +65,24 @@ def sort_of(text: str) -> Sort:
     """
     if not text or len(text) > 60 or re.search(r"[。；：！？]", text):
         return Sort.NOBODY
-    if _COLLECTIVE.match(text) and not re.match(r"(?:各级)?(?:政府|党委)?(?:有关|相关)", text):
+    if _COLLECTIVE.match(text) and not re.search(r"[同向对与把将由]各", text) and not re.match(r"(?:各级)?(?:政府|党委)?(?:有关|相关)", text):
         return Sort.BODY if text not in ("政府", "党委", "当地政府") else Sort.GENERIC
+    if re.search(r"[同向对与把将由]各", text):
+        return Sort.NOBODY
     if _SHORT.match(text):
+        return Sort.BODY
+    if _FIELD_ONLY.match(text):
+        return Sort.DOUBTFUL
+    if _FIELD_BODIES.match(text):
         return Sort.BODY
     if _GENERIC.match(text):
         return Sort.GENERIC
-    if _FIELD_BODIES.match(text):
-        return Sort.BODY
     if re.search(r"(?:部门|单位|企业|机构|地区|地方|平台|人员|同志|领导|书记|主任|局长|厅长|市长|县长|个人)$", text):
         return Sort.GENERIC
     if _BODY.match(text):
         return Sort.BODY
     if _BARE_PLACE.match(text):
         return Sort.GENERIC
-    if _FIELD_ONLY.match(text):
-        return Sort.DOUBTFUL
     if 2 <= len(text) <= 3 and text[0] in _SURNAMES:
         return Sort.NOBODY
     return Sort.DOUBTFUL if len(text) <= 20 else Sort.NOBODY

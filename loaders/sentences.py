@@ -8,23 +8,22 @@ from dataclasses import dataclass
 
 from kg.model import Basis, Duty, Role, Span
 from loaders.folding import squeeze, squeezed
-from loaders.lexicon import words
+from loaders.lexicon import patterns
 from loaders.mentions import Member, Sort, members
 
-_MODAL = "|".join(words("sentences", "modal"))
-_DOING = "|".join(words("sentences", "doing"))
-_HELPING = "|".join(words("sentences", "helping"))
+_MODAL = patterns("sentences", "modal")
+_DOING = patterns("sentences", "doing")
+_HELPING = patterns("sentences", "helping")
 _VERB = re.compile(f"(?P<modal>{_MODAL})|(?P<doing>{_DOING})")
-_BETWEEN = re.compile("|".join(words("sentences", "between")))
+_BETWEEN = re.compile(patterns("sentences", "between"))
 _WHILE = re.compile(r"[^，。；]{1,20}(?:时|后|前|中|内|下|起|期间)$")
-_NOT_SUBJECT = re.compile("|".join(words("sentences", "not_subject")))
-_OPENING = re.compile("(?:" + "|".join(words("sentences", "opening")) + ")+[，、]?")
-_SUBJECT = re.compile(".*(?:" + "|".join(words("sentences", "subject")) + ")$")
-_NEGATION = re.compile("|".join(words("sentences", "negation")))
+_NOT_SUBJECT = re.compile(patterns("sentences", "not_subject"))
+_OPENING = re.compile("(?:" + patterns("sentences", "opening") + ")+[，、]?")
+_SUBJECT = re.compile(".*(?:" + patterns("sentences", "subject") + ")$")
+_NEGATION = re.compile(patterns("sentences", "negation"))
 _BY = re.compile(rf"(?<![自经理缘事])由(?P<rest>[^，。；：！？\n“”]{{2,60}})")
 _BY_VERB = re.compile(rf"(?:{_DOING}|牵头|根据|按照|依法|统一|统筹|组织|实施|设立|制定|承担|主办|督促|具体|另行|会商|定期)")
-_BOUNDARY = re.compile(r"[，。；：！？\n“”《》]")
-_SENTENCE = re.compile(r"[。！？；\n]")
+_SENTENCE = re.compile(r"[。！？；]")
 _ITEM_NUMBER = re.compile(r"\s*(?:[（(]?[〇一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳])\s*")
 
 
@@ -36,15 +35,17 @@ class _Said:
     word: str
 
 
-def duties(folded: str, text: str, span: Span, clauses: tuple[Span, ...]) -> tuple[Duty, ...]:
-    """The `in_sentence` duties in ``span`` of the folded text, outside of the ``clauses``, in reading order, each mention once.
+def duties(folded: str, text: str, paragraphs: tuple[Span, ...], clauses: tuple[Span, ...]) -> tuple[Duty, ...]:
+    """The `in_sentence` duties in the ``paragraphs``, outside of the ``clauses``, in reading order, each mention once.
+
+    ``folded`` is ``fold(text)``; a sentence does not reach over the end of a paragraph.
 
     >>> t = "省水利厅要加强统筹，由省财政厅负责拨付资金。"
-    >>> [(d.mention, d.role.value, d.role_word) for d in duties(t, t, Span(0, len(t)), ())]
+    >>> [(d.mention, d.role.value, d.role_word) for d in duties(t, t, (Span(0, len(t)),), ())]
     [('省水利厅', 'lead', '要'), ('省财政厅', 'lead', '负责')]
     """
     found: dict[tuple[str, Role], Duty] = {}
-    for start, stop in _free(span, clauses):
+    for start, stop in (free for span in paragraphs for free in _free(span, clauses)):
         for sentence in _sentences(folded, start, stop):
             for said in _said(folded, sentence):
                 mention = squeeze(said.span.of(text))
@@ -57,16 +58,15 @@ def duties(folded: str, text: str, span: Span, clauses: tuple[Span, ...]) -> tup
 def _free(span: Span, clauses: tuple[Span, ...]) -> Iterator[tuple[int, int]]:
     start = span.start
     for clause in sorted(clauses):
-        yield start, max(start, clause.start)
-        start = max(start, clause.stop)
+        if clause.meets(span):
+            yield start, max(start, clause.start)
+            start = max(start, clause.stop)
     yield start, max(start, span.stop)
 
 
 def _sentences(folded: str, start: int, stop: int) -> Iterator[Span]:
     position = start
     for mark in _SENTENCE.finditer(folded, start, stop):
-        if mark[0] == "\n" and mark.start() - position < 2:
-            continue
         if mark.start() - position >= 4:
             yield Span(position, mark.end())
         position = mark.end()
@@ -96,11 +96,11 @@ def _segments(folded: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     position, depth = start, 0
     for i in range(start, stop):
         character = folded[i]
-        if character == "（":
+        if character in "（《":
             depth += 1
-        elif character == "）":
+        elif character in "）》":
             depth = max(0, depth - 1)
-        elif depth == 0 and character in "，。；：！？\n“”《》":
+        elif depth == 0 and (character in "，。；：！？“”" or (character == "、" and folded[i - 2 : i] in ("牵头", "负责"))):
             if i > position:
                 yield position, i
             position = i + 1
@@ -131,10 +131,11 @@ def _subjects(folded: str, low: int, high: int, *, led: bool) -> Iterator[_Said]
             continue
         if _NEGATION.match(content, verb.end()):
             return
-        word = _word(verb)
+        with_partners = verb[0] == "会同" or content.startswith("会同", verb.end())
+        word = "会同" if with_partners else _word(verb)
         yield from _placed(content, offsets, shift, subject, Role.LEAD, word)
-        if word == "会同" or content.startswith("会同", verb.end()):
-            rest = verb.end() + (0 if word == "会同" else 2)
+        if with_partners:
+            rest = verb.end() + (0 if verb[0] == "会同" else 2)
             yield from _partners(content, offsets, rest)
         return
     if led and (helping := re.search(f"(?:{_HELPING})$", content)) and helping.start() > shift:

@@ -14,18 +14,19 @@ from loaders.lexicon import words
 
 _AIMS = re.compile("|".join(words("outline", "aims")) + "$")
 _CLOSING = re.compile("^(?:" + "|".join(words("outline", "closing")) + ")")
+_NO_TASK = re.compile("|".join(words("outline", "no_task")))
 _LEAD = re.compile(r"\s*[^。！？；\n]{2,28}。\s*\S")
 _REAL = re.compile(r"[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A task before its duties are read. ``inherited`` is the clause on a heading above; ``closing`` speaks to everyone."""
+    """A task before its duties are read. ``inherited`` are the clauses on a heading above; ``closing`` speaks to everyone."""
 
     span: Span
     item: Item
     clauses: tuple[Clause, ...] = ()
-    inherited: Clause | None = None
+    inherited: tuple[Clause, ...] = ()
     closing: bool = False
 
 
@@ -41,7 +42,12 @@ def drafts(text: str, items: tuple[Item, ...]) -> tuple[Draft, ...]:
             found.append(covering[i])
         elif i not in covered:
             found += _item_drafts(text, item, last=i == len(items) - 1)
-    return tuple(found)
+    return tuple(draft for draft in found if draft.clauses or not _says_nothing_to_do(text, draft.span))
+
+
+def _says_nothing_to_do(text: str, span: Span) -> bool:
+    """A definition, a repeal or a date of entry into force: no task."""
+    return span.stop - span.start <= 300 and _NO_TASK.search(squeeze(span.of(text))) is not None
 
 
 def _covering(items: tuple[Item, ...]) -> tuple[dict[int, Draft], set[int]]:
@@ -117,7 +123,7 @@ def _cuts(text: str, paragraphs: list[Span], clauses: list[tuple[Clause, ...]]) 
     return [cut for cut in found if any(c.groups for c in cut[1])]
 
 
-def _without_clause(text: str, item: Item, paragraphs: list[Span], inherited: Clause | None, *, last: bool) -> Iterator[Draft]:
+def _without_clause(text: str, item: Item, paragraphs: list[Span], inherited: tuple[Clause, ...], *, last: bool) -> Iterator[Draft]:
     """An item with no clause is one task; under a bare heading each paragraph with a lead sentence of its own is one."""
     start, stop = paragraphs[0].start, paragraphs[-1].stop
     if last and len(paragraphs) > 1:
@@ -129,8 +135,8 @@ def _without_clause(text: str, item: Item, paragraphs: list[Span], inherited: Cl
                     yield Draft(span, item, closing=True)
             return
     led = sum(_LEAD.match(text, p.start, p.stop) is not None for p in paragraphs)
-    if item.bare and len(paragraphs) > 1 and (inherited is not None or (led >= 0.6 * len(paragraphs) and not _AIMS.search(item.heading or ""))):
-        begins = [p for i, p in enumerate(paragraphs) if i == 0 or inherited is not None or _LEAD.match(text, p.start, p.stop)]
+    if item.bare and len(paragraphs) > 1 and (inherited or (led >= 0.6 * len(paragraphs) and not _AIMS.search(item.heading or ""))):
+        begins = [p for i, p in enumerate(paragraphs) if i == 0 or inherited or _LEAD.match(text, p.start, p.stop)]
         for span, after in zip(begins, [*begins[1:], None], strict=True):
             end = max(p.stop for p in paragraphs if after is None or p.stop <= after.start)
             yield Draft(Span(span.start, end), item, inherited=inherited)
@@ -138,16 +144,16 @@ def _without_clause(text: str, item: Item, paragraphs: list[Span], inherited: Cl
     yield Draft(Span(start, stop), item, inherited=inherited)
 
 
-def _inherited(item: Item) -> Clause | None:
-    """The clause on the nearest heading above: the item's own bare heading, or a parent's heading or own text."""
-    if item.on_heading is not None:
+def _inherited(item: Item) -> tuple[Clause, ...]:
+    """The clauses on the nearest heading above: the item's own bare heading, or a parent's heading or own text."""
+    if item.on_heading:
         return item.on_heading
     above = item.parent
     while above is not None:
-        if above.on_heading is not None:
+        if above.on_heading:
             return above.on_heading
         own = [c for clauses in above.clauses for c in clauses if c.groups]
         if own:
-            return own[-1]
+            return (own[-1],)
         above = above.parent
-    return None
+    return ()

@@ -1,0 +1,51 @@
+"""Time limits against a table of hand-read cases (``deadlines.toml``), each the one item of a document."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.model import Deadline, DeadlineKind, SourceText
+from loaders.extract import extract
+
+CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("deadlines.toml").read_text("utf8"))["case"]
+HEAD = "一、重点任务\n（一）"
+
+
+def row_of(deadline: Deadline, text: str) -> str:
+    """``kind|text|start_date|end_date|every|suspect``, blanks within the words left out."""
+    words = "".join(deadline.span.of(text).split())
+    suspect = "suspect" if deadline.suspect else ""
+    return f"{deadline.kind}|{words}|{deadline.start_date or ''}|{deadline.end_date or ''}|{deadline.every or ''}|{suspect}"
+
+
+def any_text(rows: set[str], expected: list[str]) -> set[str]:
+    """``rows`` with the words replaced by ``*`` where an expected deadline of the same value leaves them open."""
+    open_values = {tuple(row.split("|")[i] for i in (0, 2, 3, 4, 5)) for row in expected if row.split("|")[1] == "*"}
+    parts = (row.split("|") for row in rows)
+    return {"|".join([p[0], "*" if (p[0], *p[2:]) in open_values else p[1], *p[2:]]) for p in parts}
+
+
+def case_id(case: dict[str, Any]) -> str:
+    """The expected kinds and values without the Chinese words, which pytest would escape."""
+    rows = (row.split("|") for row in case["deadlines"])
+    return f"{CASES.index(case)} " + (" and ".join(" ".join(filter(None, [row[0], *row[2:]])) for row in rows) or "none")
+
+
+@pytest.mark.parametrize("case", CASES, ids=case_id)
+def test_time_limits(case: dict[str, Any]) -> None:
+    source = SourceText(HEAD + case["text"], "case.txt", "")
+    deadlines = [d for part in extract(source) for task in part.tasks for d in task.deadlines]
+    found = any_text({row_of(d, source.text) for d in deadlines}, case["deadlines"])
+    assert set(case["deadlines"]) == found, case.get("note", case["text"])
+
+
+def test_the_table_is_whole() -> None:
+    assert len(CASES) >= 110
+    assert len({case["text"] for case in CASES}) == len(CASES)
+    kinds = {row.split("|")[0] for case in CASES for row in case["deadlines"]}
+    assert set(DeadlineKind) == kinds
+    assert sum(not case["deadlines"] for case in CASES) >= 30
