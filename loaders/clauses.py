@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -171,7 +172,7 @@ def _read(text: str, span: Span, start: int, stop: int, form: Form) -> Clause | 
     return Clause(span, located, form, order["word"] if order else None, _holds_on(order), carried)
 
 
-def _listed(text: str, start: int, stop: int) -> tuple[str, tuple[int, ...]]:
+def _listed(text: str, start: int, stop: int) -> tuple[str, Sequence[int]]:
     """The squeezed content, with 、 where only a blank stands between two whole names."""
     content, offsets = squeezed(text, start, stop)
     if " " not in text[start:stop]:
@@ -192,7 +193,7 @@ def _holds_on(order: re.Match[str] | None) -> bool:
     return order is not None and (order["same"] is not None or re.search(r"各项|以下|下列|均|任务", order[0]) is not None)
 
 
-def _located(found: tuple[Group, ...], offsets: tuple[int, ...], shift: int) -> tuple[Located, ...]:
+def _located(found: tuple[Group, ...], offsets: Sequence[int], shift: int) -> tuple[Located, ...]:
     return tuple(
         Located(
             group,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -41,6 +42,7 @@ _FIND = re.compile(
         )
     )
 )
+_SIGN = re.compile(rf"[年月季]|[每逐]|[一二三四五六]五|任期|之日起|本世纪|{alternation(words('deadlines', 'vague'))}")
 _SENTENCE = re.compile(r"[。！？\n]")
 _TITLE = re.compile(r"《[^《》]{0,120}》|[〔［\[]\s*\d{4}\s*[〕］\]]\s*\d*\s*号?")
 _LABELLED = re.compile(rf"{alternation(words('deadlines', 'label'))}\s*[：:为]\s*(?P<value>[^；。\n（）]{{1,40}})")
@@ -76,7 +78,7 @@ def find(folded: str, text: str, span: Span, issued: date | None = None) -> tupl
     seen: set[tuple[object, ...]] = set()
     year: int | None = None
     sentence = span.start
-    for match in _FIND.finditer(folded, span.start, span.stop):
+    for match in _matches(folded, span):
         if any(start <= match.start() < stop for start, stop in titles):
             continue
         if _SENTENCE.search(folded, sentence, match.start()):
@@ -102,6 +104,19 @@ def find(folded: str, text: str, span: Span, issued: date | None = None) -> tupl
             place = Span(start + only.start("w"), start + only.end("w"))
             found.append(Deadline(squeeze(place.of(text)), DeadlineKind.VAGUE, place))
     return tuple(sorted(found, key=lambda d: d.span))
+
+
+def _matches(folded: str, span: Span) -> Iterator[re.Match[str]]:
+    """All wordings that could be a time limit; only the sentences with a sign of one are searched."""
+    position = span.start
+    while position < span.stop:
+        sign = _SIGN.search(folded, position, span.stop)
+        if sign is None:
+            return
+        start = max(position, folded.rfind("。", position, sign.start()) + 1)
+        end = folded.find("。", sign.end(), span.stop)
+        position = span.stop if end < 0 else end + 1
+        yield from _FIND.finditer(folded, start, position)
 
 
 def _segment_start(folded: str, start: int, stop: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -50,11 +51,14 @@ def squeeze(text: str) -> str:
     return _BLANK.sub("", text)
 
 
-def squeezed(text: str, start: int, stop: int) -> tuple[str, tuple[int, ...]]:
+def squeezed(text: str, start: int, stop: int) -> tuple[str, Sequence[int]]:
     """The characters of ``text[start:stop]`` that are no blanks, and for each its offset in ``text``.
 
     >>> squeezed("参 与", 0, 3)
     ('参与', (0, 2))
     """
+    words = text[start:stop]
+    if _BLANK.search(words) is None:
+        return words, range(start, stop)
     offsets = tuple(i for i in range(start, stop) if not text[i].isspace())
     return "".join(text[i] for i in offsets), offsets

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from loaders.lexicon import alternation, table, words
 from loaders.mentions import Member, Sort, members, sort_of
@@ -75,6 +76,7 @@ def _label_of(found: re.Match[str]) -> str:
     return found["label"] or found["in_brackets"] or found["glued"] or ""
 
 
+@lru_cache(maxsize=16384)
 def groups(content: str) -> tuple[Group, ...]:
     """The groups of a clause whose inside is ``content`` (squeezed and folded), in reading order; () where it is no clause.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache
+from functools import lru_cache
 
 from loaders.lexicon import alternation, words
 
@@ -56,7 +56,7 @@ class Member:
     sort: Sort
 
 
-@cache
+@lru_cache(maxsize=65536)
 def sort_of(text: str) -> Sort:
     """What ``text`` (squeezed and folded) is, taken alone.
 
@@ -88,6 +88,7 @@ def sort_of(text: str) -> Sort:
     return Sort.DOUBTFUL if len(text) <= 20 else Sort.NOBODY
 
 
+@lru_cache(maxsize=16384)
 def members(text: str) -> tuple[Member, ...]:
     """The members of a list in reading order, each with its place in ``text`` (squeezed and folded).
 

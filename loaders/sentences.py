@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.model import Basis, Duty, Role, Span
@@ -24,6 +24,7 @@ _NEGATION = re.compile(patterns("sentences", "negation"))
 _BY = re.compile(rf"(?<![自经理缘事])由(?P<rest>[^，。；：！？\n“”]{{2,60}})")
 _BY_VERB = re.compile(rf"(?:{_DOING}|牵头|根据|按照|依法|统一|统筹|组织|实施|设立|制定|承担|主办|督促|具体|另行|会商|定期)")
 _SENTENCE = re.compile(r"[。！？；]")
+_SIGN = re.compile("[要应须务将由]|负|牵|会\\s*同|承|签|责|[期度年月周起]")  # no duty is said without one of these
 _ITEM_NUMBER = re.compile(r"\s*(?:[（(]?[〇一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳])\s*")
 
 
@@ -65,12 +66,13 @@ def _free(span: Span, clauses: tuple[Span, ...]) -> Iterator[tuple[int, int]]:
 
 
 def _sentences(folded: str, start: int, stop: int) -> Iterator[Span]:
+    """The sentences between ``start`` and ``stop`` that could say a duty at all."""
     position = start
     for mark in _SENTENCE.finditer(folded, start, stop):
-        if mark.start() - position >= 4:
+        if _SIGN.search(folded, position, mark.start()):
             yield Span(position, mark.end())
         position = mark.end()
-    if stop - position >= 4:
+    if _SIGN.search(folded, position, stop):
         yield Span(position, stop)
 
 
@@ -119,6 +121,8 @@ def _reach(folded: str, start: int, count: int) -> int:
 
 def _subjects(folded: str, low: int, high: int, *, led: bool) -> Iterator[_Said]:
     """A list of bodies at the head of the segment before a word that obliges it or tells what it does."""
+    if not led and _SIGN.search(folded, low, high) is None:
+        return
     content, offsets = squeezed(folded, low, high)
     shift = 0
     if opening := _OPENING.match(content):
@@ -174,13 +178,13 @@ def _can(member: Member) -> bool:
     return member.sort is Sort.BODY and (_SUBJECT.match(member.text) is not None or len(member.text) <= 8 and not re.search(r"(?:公司|集团|银行|协会|商会|学会|院|校|站|所|中心|社)$", member.text))
 
 
-def _placed(content: str, offsets: tuple[int, ...], shift: int, stop: int, role: Role, word: str) -> Iterator[_Said]:
+def _placed(content: str, offsets: Sequence[int], shift: int, stop: int, role: Role, word: str) -> Iterator[_Said]:
     for member in members(content[shift : shift + stop]):
         if _can(member):
             yield _Said(member, Span(offsets[shift + member.start], offsets[shift + member.stop - 1] + 1), role, word)
 
 
-def _partners(content: str, offsets: tuple[int, ...], start: int) -> Iterator[_Said]:
+def _partners(content: str, offsets: Sequence[int], start: int) -> Iterator[_Said]:
     """The bodies behind 会同, up to the verb."""
     for stop in range(min(len(content), start + 60), start + 1, -1):
         found = members(content[start:stop])
@@ -193,6 +197,8 @@ def _partners(content: str, offsets: tuple[int, ...], start: int) -> Iterator[_S
 
 def _by(folded: str, low: int, high: int) -> Iterator[_Said]:
     """由…负责, 由…牵头: the bodies between, unless the words only describe a mechanism (由…组成的机制)."""
+    if folded.find("由", low, high) < 0:
+        return
     content, offsets = squeezed(folded, low, high)
     by = _BY.search(content)
     if by is None:
