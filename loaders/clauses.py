@@ -13,10 +13,17 @@ from loaders.groups import Group, groups, has_label, leading_label
 from loaders.lexicon import alternation, table, words
 from loaders.mentions import Sort, sort_of
 
-_ROLE_WORDS = re.compile(alternation(word for kind in ("lead", "responsible", "participate") for word in words("roles", kind)) + "|会同")
+_ROLE_WORDS = re.compile(
+    alternation(word for kind in ("lead", "responsible", "participate") for word in words("roles", kind)) + "|会同"
+)
+_ENDS_IN_ROLE = re.compile(f"(?:{_ROLE_WORDS.pattern})$")
 _BRACKETS = re.compile(r"[（【〔［）】〕］]")
 _LABEL_WORDS = (
-    "(?:" + "|".join(r"\s*".join(e["word"]) for e in sorted(table("roles")["label"], key=lambda e: -len(e["word"])) if len(e["word"]) > 2) + ")"
+    "(?:"
+    + "|".join(
+        r"\s*".join(e["word"]) for e in sorted(table("roles")["label"], key=lambda e: -len(e["word"])) if len(e["word"]) > 2
+    )
+    + ")"
 )
 _TAIL_LABEL = re.compile(
     rf"(?:(?<=[。；！）】：])|(?<=\s))\s*(?:{_LABEL_WORDS}\s*(?:[：:]|(?<=[位门])为)|[（【]{_LABEL_WORDS}[）】](?=[：:\u4e00-\u9fff]))"
@@ -76,7 +83,8 @@ class Clause:
 def find(text: str, span: Span) -> tuple[Clause, ...]:
     """The clauses in ``span`` of the folded ``text``, in reading order; offsets into the text.
 
-    >>> [c.span.of("建设水库。（省水利厅牵头，省财政厅参与）") for c in find("建设水库。（省水利厅牵头，省财政厅参与）", Span(0, 20))]
+    >>> text = "建设水库。（省水利厅牵头，省财政厅参与）"
+    >>> [clause.span.of(text) for clause in find(text, Span(0, len(text)))]
     ['（省水利厅牵头，省财政厅参与）']
     """
     if (line := _whole_line(text, span)) is not None:
@@ -109,7 +117,7 @@ def _whole_line(text: str, span: Span) -> Clause | None:
         return None
     content, _ = squeezed(text, span.start, span.stop)
     body = content.rstrip("。；")
-    if content[:1] in "（【〔" or not re.search(f"{_ROLE_WORDS.pattern}$", body):
+    if content[:1] in "（【〔" or "。" in body or _ENDS_IN_ROLE.search(body) is None:
         return None
     read = groups(body)
     sizes = sum(len(n.member.text) + 1 for g in read for n in g.named) + sum(len(g.word or "") + 1 for g in read)
@@ -129,7 +137,11 @@ def _outermost(text: str, span: Span) -> list[tuple[int, int]]:
             start, _inner = stack.pop()
             (stack[-1][1] if stack else done).append((start, mark.end()))
     for start, inner in stack:
-        if inner and _ROLE_WORDS.search(text, start, inner[0][0]) and not any(mark in text[start : inner[0][0]] for mark in "。；"):
+        if (
+            inner
+            and _ROLE_WORDS.search(text, start, inner[0][0])
+            and not any(mark in text[start : inner[0][0]] for mark in "。；")
+        ):
             done.append((start, inner[-1][1]))  # a bracket inside the clause was never closed
         else:
             done += inner
@@ -165,7 +177,11 @@ def _read(text: str, span: Span, start: int, stop: int, form: Form) -> Clause | 
         if not named or any(member.sort is not Sort.BODY for member in named) or has_label(content):
             return Clause(span, (), form, order["word"], _holds_on(order)) if order else None
         return Clause(span, located, form, order["word"] if order else None, _holds_on(order), carried, bare=True)
-    if form is Form.BRACKET and not any(m.sort is Sort.BODY or (m.sort is Sort.GENERIC and _SURE_GENERIC.search(m.text)) for m in named) and not carried:
+    if (
+        form is Form.BRACKET
+        and not any(m.sort is Sort.BODY or (m.sort is Sort.GENERIC and _SURE_GENERIC.search(m.text)) for m in named)
+        and not carried
+    ):
         labelled = has_label(content)
         if not labelled and order is None:
             return None

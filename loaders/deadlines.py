@@ -5,43 +5,19 @@ One expression finds every wording that could be one; what surrounds it decides 
 
 from __future__ import annotations
 
-import calendar
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from kg.model import Deadline, DeadlineKind, Span
 from loaders.folding import squeeze
 from loaders.lexicon import alternation, words
 from loaders.numerals import value
+from loaders.periods import PLANS, period
+from loaders.wordings import WORDING
 
-_YEAR = r"(?P<{0}>(?:19|20)\s?\d\s?\d|二[〇零][〇零一二三四五六七八九]{{2}})\s*年"
-_MONTH = r"(?P<{0}>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月"
-_DAY = r"(?P<{0}>3[01]|[12]\d|0?[1-9])\s*日"
-_END = r"(?:年?\s*(?:底|末))"
-_BEFORE = r"(?:之前|以前|前)"
-_DASH = r"\s*(?:[—–\-~～－―]{1,2}|至|到)\s*"
-_PLANS = {"十五": 2001, "十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
-_LEAD = r"(?:力争到|力争在|确保到|确保在|原则上于|截至|截止到|截止|自|从|到|至|在|于)?\s*"
-
-_FIND = re.compile(
-    "|".join(
-        (
-            rf"(?P<recurring>(?<![人生户亩吨元次头台名家村米里克位只条])(?:每\s*(?:隔)?\s*(?P<n>[一二两三四五六七八九十]|\d{{1,2}})?\s*个?\s*(?P<unit>年度|年|季度|季|月份|月|周|星期|旬|日|天|学期|半年)"
-            rf"(?:\s*(?:{_MONTH.format('rm')}(?:\s*{_DAY.format('rd')})?\s*(?:底|末|上旬|中旬|下旬)?\s*{_BEFORE}?|\d{{1,2}}\s*日\s*{_BEFORE}|年?(?:底|末|初)\s*{_BEFORE}?))?|逐年|逐季度?|逐月))",
-            rf"(?P<range>(?:自|从|在)?\s*{_YEAR.format('y1')}(?:\s*{_MONTH.format('m1')}(?:\s*{_DAY.format('d1')})?)?{_DASH}(?:{_YEAR.format('y2')}\s*)?(?:{_MONTH.format('m2')}(?:\s*{_DAY.format('d2')})?)?\s*(?P<rend>年?\s*[底末])?\s*(?P<rbefore>期间|止)?)",
-            rf"(?P<years>(?P<ya>(?:19|20)\d\d){_DASH}(?P<yb>(?:19|20)\d\d)\s*年\s*(?:度|期间)?)",
-            rf"(?P<dated>(?P<lead>{_LEAD}){_YEAR.format('y')}\s*(?:(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])\s*季度|{_MONTH.format('m')}\s*(?:{_DAY.format('d')}|(?P<third>上旬|中旬|下旬))?)?"
-            rf"\s*(?P<end>{_END})?\s*(?P<before>{_BEFORE})?(?P<since>\s*(?:起|开始))?)",
-            rf"(?P<carried>(?P<clead>{_LEAD})(?:(?P<cthis>当年|同年)\s*)?(?<![\d年])(?:{_MONTH.format('cm')}\s*(?:{_DAY.format('cd')}|(?P<cthird>上旬|中旬|下旬))?|(?P<chalf>上半年|下半年)|第?(?P<cquarter>[一二三四1-4])\s*季度)\s*(?P<cend>底|末)?\s*(?P<cbefore>{_BEFORE})?(?P<csince>\s*起)?)",
-            r"(?P<plan>(?P<plead>力争到|到|至|在)?\s*[“\"「『]?(?P<which>十[一二三四五六]?五)[”\"」』]?\s*(?P<phase>期间|时期|规划期间|规划期内|期末|末期|末|规划期末|收官))",
-            rf"(?P<broken>(?P<blead>到|至|在|于|自|从)?(?<!\d)(?P<by>[123]\d{{1,2}})(?:{_DASH}(?P<by2>\d{{2,4}}))?年\s*(?P<bend>年?\s*[底末])?(?P<bbefore>{_BEFORE})?(?P<bsince>起)?)",
-            rf"(?P<vague>{alternation(words('deadlines', 'vague'))}|(?:到|至)?本世纪(?:中叶|末|前半叶)|(?:自?(?:本[\u4e00-\u9fff]{{1,6}}?|文件|方案|意见|通知)?(?:印发|下发|发布|公布|出台|实施)之日起\s*(?:的)?\s*[\d一二三四五六七八九十两]{{1,3}}\s*个?(?:工作)?[日天月年周]\s*(?:之|以)?内)"
-            r"|(?:每届|本届)[^，。；、（）\s]{0,8}任期(?:之)?内|(?<![\d一二三四五六七八九十两第])(?:[\d一二三四五六七八九十两]{1,2}|[二三四五]到[三四五六])\s*年(?:之|以)?内|(?:利用|用)(?:\d|[一二两三四五六])(?:到[二三四五六])?\s*年(?:左右)?(?:的)?时间|(?:今|明|当|本)?年(?:度)?(?:内|底\s*前|底之前|底以前))",
-        )
-    )
-)
 _SIGN = re.compile(rf"[年月季]|[每逐]|[一二三四五六]五|任期|之日起|本世纪|{alternation(words('deadlines', 'vague'))}")
 _SENTENCE = re.compile(r"[。！？\n]")
 _TITLE = re.compile(r"《[^《》]{0,120}》|[〔［\[]\s*\d{4}\s*[〕］\]]\s*\d*\s*号?")
@@ -53,6 +29,18 @@ _OTHERS_LIMIT = re.compile(
     rf"[^，。；]{{0,12}}(?:{'|'.join(words('deadlines', 'others'))})(?:应当?|须|必须|可|可以|要|每|在|自|于)", re.M
 )
 _COMES_INTO_FORCE = re.compile(r"[^。；，]{0,6}(?:起)?(?:施行|生效|废止|执行(?!第|新|国|《)|实行(?=。)|实施(?=[。）]))")
+
+
+class _Places:
+    """Stretches in reading order, asked with offsets that only grow."""
+
+    def __init__(self, places: Iterable[tuple[int, int]]) -> None:
+        self._places = deque(places)
+
+    def holds(self, offset: int) -> bool:
+        while self._places and self._places[0][1] <= offset:
+            self._places.popleft()
+        return bool(self._places) and self._places[0][0] <= offset
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +57,24 @@ def find(folded: str, text: str, span: Span, issued: date | None = None) -> tupl
 
     What ended before the document was issued is its past and no deadline.
 
-    >>> [(d.text, d.kind.value, str(d.end_date)) for d in find(t := "2026年6月底前建成，12月底前验收。", t, Span(0, 20))]
+    >>> text = "2026年6月底前建成，12月底前验收。"
+    >>> [(d.text, d.kind.value, str(d.end_date)) for d in find(text, text, Span(0, len(text)))]
     [('2026年6月底前', 'by', '2026-06-30'), ('12月底前', 'by', '2026-12-31')]
     """
-    titles = [m.span() for m in _TITLE.finditer(folded, span.start, span.stop)]
+    titles = _Places(m.span() for m in _TITLE.finditer(folded, span.start, span.stop))
     labelled = [(m.start("value"), m.end("value")) for m in _LABELLED.finditer(folded, span.start, span.stop)]
+    in_labels = _Places(labelled)
     found: list[Deadline] = []
     seen: set[tuple[object, ...]] = set()
     year: int | None = None
-    sentence = span.start
+    before = span.start
     for match in _matches(folded, span):
-        if any(start <= match.start() < stop for start, stop in titles):
+        if _SENTENCE.search(folded, before, match.start()):
+            year = None
+        before = match.start()
+        if titles.holds(before) or _OTHERS_LIMIT.search(folded, _segment_start(folded, span.start, before), before + 6):
             continue
-        if _SENTENCE.search(folded, sentence, match.start()):
-            year, sentence = None, match.start()
-        if _OTHERS_LIMIT.search(folded, _segment_start(folded, span.start, match.start()), match.start() + 6):
-            continue
-        in_label = any(start <= match.start() < stop for start, stop in labelled)
-        reading, year = _read(folded, match, year, in_label, span)
+        reading, year = _read(folded, match, year, in_labels.holds(before), span)
         if reading is None or _is_past(reading, issued):
             continue
         start, stop = match.span()
@@ -98,9 +86,14 @@ def find(folded: str, text: str, span: Span, issued: date | None = None) -> tupl
         key = (reading, words_here if reading.kind is DeadlineKind.VAGUE or reading.suspect else None)
         if key not in seen:
             seen.add(key)
-            found.append(Deadline(words_here, reading.kind, Span(start, stop), reading.start, reading.end, reading.every, reading.suspect))
+            found.append(
+                Deadline(words_here, reading.kind, Span(start, stop), reading.start, reading.end, reading.every, reading.suspect)
+            )
+    said = {d.span.start for d in found}
     for start, stop in labelled:
-        if not any(start <= d.span.start < stop for d in found) and (only := re.match(rf"\s*(?P<w>{alternation(words('deadlines', 'open_end'))}[^，；。]{{0,6}})", folded[start:stop])):
+        if said.isdisjoint(range(start, stop)) and (
+            only := re.match(rf"\s*(?P<w>{alternation(words('deadlines', 'open_end'))}[^，；。]{{0,6}})", folded[start:stop])
+        ):
             place = Span(start + only.start("w"), start + only.end("w"))
             found.append(Deadline(squeeze(place.of(text)), DeadlineKind.VAGUE, place))
     return tuple(sorted(found, key=lambda d: d.span))
@@ -113,14 +106,15 @@ def _matches(folded: str, span: Span) -> Iterator[re.Match[str]]:
         sign = _SIGN.search(folded, position, span.stop)
         if sign is None:
             return
-        start = max(position, folded.rfind("。", position, sign.start()) + 1)
+        start = max(position, folded.rfind("。", max(position, sign.start() - 400), sign.start()) + 1, sign.start() - 400)
         end = folded.find("。", sign.end(), span.stop)
         position = span.stop if end < 0 else end + 1
-        yield from _FIND.finditer(folded, start, position)
+        yield from WORDING.finditer(folded, start, position)
 
 
 def _segment_start(folded: str, start: int, stop: int) -> int:
     """Where the segment that ``stop`` stands in begins."""
+    start = max(start, stop - 60)
     return max(start, *(folded.rfind(mark, start, stop) + 1 for mark in "，。；：\n"))
 
 
@@ -155,7 +149,7 @@ def _dated(match: re.Match[str], before: str, after: str, in_label: bool) -> _Re
     year = value(squeeze(match["y"]))
     if year is None or not 1949 <= year <= 2100:
         return None
-    first, last = _period(year, match["m"], match["d"], match["third"], match["half"], match["quarter"])
+    first, last = period(year, match["m"], match["d"], match["third"], match["half"], match["quarter"])
     lead = match["lead"].strip()
     if match["since"]:
         return None if _COMES_INTO_FORCE.match(after) or _PAST.search(after[:8]) else _Reading(DeadlineKind.FROM, start=first)
@@ -175,7 +169,11 @@ def _dated(match: re.Match[str], before: str, after: str, in_label: bool) -> _Re
 
 def _bare(before: str, after: str, first: date, last: date, *, precise: bool) -> _Reading | None:
     """A year or month with no 到 or 前: a period, where a clause starts with it and tells what will be done."""
-    starts = not before.strip() or before.rstrip()[-1] in "，。；：、）！？\n—“”" or re.search(r"(?:其中|争取|计划|力争|确保|拟|将)$|年(?:和|、|及)$", before)
+    starts = (
+        not before.strip()
+        or before.rstrip()[-1] in "，。；：、）！？\n—“”"
+        or re.search(r"(?:其中|争取|计划|力争|确保|拟|将)$|年(?:和|、|及)$", before)
+    )
     if re.match(r"\s*(?:底|末)?(?:建成|出台|印发|实施|启动|完成|新建|投运|发布|成立|制定|入选|获批)的", after):
         return None
     if precise or not starts or _PAST.search(after) or re.match(r"\s*[）。]", after):
@@ -190,7 +188,7 @@ def _carried(match: re.Match[str], year: int | None, before: str, after: str, in
         return None
     if year is None:
         return _Reading(DeadlineKind.VAGUE)
-    first, last = _period(year, match["cm"], match["cd"], match["cthird"], match["chalf"], match["cquarter"])
+    first, last = period(year, match["cm"], match["cd"], match["cthird"], match["chalf"], match["cquarter"])
     return _Reading(DeadlineKind.FROM, start=first) if since else _Reading(DeadlineKind.BY, end=last)
 
 
@@ -205,18 +203,18 @@ def _range(match: re.Match[str], before: str, after: str) -> _Reading | None:
     y2 = value(squeeze(match["y2"])) if match["y2"] else y1
     if y1 is None or y2 is None or (match["y2"] is None and match["m2"] is None):
         return None
-    first, _ = _period(y1, match["m1"], match["d1"], None, None, None)
-    _, last = _period(y2, match["m2"], match["d2"], None, None, None)
+    first, _ = period(y1, match["m1"], match["d1"], None, None, None)
+    _, last = period(y2, match["m2"], match["d2"], None, None, None)
     return _Reading(DeadlineKind.DURING, first, last) if first <= last else None
 
 
 def _plan(match: re.Match[str], after: str) -> _Reading | None:
-    first = _PLANS.get(match["which"])
-    if first is None or re.match(r"\s*(?:，)?(?:我[省市县区国州]|全[省市县区国州])?[^，。]{0,6}?(?:是|以来|的)", after):
+    plan = PLANS.get(match["which"])
+    if plan is None or re.match(r"\s*(?:，)?(?:我[省市县区国州]|全[省市县区国州])?[^，。]{0,6}?(?:是|以来|的)", after):
         return None
     if "末" in match["phase"]:
-        return _Reading(DeadlineKind.BY, end=date(first + 4, 12, 31))
-    return _Reading(DeadlineKind.DURING, date(first, 1, 1), date(first + 4, 12, 31))
+        return _Reading(DeadlineKind.BY, end=date(plan + 4, 12, 31))
+    return _Reading(DeadlineKind.DURING, date(plan, 1, 1), date(plan + 4, 12, 31))
 
 
 def _broken(match: re.Match[str], before: str, after: str) -> _Reading | None:
@@ -226,7 +224,11 @@ def _broken(match: re.Match[str], before: str, after: str) -> _Reading | None:
     plausible = (len(digits) == 2 and "15" <= digits <= "35") or (len(digits) == 3 and digits[0] == "2" and digits[1] in "0123")
     if match["by2"] and not (digits[0] == "2" and match["by2"][0] == "2"):
         return None
-    if not plausible or not starts or re.match(r"\s*(?:以上|以下|以来|以内|内|来|间|期|限|级|代|左右|的|制|度|后|，?超过)", after):
+    if (
+        not plausible
+        or not starts
+        or re.match(r"\s*(?:以上|以下|以来|以内|内|来|间|期|限|级|代|左右|的|制|度|后|，?超过)", after)
+    ):
         return None
     if match["bsince"]:
         return _Reading(DeadlineKind.FROM, suspect=True)
@@ -264,31 +266,10 @@ def _recurring(match: re.Match[str], after: str) -> _Reading | None:
 
 
 def _vague(match: re.Match[str], before: str, after: str) -> _Reading | None:
-    if re.match(r"采暖|汛期|枯水期", match[0]) and not (after.startswith("，") and (not before.strip(" ） ") or before.rstrip()[-1] in "，。；）\n")):
+    if re.match(r"采暖|汛期|枯水期", match[0]) and not (
+        after.startswith("，") and (not before.strip().strip("）") or before.rstrip()[-1] in "，。；）\n")
+    ):
         return None
     if _NOT_AFTER.match(after) or re.search(r"(?:上|每|过去|受理|立案|收到|近|满|参保|缴费|毕业|离校|连续|任职)$", before):
         return None
     return _Reading(DeadlineKind.VAGUE)
-
-
-def _period(year: int, month: str | None, day: str | None, third: str | None, half: str | None, quarter: str | None) -> tuple[date, date]:
-    """First and last day of the period; a day that the month does not have gives the month's last day."""
-    if half:
-        return (date(year, 1, 1), date(year, 6, 30)) if half == "上半年" else (date(year, 7, 1), date(year, 12, 31))
-    if quarter:
-        number = value(quarter) or 1
-        return date(year, 3 * number - 2, 1), _month_end(year, 3 * number)
-    if month is None:
-        return date(year, 1, 1), date(year, 12, 31)
-    number = value(month) or 1
-    if day is not None:
-        exact = date(year, number, min(int(day), _month_end(year, number).day))
-        return exact, exact
-    if third in ("上旬", "中旬"):
-        last = date(year, number, 10 if third == "上旬" else 20)
-        return last - timedelta(days=9), last
-    return date(year, number, 1), _month_end(year, number)
-
-
-def _month_end(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])

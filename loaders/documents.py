@@ -8,35 +8,53 @@ from datetime import date
 
 from kg.model import Span
 from loaders.folding import squeeze
+from loaders.lexicon import alternation, words
 from loaders.mentions import Sort, sort_of
 from loaders.numerals import CHARACTERS, value
 from loaders.outline import marker_at
 
 _PIECE = re.compile(rf"^[ ]*篇[{CHARACTERS}]{{1,4}}[：:][ ]*(?P<title>[^\r\n]*)", re.M)
 _LINE = re.compile(r"[^\r\n]+")
-_KINDS = (
-    "通知|意见|方案|规划|办法|决定|计划|纲要|措施|规定|细则|要点|条例|公告|通告|公报|批复|复函|函|清单|分工|分工表|报告|指南|制度|政策|安排|令|规则|章程|标准|办法|规范|预案|目标|总结|范文"
+_KINDS = alternation(words("outline", "kind"))
+_TITLE_END = re.compile(rf"{_KINDS}(?:（[^（）]{{1,30}}）|\d*篇)?$")
+_NUMBER = re.compile(
+    r"(?P<word>[\u4e00-\u9fffA-Za-z]{1,14})\s*[〔［【（\[](?P<year>(?:19|20)\d{2})[〕］】）\]]\s*(?:第\s*)?(?P<n>\d{1,5})\s*号"
 )
-_TITLE_END = re.compile(rf"(?:{_KINDS})(?:（[^（）]{{1,30}}）|\d*篇)?$")
-_NUMBER = re.compile(r"(?P<word>[\u4e00-\u9fffA-Za-z]{1,14})\s*[〔［【（\[](?P<year>(?:19|20)\d{2})[〕］】）\]]\s*(?:第\s*)?(?P<n>\d{1,5})\s*号")
-_DATE = re.compile(rf"(?P<y>(?:19|20)\d{{2}}|[{CHARACTERS}]{{4}})\s*年\s*(?P<m>\d{{1,2}}|[{CHARACTERS}]{{1,3}})\s*月\s*(?P<d>\d{{1,2}}|[{CHARACTERS}]{{1,3}})\s*日")
+_DATE = re.compile(
+    rf"(?P<y>(?:19|20)\d{{2}}|[{CHARACTERS}]{{4}})\s*年\s*(?P<m>\d{{1,2}}|[{CHARACTERS}]{{1,3}})\s*月\s*(?P<d>\d{{1,2}}|[{CHARACTERS}]{{1,3}})\s*日"
+)
 _SHORT_DATE = re.compile(r"(?P<y>(?:19|20)\d{2})[.\-/年](?P<m>\d{1,2})[.\-/月](?P<d>\d{1,2})")
 _DATE_LINE = re.compile(rf"^[（(]?{_DATE.pattern}[）)]?(?:印发|发布)?$")
 _ADDRESSEE = re.compile(r"^(?:各|省|市|县|区|国务院|中央|有关|本)[^。]{2,200}：$")
 _FIELDS = {
     "title": ("标题", "名称", "信息名称", "文件名称"),
-    "issuer": ("发文机关", "制定机关", "发布机构", "发文单位", "发布机关", "制发机关", "发布单位", "发文机构", "颁布机关", "颁布部门", "公开主体"),
+    "issuer": (
+        "发文机关",
+        "制定机关",
+        "发布机构",
+        "发文单位",
+        "发布机关",
+        "制发机关",
+        "发布单位",
+        "发文机构",
+        "颁布机关",
+        "颁布部门",
+        "公开主体",
+    ),
     "number": ("发文字号", "文号", "字号", "文件编号", "发文文号"),
     "issued": ("成文日期", "发文日期", "生成日期", "制定日期", "发文时间", "成文时间"),
     "published": ("发布日期", "公布日期", "颁布日期", "发布时间"),
 }
 _FIELD = {
     field: re.compile(
-        r"(?:^|(?<=[【\n]))[ ]*(?:" + "|".join(r"\s*".join(name) for name in names) + r")\s*(?:】|：)[ ]*\n?[ ]*(?P<value>[^\r\n【]{1,200})", re.M
+        r"(?:^|(?<=[【\n]))[ ]*(?:"
+        + "|".join(r"\s*".join(name) for name in names)
+        + r")\s*(?:】|：)[ ]*\n?[ ]*(?P<value>[^\r\n【]{1,200})",
+        re.M,
     )
     for field, names in _FIELDS.items()
 }
-_SOURCE = re.compile(r"(?:^|\n)\s*(?:信息)?来源\s*：\s*(?P<value>[^\r\n]{2,40})")
+_SOURCE = re.compile(r"(?:^|\n)[ ]*(?:信息)?来源[ ]*：[ ]*(?P<value>[^\r\n]{2,40})")
 _HEAD = 4000
 
 
@@ -78,9 +96,7 @@ def particulars(folded: str, text: str, piece: Piece) -> Particulars:
         body = folded.find("\n", piece.span.start, piece.span.stop) + 1 or piece.span.stop
     head = folded[body : min(piece.span.stop, body + _HEAD)]
     fields = {field: _field(pattern, head) for field, pattern in _FIELD.items()}
-    lines = [
-        Span(body + m.start(), body + m.end()) for m in _LINE.finditer(folded[body : piece.span.stop]) if not m[0].isspace()
-    ]
+    lines = [Span(body + m.start(), body + m.end()) for m in _LINE.finditer(folded[body : piece.span.stop]) if not m[0].isspace()]
     title = fields["title"] or _title(folded, text, lines, compiled=piece.name is not None) or piece.name
     signed, signed_on = _signature(folded, lines)
     source = _SOURCE.search(folded, body, piece.span.stop)

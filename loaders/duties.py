@@ -61,7 +61,11 @@ def duties(folded: str, text: str, draft: Draft, held: Notes) -> tuple[tuple[Dut
         if part.named.member.sort is Sort.BODY:
             found.append(Duty(_mention(text, part), role, role_word, basis, part.span, part.clause.span))
         elif part.named.member.sort is not Sort.GENERIC:
-            doubts.append(Diagnostic("unknown-mention", f"“{_mention(text, part)}” stands in a clause but names no known kind of body", part.span))
+            doubts.append(
+                Diagnostic(
+                    "unknown-mention", f"“{_mention(text, part)}” stands in a clause but names no known kind of body", part.span
+                )
+            )
     doubts += _doubts(clauses, parts, found, word)
     if clauses:
         found += _carried(text, draft, held, found)
@@ -108,7 +112,8 @@ def _roles(parts: list[_Part], order_word: str | None) -> list[tuple[Role, str |
     spoken = any(p.kind is Kind.LEAD and p.word is not None for p in parts)
     if order_word is not None and not spoken:
         return [
-            (Role.LEAD, order_word) if i == 0 and p.named.member.sort is Sort.BODY else (Role.PARTICIPATE, p.word) for i, p in enumerate(parts)
+            (Role.LEAD, order_word) if i == 0 and p.named.member.sort is Sort.BODY else (Role.PARTICIPATE, p.word)
+            for i, p in enumerate(parts)
         ]
     led = any(p.kind is Kind.LEAD for p in parts)
     found = []
@@ -125,7 +130,11 @@ def _doubts(clauses: tuple[Clause, ...], parts: list[_Part], found: list[Duty], 
         if clause.bare and order_word is None:
             yield Diagnostic("doubtful-role", "the bracket names bodies but no role word; they are read as leads", clause.span)
         if clause.order is not None and not clause.order_holds_on:
-            yield Diagnostic("note-without-scope", "the note on order does not say how far it holds; it is read for its own clause", clause.span)
+            yield Diagnostic(
+                "note-without-scope",
+                "the note on order does not say how far it holds; it is read for its own clause",
+                clause.span,
+            )
     if clauses and not found:
         generic = any(p.named.member.sort is Sort.GENERIC for p in parts)
         what = "only bodies in general (各有关部门)" if generic else "no body"

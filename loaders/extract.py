@@ -19,7 +19,7 @@ from loaders.lexicon import words
 from loaders.tasks import Draft, drafts
 
 _ESSAY = re.compile("|".join(words("outline", "essay")), re.M)
-_SUMMARY = re.compile(r"[。；！？\n（]")
+_SUMMARY = re.compile(r"[。；！？\n]")
 
 
 def extract(source: SourceText) -> tuple[Extraction, ...]:
@@ -80,15 +80,22 @@ def _extraction(folded: str, source: SourceText, document: Document) -> Extracti
     reading = _Reading(folded, source.text, document, held, tuple(p for i in outline for p in i.paragraphs), essay)
     doubts: list[Diagnostic] = []
     if essay:
-        doubts.append(Diagnostic("essay", "an essay about policy, not one: its sentences are read as no duties", _first_line(folded, document.span)))
+        doubts.append(
+            Diagnostic(
+                "essay", "an essay about policy, not one: its sentences are read as no duties", _first_line(folded, document.span)
+            )
+        )
     tasks: list[Task] = []
     seen: dict[str, Span] = {}
     places: Counter[tuple[str, ...]] = Counter()
+    headings = Counter(squeeze(i.section.span.of(folded)) for i in outline if i.bare)
     for draft in drafts(folded, outline):
         key = squeeze(draft.span.of(folded))
         if len(key) >= 20 and key in seen:
-            doubts.append(Diagnostic("duplicate", f"the same text stands at {seen[key].start} already and is counted there", draft.span))
-        elif not (_only_a_heading(draft) and folded.count(draft.span.of(folded), document.span.start, document.span.stop) > 1):
+            doubts.append(
+                Diagnostic("duplicate", f"the same text stands at {seen[key].start} already and is counted there", draft.span)
+            )
+        elif not (_only_a_heading(draft) and headings[key] > 1):
             seen[key] = draft.span
             tasks.append(_task(reading, draft, len(tasks), places))
     return Extraction(document, tuple(tasks), tuple(doubts))
@@ -107,7 +114,9 @@ def _task(reading: _Reading, draft: Draft, order: int, places: Counter[tuple[str
     found = deadlines.find(folded, text, draft.span, reading.document.issued)
     item, own = draft.item, not draft.closing
     sections = item.sections if own else ()
-    measure = Measure(item.section.number if own else None, item.heading if own else None, _measure_span(draft), item.section.order, sections)
+    measure = Measure(
+        item.section.number if own else None, item.heading if own else None, _measure_span(draft), item.section.order, sections
+    )
     path = (*(f"{s.number or ''}{s.heading}" for s in sections), f"{measure.number or ''}{measure.heading or ''}")
     places[path] += 1
     return Task(
@@ -138,15 +147,18 @@ def _suspect(span: Span, words_here: str) -> Diagnostic:
 
 
 def _summary(folded: str, text: str, draft: Draft) -> str:
-    """The first sentence of the task without its number, at most 60 characters."""
-    start = draft.span.start
+    """The first sentence of the task without its number and clause, at most 60 characters."""
+    start, end = draft.span.start, draft.span.stop
     marker = draft.item.marker
     if marker is not None and draft.item.section.span.start == start:
         start = marker.stop
-    while start < draft.span.stop and folded[start] in " \r\n。，；":
+    while start < end and folded[start] in " \r\n。，；":
         start += 1
-    stop = _SUMMARY.search(folded, start + 1, draft.span.stop)
-    return squeeze(text[start : min(stop.start() if stop else draft.span.stop, start + 80)])[:60]
+    if draft.clauses and draft.clauses[0].span.start > start:
+        end = draft.clauses[0].span.start
+    stop = _SUMMARY.search(folded, start + 1, end)
+    words_here = squeeze(text[start : min(stop.start() if stop else end, start + 120)])
+    return words_here if len(words_here) <= 60 else words_here[:59] + "…"
 
 
 def _marked_copy(folded: str, extraction: Extraction, before: list[Extraction]) -> Extraction:
@@ -158,7 +170,9 @@ def _marked_copy(folded: str, extraction: Extraction, before: list[Extraction]) 
         if len(own) >= 3 and common >= 0.8 * min(len(own), len(theirs)) and common >= 0.5 * max(len(own), len(theirs)):
             document = replace(extraction.document, duplicate_of=other.document.duplicate_of or other.document.id)
             place = _first_line(folded, extraction.document.span)
-            doubt = Diagnostic("duplicate", f"a copy of the document “{other.document.title or other.document.id}” of the same file", place)
+            doubt = Diagnostic(
+                "duplicate", f"a copy of the document “{other.document.title or other.document.id}” of the same file", place
+            )
             return replace(extraction, document=document, diagnostics=(*extraction.diagnostics, doubt))
     return extraction
 

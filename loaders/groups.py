@@ -22,7 +22,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A member of a group with the kind and word that hold for it alone, as in 甲局（牵头）; offsets into the squeezed content."""
+    """A member of a group, with the kind and word that hold for it alone, as in 甲局（牵头）; offsets into the content."""
 
     member: Member
     kind: Kind | None
@@ -39,11 +39,15 @@ class Group:
 
 
 _BY_WORD = {word: kind for kind in Kind for word in words("roles", kind.value)}
-_DUTY = r"(?:(?:按照?|依照?|依据|根据)(?:各自|部门|工作|自身|本部门|有关)?(?:的)?(?:职责|职能|分工|任务)(?:和)?(?:分工|权限|任务)?)"
+_DUTY = (
+    r"(?:(?:按照?|依照?|依据|根据)(?:各自|部门|工作|自身|本部门|有关)?(?:的)?(?:职责|职能|分工|任务)(?:和)?(?:分工|权限|任务)?)"
+)
 _ROLE = re.compile(
     rf"(?P<word>{_DUTY}?(?:分工|分别|共同|联合|协同)?{alternation(_BY_WORD)})(?P<more>(?:落实|实施|推进|负责|工作|开展|抓好|完成|到位|组织|单位|部门)*)"
 )
-_MANNER = re.compile(rf"(?:{_DUTY}|分别|共同|联合|密切|积极|具体|统筹|协调|主动|做好|抓好|加强|切实|认真|为|是|作为|担任|来|要|应|须|均|都|也|，)+$")
+_MANNER = re.compile(
+    rf"(?:{_DUTY}|分别|共同|联合|密切|积极|具体|统筹|协调|主动|做好|抓好|加强|切实|认真|为|是|作为|担任|来|要|应|须|均|都|也|，)+$"
+)
 _LABELS = {entry["word"]: entry["holds"] for entry in table("roles")["label"]}
 _LABEL = re.compile(
     rf"(?:(?<=[；。，、：（【〔［）】！])|^)(?:[（【](?P<in_brackets>{alternation(_LABELS)})[）】][：:]?|(?P<label>{alternation(_LABELS)})(?:分别)?(?:[：:]|(?<=[位门])(?:为|是|有)))"
@@ -145,7 +149,11 @@ def _closes_a_list(left: str) -> bool:
         return False
     if len(last[-1].text) == 1:
         return False
-    return last[-1].sort in (Sort.BODY, Sort.GENERIC) or (len(last) > 1 and last[-1].sort is Sort.DOUBTFUL) or _OWN.match(last[-1].text) is not None
+    return (
+        last[-1].sort in (Sort.BODY, Sort.GENERIC)
+        or (len(last) > 1 and last[-1].sort is Sort.DOUBTFUL)
+        or _OWN.match(last[-1].text) is not None
+    )
 
 
 def _named(text: str, start: int, stop: int, offset: int) -> tuple[Named, ...]:
@@ -180,7 +188,7 @@ def _led(text: str, start: int, stop: int, offset: int, kind: Kind, word: str) -
 def _before_participants(
     text: str, start: int, stop: int, offset: int, seen: bool, word: str, kind: Kind | None, label: str | None
 ) -> Iterator[Group]:
-    """"甲局，乙、丙局参与": what stands before the last comma has no word and leads, where nothing led before (rule 5)."""
+    """ "甲局，乙、丙局参与": what stands before the last comma has no word and leads, where nothing led before (rule 5)."""
     if _WITH.search(text, start, stop):
         yield from _led(text, start, stop, offset, Kind.PARTICIPATE, word)
         return

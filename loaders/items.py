@@ -17,8 +17,10 @@ from loaders.outline import SENTENCE_END, UNNUMBERED, Block, Marker, blocks
 _BOILERPLATE = re.compile("|".join(words("outline", "boilerplate")))
 _ATTACHMENT = re.compile("|".join(words("outline", "attachment")))
 _CONTENTS = re.compile("|".join(words("outline", "contents")))
+_CN_DAY = r"[\d一二三四五六七八九十]{1,3}"
 _INLINE_SIGNATURE = re.compile(
-    r"(?<=[。）])\s*[\u4e00-\u9fff ]{3,30}?(?:(?:19|20)\d{2}|二[\u4e00-\u9fff〇]{3})\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日\s*(?:（[^（）]{0,20}）)?\s*$"
+    r"(?<=[。）])\s*[\u4e00-\u9fff ]{3,30}?(?:(?:19|20)\d{2}|二[\u4e00-\u9fff〇]{3})\s*年"
+    rf"\s*{_CN_DAY}\s*月\s*{_CN_DAY}\s*日\s*(?:（[^（）]{{0,20}}）)?\s*$"
 )
 _PREAMBLE = re.compile(r"^(?:为|根据|按照|依据|近年来|现将|经|为了).*(?:制定|提出|印发|通知|如下|供参考)")
 _HEADING_CLAUSE = re.compile(
@@ -114,7 +116,11 @@ def _attach(text: str, item: Item, block: Block, after: Block | None) -> None:
     clauses = find(text, block.span)
     if item.bare and not item.paragraphs and item.section.span == block.span and clauses and after is not None:
         deeper = after.marker is not None and after.marker.rank > item.section.level
-        plain = after.marker is None and not _is_clause_line(text, after) and not signature_line(squeeze(text[after.span.start : after.span.stop]))
+        plain = (
+            after.marker is None
+            and not _is_clause_line(text, after)
+            and not signature_line(squeeze(text[after.span.start : after.span.stop]))
+        )
         if (deeper or plain) and clauses[-1].groups:
             item.on_heading, clauses = clauses[-1:], clauses[:-1]
     item.paragraphs.append(block.span)
@@ -127,7 +133,10 @@ def _only_lines(clauses: tuple[Clause, ...]) -> bool:
 
 
 def _heading_words(text: str, start: int, stop: int) -> tuple[Span, bool]:
-    """Where the words of a heading stand, without its clause and full stop (empty where it has none), and whether the line is nothing else."""
+    """Where the words of a heading stand, and whether the line is nothing else.
+
+    Clause and full stop are left out; the place is empty where the line starts with no heading.
+    """
     while start < stop and text[start].isspace():
         start += 1
     clause = _HEADING_CLAUSE.search(text, start, stop)
@@ -145,13 +154,20 @@ def _is_heading(text: str, body: list[Block], i: int) -> bool:
     """A short line with no full stop before a paragraph: an unnumbered heading."""
     block = body[i]
     line = squeeze(text[block.span.start : block.span.stop])
-    if block.marker is not None or not 2 <= len(line) <= 30 or line[-1] in SENTENCE_END + "，、" or re.search(r"[。；：！？（]", line):
+    if (
+        block.marker is not None
+        or not 2 <= len(line) <= 30
+        or line[-1] in SENTENCE_END + "，、"
+        or re.search(r"[。；：！？（]", line)
+    ):
         return False
     if i + 1 >= len(body) or signature_line(line) or re.match(r"[—●■◆★☆*•·\d]", line):
         return False
     after = body[i + 1]
     following = squeeze(text[after.span.start : after.span.stop])
-    return after.marker is None and not signature_line(following) and len(following) > len(line) and following[-1:] in SENTENCE_END
+    return (
+        after.marker is None and not signature_line(following) and len(following) > len(line) and following[-1:] in SENTENCE_END
+    )
 
 
 def _is_clause_line(text: str, block: Block) -> bool:
@@ -181,7 +197,13 @@ def _body(text: str, found: list[Block]) -> Iterator[Block]:
         if len(line) <= 120 and _ATTACHMENT.search(line):
             attachments = True
             continue
-        if attachments and len(line) <= 80 and "。" not in line and block.marker is not None and block.marker.rank >= UNNUMBERED - 3:
+        if (
+            attachments
+            and len(line) <= 80
+            and "。" not in line
+            and block.marker is not None
+            and block.marker.rank >= UNNUMBERED - 3
+        ):
             continue
         attachments = False
         if len(line) <= 120 and _BOILERPLATE.search(line):

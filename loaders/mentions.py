@@ -1,4 +1,4 @@
-"""The bodies a list names: "省财政厅、省自然资源厅等部门" read into mentions (extraction-spec.md section 2, rules 7, 8 and 10)."""
+"""The bodies that a list such as "省财政厅、省自然资源厅等部门" names (extraction-spec.md section 2, rules 7, 8 and 10)."""
 
 from __future__ import annotations
 
@@ -11,29 +11,38 @@ from loaders.lexicon import alternation, words
 
 _ENDINGS = alternation(words("bodies", "ending"))
 _FIELD = alternation(words("bodies", "field"))
-_LEVEL = r"(?:中国|国家|中央|全省|全市|全县|全区|全州|省级|市级|县级|区级|州级|省|市|县|区|州|盟|旗|地区|地级|镇|乡|行署|自治区|各级|各)"
+_LEVEL = alternation(words("bodies", "level"))
 _BRACKET = r"(?:（[^（）]{0,20}）)"
 _PLACE = alternation(words("generics", "place"))
-_KIND = r"(?:省|自治区|直辖市|兵团|设区的?市|地级以上市|地级市|省辖市|省直管县|省直管市|市地|地市|市州|州市|县市区|市县区|县区市|县区|区县|市县|县市|市区|旗县区|旗县|乡镇|镇街|街镇|市|州|盟|地|县|区|旗|乡|镇|街道)"
-_GOVERNMENT = r"(?:地方)?(?:各级)?(?:党委和|党委、|党委)?(?:人民)?政府|管委会|管理委员会|党委|党工委|办事处"
+_TERRITORY = alternation(words("bodies", "territory"))
+_GOVERNMENT = "|".join(words("bodies", "government"))
 
 _BODY = re.compile(f".*{_ENDINGS}{_BRACKET}?$")
 _SHORT = re.compile(
-    f"(?:{_LEVEL}|中共|共青团|[一-鿿]{{2,8}}(?:省|市|县|区|州))?{alternation(words('bodies', 'short'))}(?:机关|部门|系统)?{_BRACKET}?$"
+    f"(?:{_LEVEL}|中共|共青团|[一-鿿]{{2,8}}(?:省|市|县|区|州))?{alternation(words('bodies', 'short'))}"
+    f"(?:机关|部门|系统)?{_BRACKET}?$"
 )
 _FIELD_ONLY = re.compile(f"{_LEVEL}?(?:直|有关)?{_FIELD}$")
 _FIELD_BODIES = re.compile(f".*{_FIELD}(?:保护|行政|工作|服务)*(?:主管|监管|管理|执法)?(?:部门|机关|系统)$")
 _GENERIC = re.compile(f"(?:{alternation(words('generics', 'of'))}|{_BRACKET})*{alternation(words('generics', 'noun'))}?$")
-_FRAGMENT = re.compile(f"(?:各|各个|全部|有关|相关|沿线|沿江|沿黄|沿海|试点|地方)*(?:(?:{_KIND}){_BRACKET}?(?:级|以上)?)+$")
+_GENERAL = re.compile(f"(?:{'|'.join(words('generics', 'ending'))})$")
+_FRAGMENT = re.compile(f"{alternation(words('bodies', 'some'))}*(?:(?:设区的)?{_TERRITORY}{_BRACKET}?(?:级|以上)?)+$")
 _BARE_PLACE = re.compile(rf".*{_PLACE}{_BRACKET}?$")
 _COLLECTIVE = re.compile(rf".*(?:{_GOVERNMENT}){_BRACKET}?$")
-_PARTY_AND_GOVERNMENT = re.compile(r"(?:人民)?政府(?:（[^（）]{0,20}）)?$")
+_TOWARDS = re.compile(r"[同向对与把将由]各")
+_PARTY = re.compile(r"党委$|党工委$|[省市县区州]委$")
+_GOVERNMENT_BEHIND = re.compile(r"(?:人民)?政府(?:（[^（）]{0,20}）)?$")
+_REST_OF_NAME = re.compile("|".join(words("bodies", "rest_of_name")))
 _LEAD_IN = re.compile(r"(?:以上|上述|以下)?(?:任务|工作)?(?:均|都|分别)?(?:由|请|需|应由|须由|其中|以及|并|及|和|与|会同|协同)+")
+_AND_OTHERS = r"(?<![高中初平同])等(?![级中])(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?"
 _TAIL = re.compile(
-    r"(?:(?<!高)(?<!中)(?<!初)(?<!平)等(?![级中])|等)(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:国务院|省直|市直|县直|省级|市级|有关|相关|其他|责任|成员|职能|主管)*"
-    r"[^、，]{0,6}?(?:部门|单位|机构|企业|部委|地区|方面|委办局|组织|团体)?(?:和单位|和地方|及单位)?$|(?:两|三|四|五|六|七|八|九|十)?(?:部门|单位|个单位|家单位)$"
+    rf"{_AND_OTHERS}(?:[^、，]{{0,14}}?{alternation(words('generics', 'noun'))}|{alternation(words('generics', 'of'))}*)$"
+    r"|(?:两|三|四|五|六|七|八|九|十)?(?:部门|单位|个单位|家单位)$"
 )
-_SURNAMES = frozenset("王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤")
+_OTHERS_INSIDE = re.compile(
+    r"(?<![高中初平同])等(?=国务院|有关|相关|省|市|县|部门|单位|企业|各|\d|[两三四五六七八九十]{1,2}(?:部门|个|家))"
+)
+_SURNAMES = frozenset("".join(words("bodies", "surname")))
 _OPEN, _CLOSE = frozenset("（【〔《“"), frozenset("）】〕》”")
 
 
@@ -65,19 +74,17 @@ def sort_of(text: str) -> Sort:
     """
     if not text or len(text) > 60 or re.search(r"[。；：！？]", text):
         return Sort.NOBODY
-    if _COLLECTIVE.match(text) and not re.search(r"[同向对与把将由]各", text) and not re.match(r"(?:各级)?(?:政府|党委)?(?:有关|相关)", text):
-        return Sort.BODY if text not in ("政府", "党委", "当地政府") else Sort.GENERIC
-    if re.search(r"[同向对与把将由]各", text):
+    if _TOWARDS.search(text):
         return Sort.NOBODY
+    if _COLLECTIVE.match(text) and not re.match(r"(?:各级)?(?:政府|党委)?(?:有关|相关)", text):
+        return Sort.BODY if text not in ("政府", "党委", "当地政府") else Sort.GENERIC
     if _SHORT.match(text):
         return Sort.BODY
     if _FIELD_ONLY.match(text):
         return Sort.DOUBTFUL
     if _FIELD_BODIES.match(text):
         return Sort.BODY
-    if _GENERIC.match(text):
-        return Sort.GENERIC
-    if re.search(r"(?:部门|单位|企业|机构|地区|地方|平台|人员|同志|领导|书记|主任|局长|厅长|市长|县长|个人)$", text):
+    if _GENERIC.match(text) or _GENERAL.search(text):
         return Sort.GENERIC
     if _BODY.match(text):
         return Sort.BODY
@@ -92,7 +99,7 @@ def sort_of(text: str) -> Sort:
 def members(text: str) -> tuple[Member, ...]:
     """The members of a list in reading order, each with its place in ``text`` (squeezed and folded).
 
-    Bodies joined by 和/及 are told apart only where the left one ends like a body; places written before a government belong to it.
+    Bodies joined by 和/及 are told apart only where the left one ends like a body; places before a government belong to it.
 
     >>> [m.text for m in members("省发展和改革委员会、省水利厅和各市、县、区政府等")]
     ['省发展和改革委员会', '省水利厅', '各市、县、区政府']
@@ -132,15 +139,16 @@ def _pieces(text: str) -> list[tuple[int, int]]:
 
 
 def _ends_a_body(left: str, right: str) -> bool:
-    if not left or not right:
-        return False
-    if re.search(r"党委$|党工委$|[省市县区州]委$", left) and _PARTY_AND_GOVERNMENT.match(right):
+    """Whether a conjunction between ``left`` and ``right`` parts two members, and does not stand inside one name."""
+    if not left or not right or (_PARTY.search(left) and _GOVERNMENT_BEHIND.match(right)):
         return False  # 各级党委和政府 is one
-    if re.match(r"(?:改革|信息化|旅游|草原|社会保障|计划生育|储备|储备局|规划|物资|广播|广电|技术|城乡|组织|革委|监督|渔业|国土|宗教|科技|体育|改革委|移民)", right) and not _BODY.match(left[-3:]):
+    if _REST_OF_NAME.match(right) and not _BODY.match(left[-3:]):
         return False
-    return bool(
-        (_FIELD_ONLY.match(left) and re.match(r"(?:其他|其它)?(?:有关|相关)", right))
-        or _BODY.match(left) or _SHORT.match(left) or _FRAGMENT.match(left) or _GENERIC.match(left) or re.search(r"(?:部门|单位|地区|等)$", left)
+    if _FIELD_ONLY.match(left):
+        return re.match(r"(?:其他|其它)?(?:有关|相关)", right) is not None
+    return (
+        any(shape.match(left) for shape in (_BODY, _SHORT, _FRAGMENT, _GENERIC))
+        or re.search(r"(?:部门|单位|地区|等)$", left) is not None
     )
 
 
@@ -153,7 +161,7 @@ def _joined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
         last = i
         while last < len(pieces) - 1 and _FRAGMENT.match(text[pieces[last][0] : pieces[last][1]]):
             last += 1
-        head = re.match(rf"(?:{_FRAGMENT.pattern[:-1]})(?:{_GOVERNMENT})", text[pieces[last][0] : pieces[last][1]])
+        head = re.match(rf"{_FRAGMENT.pattern[:-1]}(?:{_GOVERNMENT})", text[pieces[last][0] : pieces[last][1]])
         if last > i and head:
             stop, i = pieces[last][1], last
         found.append((start, stop))
@@ -168,19 +176,16 @@ def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
     if text.startswith("等", start):
         return stop, stop
     if tail := _TAIL.search(text, start, stop):
-        if tail.start() > start and text[tail.start()] == "等":
+        cut = text[start : tail.start()]
+        if cut and (tail[0][0] == "等" or (sort_of(cut) is Sort.BODY and not _FIELD_BODIES.match(text[start:stop]))):
             stop = tail.start()
-        elif tail.start() > start and sort_of(text[start : tail.start()]) is Sort.BODY and not _FIELD_BODIES.match(text[start:stop]):
-            stop = tail.start()
-    else:
-        inner = re.compile(r"(?<![高中初平同])等(?=国务院|有关|相关|省|市|县|部门|单位|企业|各|\d|[两三四五六七八九十]{1,2}(?:部门|个|家))").search(text, start, stop)
-        if inner and inner.start() > start:
-            stop = inner.start()
+    elif (inner := _OTHERS_INSIDE.search(text, start, stop)) and inner.start() > start:
+        stop = inner.start()
     return start, stop
 
 
 def _with_shared_ending(found: list[Member]) -> tuple[Member, ...]:
-    """Members that only name a field count as bodies where the list gives them an ending or a level ("乙、丙局", "市财政、住建局")."""
+    """Members that only name a field are bodies where the list gives them an ending or a level ("乙、丙局", "市财政、住建局")."""
     ended = any(member.sort is Sort.BODY for member in found)
     return tuple(
         Member(m.text, m.start, m.stop, Sort.BODY)

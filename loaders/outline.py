@@ -1,4 +1,4 @@
-"""The outline of a text: numbered and unnumbered blocks in reading order, with or without line breaks (extraction-spec.md section 1)."""
+"""The outline of a text: numbered and unnumbered blocks in reading order (extraction-spec.md section 1)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ _MARKER = re.compile(
     r"|(?P<fifth>[①-⑳])"
     r"|(?P<lost>[.．](?=[\u4e00-\u9fff“]))"
 )
-_INLINE = re.compile(rf"(?P<cn>[（〔]{_CN}{{1,4}}[）〕]|(?<![第{CHARACTERS}]){_CN}{{1,3}}、|第{_CN}{{1,4}}[章节条](?=\s))|(?P<arabic>\d{{1,2}}[.．、](?!\d)|[（]\d{{1,2}}[）])")
+_INLINE = re.compile(
+    rf"(?P<cn>[（〔]{_CN}{{1,4}}[）〕]|(?<![第{CHARACTERS}]){_CN}{{1,3}}、|第{_CN}{{1,4}}[章节条](?=\s))|(?P<arabic>\d{{1,2}}[.．、](?!\d)|[（]\d{{1,2}}[）])"
+)
 _LINE = re.compile(r"[^\r\n]+")
 SENTENCE_END = "。！？；：）】〕”’》…!?;:)"
 _NUMBER = re.compile(rf"{_CN}+|\d+|[①-⑳]")
@@ -125,7 +127,9 @@ def _joined(text: str, lines: list[Span]) -> list[Block]:
             depth = 0
         words = text[line.start : line.stop]
         depth = min(max(0, depth + words.count("（") + words.count("【") - words.count("）") - words.count("】")), 3)
-    return [Block(Span(group[0].start, group[-1].stop), marker, tuple(group)) for group, marker in zip(found, markers, strict=True)]
+    return [
+        Block(Span(group[0].start, group[-1].stop), marker, tuple(group)) for group, marker in zip(found, markers, strict=True)
+    ]
 
 
 def _goes_on(text: str, previous: Span, line: Span, full: int, depth: int) -> bool:
@@ -160,7 +164,9 @@ def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
                 continue
             before = text[start : match.start()].rstrip()
             head = starts[-1][1] is not None and len(before) <= 45 and not any(mark in before for mark in "。；：，")
-            if head and marker.rank > (starts[-1][1].rank if starts[-1][1] else 0) or before.endswith(("。", "）", "！", "】", "”")):
+            if (head and marker.rank > (starts[-1][1].rank if starts[-1][1] else 0)) or before.endswith(
+                ("。", "）", "！", "】", "”")
+            ):
                 if match["arabic"] and marker.value == 1 and f"{2}{match[0][-1]}" not in text[match.end() : block.span.stop]:
                     continue
                 starts.append((match.start(), marker))
@@ -186,5 +192,5 @@ def _expected(counts: dict[int, int], marker: Marker) -> bool:
     """Whether the number is the next of its rank, or a first one under a higher heading."""
     last = counts.get(marker.rank)
     if marker.value == 1:
-        return (last is None or last < 0) and any(rank < marker.rank for rank in counts) or (not counts)
+        return ((last is None or last < 0) and any(rank < marker.rank for rank in counts)) or (not counts)
     return last is not None and abs(last) + 1 == marker.value

@@ -17,11 +17,12 @@ _HELPING = patterns("sentences", "helping")
 _VERB = re.compile(f"(?P<modal>{_MODAL})|(?P<doing>{_DOING})")
 _BETWEEN = re.compile(patterns("sentences", "between"))
 _WHILE = re.compile(r"[^，。；]{1,20}(?:时|后|前|中|内|下|起|期间)$")
+_GOES_ON = re.compile(patterns("sentences", "verb"))
 _NOT_SUBJECT = re.compile(patterns("sentences", "not_subject"))
 _OPENING = re.compile("(?:" + patterns("sentences", "opening") + ")+[，、]?")
 _SUBJECT = re.compile(".*(?:" + patterns("sentences", "subject") + ")$")
 _NEGATION = re.compile(patterns("sentences", "negation"))
-_BY = re.compile(rf"(?<![自经理缘事])由(?P<rest>[^，。；：！？\n“”]{{2,60}})")
+_BY = re.compile(r"(?<![自经理缘事])由(?P<rest>[^，。；：！？\n“”]{2,60})")
 _BY_VERB = re.compile(rf"(?:{_DOING}|牵头|根据|按照|依法|统一|统筹|组织|实施|设立|制定|承担|主办|督促|具体|另行|会商|定期)")
 _SENTENCE = re.compile(r"[。！？；]")
 _SIGN = re.compile("[要应须务将由]|负|牵|会\\s*同|承|签|责|[期度年月周起]")  # no duty is said without one of these
@@ -170,12 +171,20 @@ def _subject(prefix: str) -> int | None:
 
 def _is_list(words_here: str) -> bool:
     found = members(words_here)
-    return bool(found) and any(_can(m) for m in found) and all(m.sort in (Sort.BODY, Sort.GENERIC) for m in found) and found[-1].stop >= len(words_here) - 12
+    return (
+        bool(found)
+        and any(_can(m) for m in found)
+        and all(m.sort in (Sort.BODY, Sort.GENERIC) for m in found)
+        and found[-1].stop >= len(words_here) - 12
+    )
 
 
 def _can(member: Member) -> bool:
     """Whether the member can have a duty in a sentence."""
-    return member.sort is Sort.BODY and (_SUBJECT.match(member.text) is not None or len(member.text) <= 8 and not re.search(r"(?:公司|集团|银行|协会|商会|学会|院|校|站|所|中心|社)$", member.text))
+    return member.sort is Sort.BODY and (
+        _SUBJECT.match(member.text) is not None
+        or (len(member.text) <= 8 and not re.search(r"(?:公司|集团|银行|协会|商会|学会|院|校|站|所|中心|社)$", member.text))
+    )
 
 
 def _placed(content: str, offsets: Sequence[int], shift: int, stop: int, role: Role, word: str) -> Iterator[_Said]:
@@ -186,12 +195,10 @@ def _placed(content: str, offsets: Sequence[int], shift: int, stop: int, role: R
 
 def _partners(content: str, offsets: Sequence[int], start: int) -> Iterator[_Said]:
     """The bodies behind 会同, up to the verb."""
-    for stop in range(min(len(content), start + 60), start + 1, -1):
-        found = members(content[start:stop])
-        if found and all(m.sort in (Sort.BODY, Sort.GENERIC) for m in found) and found[-1].stop >= stop - start - 6:
-            for member in found:
-                if _can(member):
-                    yield _Said(member, Span(offsets[start + member.start], offsets[start + member.stop - 1] + 1), Role.PARTICIPATE, "会同")
+    stops = [*(m.start() for m in _GOES_ON.finditer(content, start + 2)), len(content)]
+    for stop in stops[:6]:
+        if _is_list(content[start:stop]):
+            yield from _placed(content, offsets, start, stop - start, Role.PARTICIPATE, "会同")
             return
 
 

@@ -94,7 +94,9 @@ def _item_drafts(text: str, item: Item, *, last: bool) -> Iterator[Draft]:
         yield from _without_clause(text, item, paragraphs[first:], inherited, last=last)
         return
     rest = cuts[-1][0].stop
-    spare = [Span(max(p.start, rest), p.stop) for p in paragraphs if p.stop > rest and _REAL.search(text, max(p.start, rest), p.stop)]
+    spare = [
+        Span(max(p.start, rest), p.stop) for p in paragraphs if p.stop > rest and _REAL.search(text, max(p.start, rest), p.stop)
+    ]
     for i, (span, own) in enumerate(cuts):
         is_end = i == len(cuts) - 1
         end = stop if is_end and spare and not last else span.stop
@@ -123,7 +125,9 @@ def _cuts(text: str, paragraphs: list[Span], clauses: list[tuple[Clause, ...]]) 
     return [cut for cut in found if any(c.groups for c in cut[1])]
 
 
-def _without_clause(text: str, item: Item, paragraphs: list[Span], inherited: tuple[Clause, ...], *, last: bool) -> Iterator[Draft]:
+def _without_clause(
+    text: str, item: Item, paragraphs: list[Span], inherited: tuple[Clause, ...], *, last: bool
+) -> Iterator[Draft]:
     """An item with no clause is one task; under a bare heading each paragraph with a lead sentence of its own is one."""
     start, stop = paragraphs[0].start, paragraphs[-1].stop
     if last and len(paragraphs) > 1:
@@ -135,7 +139,11 @@ def _without_clause(text: str, item: Item, paragraphs: list[Span], inherited: tu
                     yield Draft(span, item, closing=True)
             return
     led = sum(_LEAD.match(text, p.start, p.stop) is not None for p in paragraphs)
-    if item.bare and len(paragraphs) > 1 and (inherited or (led >= 0.6 * len(paragraphs) and not _AIMS.search(item.heading or ""))):
+    if (
+        item.bare
+        and len(paragraphs) > 1
+        and (inherited or (led >= 0.6 * len(paragraphs) and not _AIMS.search(item.heading or "")))
+    ):
         begins = [p for i, p in enumerate(paragraphs) if i == 0 or inherited or _LEAD.match(text, p.start, p.stop)]
         for span, after in zip(begins, [*begins[1:], None], strict=True):
             end = max(p.stop for p in paragraphs if after is None or p.stop <= after.start)

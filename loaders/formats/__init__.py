@@ -39,7 +39,9 @@ def read(path: Path) -> SourceText:
     except PermissionError:
         raise SourceError("no right to read it", place=str(path), remedy="change its access rights") from None
     except OSError as error:
-        raise SourceError(f"cannot be read ({error.strerror or error})", place=str(path), remedy="check the path and the disk") from None
+        raise SourceError(
+            f"cannot be read ({error.strerror or error})", place=str(path), remedy="check the path and the disk"
+        ) from None
     for magic, what in _MAGIC:
         if data.startswith(magic):
             raise SourceError(f"this is {what}, not plain text", place=str(path), remedy="save its text as UTF-8 and load that")

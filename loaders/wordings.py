@@ -1,0 +1,38 @@
+"""Every wording that could be a time limit, as one expression with a named group a kind (extraction-spec.md section 3)."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.lexicon import alternation, words
+
+_YEAR = r"(?P<{0}>(?:19|20)\s?\d\s?\d|二[〇零][〇零一二三四五六七八九]{{2}})\s*年"
+_MONTH = r"(?P<{0}>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月"
+_DAY = r"(?P<{0}>3[01]|[12]\d|0?[1-9])\s*日"
+_END = r"(?:年?\s*(?:底|末))"
+_BEFORE = r"(?:之前|以前|前)"
+_COUNT = r"[\d一二三四五六七八九十两]"
+_DASH = r"\s*(?:[—–\-~～－―]{1,2}|至|到)\s*"
+_LEAD = r"(?:力争到|力争在|确保到|确保在|原则上于|截至|截止到|截止|自|从|到|至|在|于)?\s*"
+
+WORDING = re.compile(
+    "|".join(
+        (
+            rf"(?P<recurring>(?<![人生户亩吨元次头台名家村米里克位只条])(?:每\s*(?:隔)?\s*(?P<n>[一二两三四五六七八九十]|\d{{1,2}})?\s*个?\s*(?P<unit>年度|年|季度|季|月份|月|周|星期|旬|日|天|学期|半年)"
+            rf"(?:\s*(?:{_MONTH.format('rm')}(?:\s*{_DAY.format('rd')})?\s*(?:底|末|上旬|中旬|下旬)?\s*{_BEFORE}?|\d{{1,2}}\s*日\s*{_BEFORE}|年?(?:底|末|初)\s*{_BEFORE}?))?|逐年|逐季度?|逐月))",
+            rf"(?P<range>(?:自|从|在)?\s*{_YEAR.format('y1')}(?:\s*{_MONTH.format('m1')}(?:\s*{_DAY.format('d1')})?)?{_DASH}(?:{_YEAR.format('y2')}\s*)?(?:{_MONTH.format('m2')}(?:\s*{_DAY.format('d2')})?)?\s*(?P<rend>年?\s*[底末])?\s*(?P<rbefore>期间|止)?)",
+            rf"(?P<years>(?P<ya>(?:19|20)\d\d){_DASH}(?P<yb>(?:19|20)\d\d)\s*年\s*(?:度|期间)?)",
+            rf"(?P<dated>(?P<lead>{_LEAD}){_YEAR.format('y')}\s*(?:(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])\s*季度|{_MONTH.format('m')}\s*(?:{_DAY.format('d')}|(?P<third>上旬|中旬|下旬))?)?"
+            rf"\s*(?P<end>{_END})?\s*(?P<before>{_BEFORE})?(?P<since>\s*(?:起|开始))?)",
+            rf"(?P<carried>(?P<clead>{_LEAD})(?:(?P<cthis>当年|同年)\s*)?(?<![\d年])(?:{_MONTH.format('cm')}\s*(?:{_DAY.format('cd')}|(?P<cthird>上旬|中旬|下旬))?|(?P<chalf>上半年|下半年)|第?(?P<cquarter>[一二三四1-4])\s*季度)\s*(?P<cend>底|末)?\s*(?P<cbefore>{_BEFORE})?(?P<csince>\s*起)?)",
+            r"(?P<plan>(?P<plead>力争到|到|至|在)?\s*[“\"「『]?(?P<which>十[一二三四五六]?五)[”\"」』]?\s*(?P<phase>期间|时期|规划期间|规划期内|期末|末期|末|规划期末|收官))",
+            rf"(?P<broken>(?P<blead>到|至|在|于|自|从)?(?<!\d)(?P<by>[123]\d{{1,2}})(?:{_DASH}(?P<by2>\d{{2,4}}))?年\s*(?P<bend>年?\s*[底末])?(?P<bbefore>{_BEFORE})?(?P<bsince>起)?)",
+            rf"(?P<vague>{alternation(words('deadlines', 'vague'))}|(?:到|至)?本世纪(?:中叶|末|前半叶)"
+            rf"|自?(?:本[\u4e00-\u9fff]{{1,6}}?|文件|方案|意见|通知)?(?:印发|下发|发布|公布|出台|实施)之日起\s*的?\s*{_COUNT}{{1,3}}\s*"
+            r"个?(?:工作)?[日天月年周]\s*[之以]?内"
+            r"|(?:每届|本届)[^，。；、（）\s]{0,8}任期之?内"
+            rf"|(?<![\d一二三四五六七八九十两第])(?:{_COUNT}{{1,2}}|[二三四五]到[三四五六])\s*年[之以]?内"
+            rf"|(?:利用|用){_COUNT}(?:到{_COUNT})?\s*年(?:左右)?的?时间|[今明当本]?年度?(?:内|底\s*前|底之前|底以前))",
+        )
+    )
+)

@@ -1,0 +1,77 @@
+"""Properties of the extractor that hold for any text at all, and its odd corners."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.model import Basis, Extraction, SourceText
+from loaders.extract import extract
+from loaders.folding import fold, squeeze
+from loaders.resolve import resolve
+
+# Scraps of which documents are made, whole and broken; hypothesis puts them together in every order.
+SCRAPS = (
+    """
+一、保障措施 （一） (二) 1. 1) . ① 第一章总则 篇一： 篇二： （ ） ( ) 【 】 〔 〕 ， 。 ； ： 、 和
+省水利厅 市财政局、市民政局 各县（市、区）人民政府 各有关部门 等 牵头 参与 配合 负责 按职责分工负责 会同 由 要
+牵头单位： 责任单位： 完成时限： 列第一位者为牵头单位，下同 以下均需各县区政府落实，不再列出
+2026年 年底前 到2028年 每季度 “十五五”期间 225年， 2026年3月1日 建设水库。 《关于供水的意见》 云政发〔2026〕3号
+目录 附件： 省水利廳牽頭 \ufeff \x00 𠮷 é 🏛
+""".split()
+    + ["\n", "\r\n", " ", "\u3000"]
+)
+texts = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(SCRAPS), max_size=60).map("".join))
+
+
+def read(text: str) -> tuple[Extraction, ...]:
+    return resolve(extract(SourceText(text, "any.txt", "0")))
+
+
+@settings(max_examples=400, deadline=None)
+@given(texts)
+def test_any_text_is_read_and_every_offset_slices_back(text: str) -> None:
+    for extraction in read(text):
+        last = -1
+        assert 0 <= extraction.document.span.start <= extraction.document.span.stop <= len(text)
+        for task in extraction.tasks:
+            assert task.span.of(text) == task.text
+            assert last <= task.span.start
+            last = task.span.start
+            for duty in task.duties:
+                assert squeeze(duty.span.of(text)) == duty.mention
+                assert duty.evidence.covers(duty.span) or duty.basis is Basis.DEFAULT
+                assert duty.department is not None and duty.department.name
+            for deadline in task.deadlines:
+                assert squeeze(deadline.span.of(text)) == deadline.text
+                assert task.span.covers(deadline.span)
+            for doubt in task.diagnostics:
+                assert 0 <= doubt.span.start <= doubt.span.stop <= len(text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(texts)
+def test_reading_twice_gives_the_same_and_ids_are_unique(text: str) -> None:
+    first = read(text)
+    assert first == read(text)
+    ids = [task.id for extraction in first for task in extraction.tasks]
+    assert len(ids) == len(set(ids))
+    assert len({e.document.id for e in first}) == len(first)
+
+
+@settings(max_examples=300, deadline=None)
+@given(texts)
+def test_folding_keeps_every_offset(text: str) -> None:
+    assert len(fold(text)) == len(text)
+
+
+@given(st.lists(st.sampled_from(SCRAPS), max_size=40).map("".join))
+@settings(max_examples=100, deadline=None)
+def test_traditional_text_gives_the_duties_of_the_simplified(text: str) -> None:
+    import opencc
+
+    traditional = opencc.OpenCC("s2t").convert(text)
+    if len(traditional) != len(text):
+        return
+    simple = [(d.role, d.span, d.basis) for e in read(text) for t in e.tasks for d in t.duties]
+    assert simple == [(d.role, d.span, d.basis) for e in read(traditional) for t in e.tasks for d in t.duties]
