@@ -1,0 +1,193 @@
+"""Which government a document speaks for, from its issuer, title, number, else from the bodies it names (spec section 4)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from kg.model import Document, Level
+from loaders.folding import fold, squeeze
+from loaders.regions import CORPS, MUNICIPALITIES, RANKS, Found, Place, regions
+from loaders.registry import Registry
+
+# Words that stand for a region of a rank in names (省水利厅, 行署水务局), the longest first.
+WORDS = {
+    "自治区": Level.PROVINCIAL,
+    "行政公署": Level.PREFECTURAL,
+    "行署": Level.PREFECTURAL,
+    "地区": Level.PREFECTURAL,
+    "自治州": Level.PREFECTURAL,
+    "师市": Level.PREFECTURAL,
+    "街道": Level.TOWNSHIP,
+    "省": Level.PROVINCIAL,
+    "市": Level.PREFECTURAL,
+    "州": Level.PREFECTURAL,
+    "盟": Level.PREFECTURAL,
+    "地": Level.PREFECTURAL,
+    "师": Level.PREFECTURAL,
+    "县": Level.COUNTY,
+    "区": Level.COUNTY,
+    "旗": Level.COUNTY,
+    "镇": Level.TOWNSHIP,
+    "乡": Level.TOWNSHIP,
+}
+_FIRST_WORD = re.compile("|".join(WORDS))
+_NATIONAL = re.compile("国务院|中共中央|中央|全国|最高人民|中华人民共和国")
+_NATIONAL_NUMBER = re.compile("国发|国办发|国函|国办函|中发|中办发|中办|厅字|国令")
+_ZONE = re.compile(r"([一-鿿]{1,9}?(?:[区镇乡]|街道))(?=人民政府|政府|管理委员会|管委会|党工委|工委|办事处|党委)")
+_DIVISION = re.compile("第[一二三四五六七八九十]{1,3}师(?:[一-鿿]{2,4}?市)?")  # of the 兵团: 第八师石河子市
+_NUMBER_YEAR = re.compile(r"[〔\[【（(［](\d{4})[〕\]】）)］]")
+
+
+@dataclass(frozen=True, slots=True)
+class Jurisdiction:
+    """The government a document speaks for; ``word`` stands for the region where its name is not known (省, 市)."""
+
+    place: Place
+    word: str = ""
+
+    @property
+    def level(self) -> Level | None:
+        """The level of government, ``None`` where nothing tells it."""
+        return self.place.level
+
+    @property
+    def name(self) -> str:
+        """The region's full name, empty for the whole country and where it is not known."""
+        return regions().full_name(self.place) or ""
+
+    @property
+    def national(self) -> bool:
+        """Whether the document speaks for the whole country."""
+        return self.place.level is Level.NATIONAL
+
+    def rank(self, word: str) -> tuple[Place, bool]:
+        """The region that a word of rank means in this document, and whether it is one of several below the document's own.
+
+        >>> city = Jurisdiction(Place(Level.PREFECTURAL, "河南省", "许昌市"))
+        >>> city.rank("省")[0].name, city.rank("县")[1]
+        ('河南省', True)
+        """
+        own, level = self.place, WORDS[word]
+        if word == "市" and own.province in MUNICIPALITIES:
+            level = Level.PROVINCIAL
+        if own.level is Level.COUNTY and (word in ("县", "区", "旗") or (word == "市" and (own.county or "").endswith("市"))):
+            return own, False
+        if word == "区" and own.level is Level.PROVINCIAL and (own.province or "").endswith("自治区"):
+            return own, False
+        if own.level is None:
+            return Place(level), False
+        if own.level is Level.NATIONAL:
+            return Place(level), True
+        if RANKS.index(level) > RANKS.index(own.level):
+            return Place(level), True
+        return own.at(level), False
+
+
+COUNTRY = Jurisdiction(Place(Level.NATIONAL))
+
+
+def leading_word(name: str, registry: Registry) -> str:
+    """The word of rank that ``name`` begins with, empty where it only seems to (市场监管局).
+
+    >>> from loaders.registry import registry
+    >>> leading_word("市水利局", registry()), leading_word("市场监管局", registry())
+    ('市', '')
+    """
+    found = _FIRST_WORD.match(name)
+    if not found or name.startswith(registry.whole):
+        return ""
+    return found.group() if found.group() != "地" or name.startswith(("地委", "地级")) else ""
+
+
+def year_of(document: Document, mentions: Iterable[str], registry: Registry) -> int | None:
+    """The year a document speaks in: its date's, its number's, else one in which all national bodies it names stood."""
+    if document.issued:
+        return document.issued.year
+    if document.number and (found := _NUMBER_YEAR.search(document.number)):
+        return int(found.group(1))
+    spans = [registry.years(mention) for mention in mentions]
+    since = max((since for since, _ in spans), default=0)
+    until = min((until for _, until in spans if until), default=0)
+    return since or (until - 1 if until else None)
+
+
+def jurisdiction(document: Document, mentions: Iterable[str], registry: Registry) -> Jurisdiction:
+    """The government that ``document`` speaks for; ``mentions`` are the folded names of its bodies, one for each duty.
+
+    The issuer decides, then the title, then the number; else what most mentions say of their rank, and the one region they name.
+    A region that the title names gives way where no mention is of its rank and several are of a lower one.
+    """
+    ranks = _ranks(mentions, registry)
+    lowest = ""
+    for text, issuer in ((document.issuer, True), (document.title, False)):
+        words = fold(squeeze(text or ""))
+        named = _region(words, ranks, lowest)
+        if _national(words, registry) and not (issuer and named):
+            return COUNTRY
+        if named and (issuer or not _contradicted(named.place, ranks)):
+            return Jurisdiction(_zone(words, named))
+        if issuer and (word := leading_word(words.removeprefix("中共"), registry)):
+            lowest = word
+    if document.number and _NATIONAL_NUMBER.match(fold(squeeze(document.number))):
+        return COUNTRY
+    if lowest:
+        return _only_region(WORDS[lowest], lowest, mentions)
+    if not ranks:
+        return Jurisdiction(Place())
+    word = ranks.most_common(1)[0][0]
+    return COUNTRY if word == "国" else _only_region(WORDS[word], word, mentions)
+
+
+def _ranks(mentions: Iterable[str], registry: Registry) -> Counter[str]:
+    ranks: Counter[str] = Counter()
+    for mention in mentions:
+        if word := leading_word(mention, registry):
+            if len(mention) > len(word) and leading_word(mention[len(word) :], registry) == "":
+                ranks[word] += 1
+        elif registry.national(mention):
+            ranks["国"] += 1
+        elif mention.endswith("厅") and (title := registry.title(mention)) and title.known:
+            ranks["省"] += 1
+    return ranks
+
+
+def _national(text: str, registry: Registry) -> bool:
+    return bool(_NATIONAL.match(text)) or any(registry.national(text[:stop]) for stop in range(3, min(len(text), 16) + 1))
+
+
+def _region(text: str, ranks: Counter[str], word: str) -> Found | None:
+    if division := _DIVISION.search(text):
+        return Found(division.start(), division.end(), Place(Level.PREFECTURAL, CORPS, division.group()))
+    found = [f for f in regions().all(text) if not word or f.place.level is WORDS[word]]
+    levels = {WORDS[word] for word in ranks if word in WORDS}
+    return next((f for f in found if not f.short), None) or next((f for f in found if f.place.level in levels), None)
+
+
+def _zone(text: str, named: Found) -> Place:
+    """The zone or town of its own that ``text`` names right behind a region, else that region: 赣州市蓉江新区."""
+    found = _ZONE.match(text, named.stop)
+    if not found or found.group(1).startswith("委"):
+        return named.place
+    level = Level.TOWNSHIP if found.group(1).endswith(("镇", "乡", "街道")) else Level.COUNTY
+    return replace(named.place, level=level).named(text[named.start : found.end(1)])
+
+
+def _contradicted(place: Place, ranks: Counter[str]) -> bool:
+    if place.province in MUNICIPALITIES or place.level not in RANKS or "自治区" in ranks:
+        return False
+    own = RANKS.index(place.level)
+    below = sum(n for word, n in ranks.items() if word in WORDS and RANKS.index(WORDS[word]) > own)
+    return below >= 3 and not any(word in WORDS and WORDS[word] is place.level for word in ranks)
+
+
+def _only_region(level: Level, word: str, mentions: Iterable[str]) -> Jurisdiction:
+    named = set()
+    for mention in set(mentions):
+        for found in regions().all(mention):
+            place = found.place
+            if place.level in RANKS and RANKS.index(place.level) >= RANKS.index(level) and place.at(level).name:
+                named.add(place.at(level))
+    return Jurisdiction(named.pop()) if len(named) == 1 else Jurisdiction(Place(level), word)

@@ -1,0 +1,104 @@
+"""Departments with the full names that bodies have in their own region (spec section 4)."""
+
+from __future__ import annotations
+
+import hashlib
+
+from kg.model import BodyKind, Department, Level
+from loaders.jurisdiction import Jurisdiction
+from loaders.regions import CORPS, regions
+from loaders.registry import Body, Function, Organ, Registry, Title
+
+_SHORT_ENDINGS = {"委员会": "委", "办公室": "办", "管理委员会": "管委会"}
+
+
+def department(
+    name: str,
+    level: Level | None,
+    region: str | None,
+    *,
+    short_name: str = "",
+    kind: BodyKind = BodyKind.BODY,
+    aliases: tuple[str, ...] = (),
+    resolved: bool = True,
+) -> Department:
+    """A department whose id follows from its region and name alone, so that every document makes the same node of it.
+
+    >>> department("抚州市水利局", Level.PREFECTURAL, "抚州市").id == department("抚州市水利局", None, "抚州市").id
+    True
+    """
+    identity = hashlib.blake2b(f"{region or ''}\x1f{name}".encode(), digest_size=8).hexdigest()
+    return Department(f"dept-{identity}", name, short_name or name, level, region, kind, aliases, resolved)
+
+
+def national(body: Body) -> Department:
+    """The department that a body of the whole country is."""
+    return department(body.name, Level.NATIONAL, None, short_name=body.short_name, kind=body.kind, aliases=body.aliases)
+
+
+def region_of(home: Jurisdiction) -> str:
+    """The region as it stands in names: its full name, else the word of the text (市), else nothing.
+
+    >>> from loaders.regions import Place
+    >>> region_of(Jurisdiction(Place(Level.PREFECTURAL), "行署"))
+    '行政公署'
+    """
+    return home.name or {"行署": "行政公署", "地": "地区"}.get(home.word, home.word)
+
+
+def office_prefix(home: Jurisdiction) -> str:
+    """What stands before the title of a government's department: the region, for a 地区 its 行政公署."""
+    region = region_of(home)
+    return region + "行政公署" if home.name.endswith("地区") else region
+
+
+def government_of(home: Jurisdiction) -> str:
+    """The name of a region's government.
+
+    >>> from loaders.regions import Place
+    >>> government_of(Jurisdiction(Place(Level.PREFECTURAL, "黑龙江省", "大兴安岭地区")))
+    '大兴安岭地区行政公署'
+    """
+    region = region_of(home)
+    if region.endswith(("地区", "盟")):
+        return region + "行政公署"
+    return region if region == CORPS or region.endswith("公署") else region + "人民政府"
+
+
+def party_of(home: Jurisdiction) -> str:
+    """The name of a region's Party committee; where only a word is known, that word as documents write it (省委)."""
+    if home.name:
+        return f"中共{home.name}委员会"
+    return "自治区党委" if home.word == "自治区" else "地委" if home.word in ("行署", "地区") else home.word and home.word + "委"
+
+
+def organ_department(organ: Organ, home: Jurisdiction) -> Department:
+    """The department that ``organ`` is in the region of ``home``."""
+    template = organ.by_level.get(home.level, organ.name) if home.level else organ.name
+    region = region_of(home)
+    short = regions().short(home.place.name) if home.name and home.place.name else region
+    party, government = party_of(home), government_of(home)
+    if not region and template == "{party}":
+        party = "党委"
+    name = template.format(region=region, short=short, party=party, government=government)
+    forms = tuple(form.replace("#", region) for form in organ.forms if "#" in form)[:5] if region else ()
+    aliases = tuple(form for form in forms if form != name)
+    return department(
+        name, home.level, home.name or None, short_name=aliases[0] if aliases else name, kind=organ.kind, aliases=aliases
+    )
+
+
+def titled_department(title: Title, function: Function, home: Jurisdiction, known: Registry) -> Department:
+    """The department of ``home`` with this title, its function read as ``function``."""
+    full = known.own_name(home.name, function.name + title.ending)
+    name, region = office_prefix(home) + full, region_of(home)
+    ending = _SHORT_ENDINGS.get(title.ending, title.ending)
+    spellings = function.spellings if full == function.name + title.ending else ()
+    aliases = tuple(dict.fromkeys(region + spelling + ending for spelling in spellings)) if region else ()
+    return department(name, home.level, home.name or None, short_name=aliases[0] if aliases else name, aliases=aliases)
+
+
+def branch_department(base: Title, place: str, home: Jurisdiction) -> Department:
+    """The branch that the body ``base`` of ``home`` has in ``place`` (许昌市生态环境局建安分局)."""
+    at = place[:-1] if len(place) > 2 and place.endswith(("区", "县", "市", "旗")) else place
+    return department(f"{office_prefix(home)}{base.full()}{at}分局", Level.COUNTY, home.name or None)

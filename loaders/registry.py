@@ -1,0 +1,290 @@
+"""The departments that are known, as data: national bodies by year, local organs, and what offices are for (spec section 4)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from kg.errors import KgError
+from kg.model import BodyKind, Level
+from kg.resources import folder
+
+_JOINTS = re.compile("[和与及、·]")
+_ENDS = re.compile(
+    "(?:厅|局|委|委员会|部|办|办公室|政府|公署|公司|集团|银行|[分支]行|中心|[总支]?队|[院会署处室科所站社厂]|军区|海关|部门|机关|机构)(?:[(（].*[)）])?$"
+)
+_LEVELS = {"provincial": Level.PROVINCIAL, "prefectural": Level.PREFECTURAL, "county": Level.COUNTY, "township": Level.TOWNSHIP}
+
+
+_Dated = TypeVar("_Dated", "Body", "Organ")
+
+
+class RegistryError(KgError):
+    """A file of departments that cannot be read or says something impossible."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body of the whole country; it stood from ``since`` to before the end of ``until`` (years, 0: open)."""
+
+    name: str
+    short_name: str
+    aliases: tuple[str, ...]
+    kind: BodyKind
+    since: int = 0
+    until: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """A body that every region has under a name of its own make; ``name`` and ``by_level`` are templates."""
+
+    name: str
+    forms: tuple[str, ...]
+    by_level: Mapping[Level, str]
+    kind: BodyKind
+    level: Level | None = None
+    since: int = 0
+    until: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """What an office is for, by the name it has in full names (发展和改革), with its usual short spellings."""
+
+    name: str
+    spellings: tuple[str, ...] = ()
+    provincial_ending: str = ""
+    short_for: tuple[str, ...] = ()
+    since: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A name without its region, taken apart: 发改委 is 发展和改革 + 委员会. ``known`` where the registry has the function."""
+
+    function: Function
+    ending: str
+    known: bool
+
+    def full(self, function: str = "") -> str:
+        """The full title, of another ``function`` where one is given.
+
+        >>> registry().title("卫健委").full()
+        '卫生健康委员会'
+        """
+        return (function or self.function.name) + self.ending
+
+    def fits(self, level: Level | None, *, municipal: bool) -> bool:
+        """Whether a body of this level can have the title: a province has 财政厅, its cities and a municipality 财政局.
+
+        >>> registry().title("财政局").fits(Level.PROVINCIAL, municipal=False)
+        False
+        """
+        if self.ending == "厅":
+            return level is Level.PROVINCIAL and not municipal
+        return not (
+            self.ending == "局" and level is Level.PROVINCIAL and not municipal and self.function.provincial_ending == "厅"
+        )
+
+
+def key(function: str) -> str:
+    """A function's name for comparison: 发展和改革 and 发展改革 are one.
+
+    >>> key("文化广电和旅游")
+    '文化广电旅游'
+    """
+    return _JOINTS.sub("", function)
+
+
+class Registry:
+    """The departments of a folder of TOML files, ready for look-up; nothing that it says changes after it is read."""
+
+    def __init__(self, tables: Mapping[str, Any]) -> None:
+        self._bodies: dict[str, list[tuple[Body, bool]]] = {}  # form: bodies, and whether the form is theirs alone
+        self._organs: dict[str, list[Organ]] = {}
+        self._functions: dict[str, Function] = {}
+        self._short_endings: dict[str, Function] = {}
+        for row in tables["body"]:
+            self._add_body(row)
+        for row in tables["organ"]:
+            self._add_organ(row)
+        for name, row in tables.items():
+            if name not in ("body", "organ", "endings", "zones", "pieces", "whole", "own_names"):
+                self._add_function(name, row)
+        self._endings: dict[str, list[tuple[str, str]]] = {}  # by last character, the longest first
+        for short in sorted(tables["endings"], key=len, reverse=True):
+            self._endings.setdefault(short[-1], []).append((short, tables["endings"][short]))
+        zones = {form: name for name, forms in tables["zones"].items() for form in (name, *forms.split())}
+        self._zones = {form: zones[form] for form in sorted(zones, key=len, reverse=True)}
+        self._titles: dict[str, Title | None] = {}  # what was taken apart already
+        pieces: dict[str, str] = dict(tables["pieces"])
+        words = pieces.pop("words").split()
+        known = {form: function.name for form, function in self._functions.items() if len(form) > 1}
+        self._pieces = {**{word: word for word in words}, **pieces, **known}
+        self._own_names: Mapping[str, Mapping[str, str]] = tables["own_names"]
+        self._widest = max(map(len, self._pieces))
+        self.whole = tuple(tables["whole"]["words"].split())
+        self._ends = (tuple(tables["whole"]["local"].split()), tuple(tables["whole"]["alone"].split()))
+
+    def _add_body(self, row: Mapping[str, Any]) -> None:
+        name, short, bare = row["name"], row.get("short", "").split(), row.get("bare", "").split()
+        if name.startswith("国家"):
+            short += [f"国家{form}" for form in bare if f"国家{form}" != name and f"国家{form}" not in short]
+        aliases = tuple(dict.fromkeys((*short, *bare)))
+        preferred = short[0] if short else name
+        body = Body(name, preferred, aliases, BodyKind(row.get("kind", "body")), row.get("since", 0), row.get("until", 0))
+        for form in (name, *short):
+            self._bodies.setdefault(form, []).append((body, True))
+        for form in bare:
+            self._bodies.setdefault(form, []).append((body, False))
+
+    def _add_organ(self, row: Mapping[str, Any]) -> None:
+        by_level = {level: row[name] for name, level in _LEVELS.items() if name in row}
+        level = _LEVELS[row["level"]] if "level" in row else None
+        forms = tuple(row["forms"].split())
+        kind = BodyKind(row.get("kind", "body"))
+        organ = Organ(row["name"], forms, by_level, kind, level, row.get("since", 0), row.get("until", 0))
+        for form in forms:
+            self._organs.setdefault(form, []).append(organ)
+
+    def _add_function(self, name: str, row: Mapping[str, Any]) -> None:
+        spellings = tuple(row.get("as", "").split())
+        function = Function(
+            name, spellings, row.get("province", ""), tuple(row.get("short_for", "").split()), row.get("since", 0)
+        )
+        for form in (name, *spellings):
+            self._functions.setdefault(key(form), function)
+        for form in row.get("with", "").split():
+            self._short_endings[form] = function
+
+    def national(self, form: str, *, year: int | None = None, bare: bool = False) -> Body | None:
+        """The body of the whole country that ``form`` means; with ``bare`` also by forms that local bodies share.
+
+        >>> registry().national("广电总局", year=2015, bare=True).name
+        '国家新闻出版广电总局'
+        """
+        bodies = [body for body, own in self._bodies.get(form, ()) if own or bare]
+        return _of_year(bodies, year) if bodies else None
+
+    def years(self, form: str) -> tuple[int, int]:
+        """From when to when the one body stood that ``form`` can mean; zeros where open or where it can mean several."""
+        bodies = self._bodies.get(form, ())
+        return (bodies[0][0].since, bodies[0][0].until) if len(bodies) == 1 else (0, 0)
+
+    def organ(self, pattern: str, *, year: int | None = None) -> Organ | None:
+        """The organ that ``pattern`` means, ``#`` standing for the region.
+
+        >>> registry().organ("团#委").name
+        '共产主义青年团{region}委员会'
+        """
+        organs = self._organs.get(pattern)
+        return _of_year(organs, year) if organs else None
+
+    def function(self, spelling: str) -> Function | None:
+        """The function written ``spelling``, without any ending.
+
+        >>> registry().function("住建").name
+        '住房和城乡建设'
+        """
+        return self._functions.get(key(spelling))
+
+    def own_name(self, region: str, title: str) -> str:
+        """``title`` as the bodies of ``region`` have it, where that differs from everywhere else.
+
+        >>> registry().own_name("上海市", "住房和城乡建设委员会")
+        '住房和城乡建设管理委员会'
+        """
+        return self._own_names.get(region, {}).get(title, title)
+
+    def stands_alone(self, words: str) -> bool:
+        """Whether a name that the registry does not have belongs to no government: a company, a bank, an association."""
+        local, alone = self._ends
+        return "公司" in words or words.endswith(alone) or not words.endswith(local)
+
+    def title(self, words: str) -> Title | None:
+        """``words`` taken apart into function and ending; ``None`` where they end in nothing that ends a body's name.
+
+        >>> registry().title("文广旅体局").full(), registry().title("木偶局").known
+        ('文化广电旅游体育局', False)
+        """
+        if words not in self._titles:
+            self._titles[words] = self._title(words)
+        return self._titles[words]
+
+    def _title(self, words: str) -> Title | None:
+        for short, ending in self._endings.get(words[-1:], ()):
+            stem = words[: -len(short)]
+            if not stem or not words.endswith(short):
+                continue
+            if ending == "管理委员会":
+                zone = next((form for form in self._zones if stem.endswith(form)), None)
+                if zone is None:
+                    continue
+                return Title(Function(stem[: -len(zone)] + self._zones[zone]), ending, stem == zone)
+            if short == "委" and (function := self._short_endings.get(stem)):
+                return Title(function, ending, True)
+            if function := self._functions.get(key(stem)):
+                return Title(function, ending, True)
+            if ending in ("局", "厅", "委员会", "办公室", "中心") and (name := self._composed(key(stem))):
+                return Title(Function(name), ending, True)
+            if ending not in ("办公室", "委员会") or len(short) < 3:
+                return Title(Function(stem), ending, False)
+        return None
+
+    def _composed(self, stem: str) -> str | None:
+        parts: list[str] = []
+        at = 0
+        while at < len(stem):
+            for width in range(min(self._widest, len(stem) - at), 0, -1):
+                if name := self._pieces.get(stem[at : at + width]):
+                    parts.append(name)
+                    at += width
+                    break
+            else:
+                return None
+        if len(parts) < 2:
+            return None
+        joint = "和" if parts[-1] in self._functions else ""
+        return "".join(parts[:-1]) + joint + parts[-1]
+
+
+def _of_year(choices: list[_Dated], year: int | None) -> _Dated:
+    if year:
+        for choice in choices:
+            if choice.since <= year and (not choice.until or year <= choice.until):
+                return choice
+    return max(choices, key=lambda choice: (not choice.until, choice.until, choice.since))
+
+
+@cache
+def registry(path: Path | None = None) -> Registry:
+    """The departments of ``path`` (``ontology/departments`` where none is given), read once; raises RegistryError."""
+    tables: dict[str, Any] = {}
+    place = path or folder("ontology") / "departments"
+    try:
+        for file in sorted(place.glob("*.toml")):
+            place = file
+            tables.update(tomllib.loads(file.read_text("utf8")))
+        return Registry(tables)
+    except KeyError as error:
+        remedy = "give a folder with all the files of ontology/departments"
+        raise RegistryError(f"the registry of departments lacks {error}", place=str(place), remedy=remedy) from error
+    except (OSError, ValueError) as error:
+        remedy = "mend the file, or restore it from the distribution"
+        raise RegistryError(f"no registry of departments: {error}", place=str(place), remedy=remedy) from error
+
+
+def looks_like_body(mention: str) -> bool:
+    """Whether ``mention`` ends as names of bodies end, or is a known form of one: no bare region, generic or person.
+
+    >>> [word for word in ("省水利厅", "妇联", "张某某", "河口区", "人民银行") if looks_like_body(word)]
+    ['省水利厅', '妇联', '人民银行']
+    """
+    known = registry()
+    return bool(_ENDS.search(mention)) or bool(known.organ(mention) or known.national(mention, bare=True))
