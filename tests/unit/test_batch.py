@@ -264,9 +264,10 @@ def test_an_item_added_at_the_end_moves_no_id() -> None:
 
 
 def test_two_documents_of_one_file_with_one_name_do_not_clash() -> None:
-    part = "第{}篇\n某省抗旱预案\n一、组织领导\n（一）建立{}机制。{}（省水利厅牵头）\n"
+    part = "篇{}：某省抗旱预案\n一、组织领导\n（一）建立{}机制。{}（省水利厅牵头）\n"
     text = part.format("一", "会商", "每月会商一次旱情走势。") + part.format("二", "调度", "每年编制一次调水计划并公布。")
     found = read(text)
+    assert len(found) == 2
     ids = [
         (group.label, row["id"])
         for one in found

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import _thread
-import os
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,10 +14,11 @@ from kg.errors import SourceError, StoreError
 from kg.model import Batch
 from kg.store import Store, Written, open_store
 from loaders import load as loading
+from loaders.extract import extract
 from loaders.load import Failure, Loaded, load, sources
+from loaders.resolve import resolve
 from tests.store.graphs import graph
 
-ROOT = Path(__file__).resolve().parents[2]
 WATER = (
     "某省节水行动实施方案\n某政办发〔2024〕15号\n一、农业节水\n"
     "（一）发展喷灌。到2026年底前建成喷灌面积十万亩。（省水利厅牵头，省财政厅参与）\n"
@@ -58,6 +56,7 @@ def test_a_folder_is_walked(tmp_path: Path) -> None:
         (tmp_path / name).write_text("文", "utf8")
     names = ["a.md", "b.txt", "c.TEXT", "deep/e.txt"]
     assert sources([tmp_path]) == tuple(tmp_path / name for name in names)
+    assert sources([tmp_path, tmp_path / "deep" / ".." / "b.txt"]) == sources([tmp_path])
     assert sources([tmp_path / "d.pdf", tmp_path / "b.txt", tmp_path, tmp_path / "none"]) == tuple(
         tmp_path / name for name in ("d.pdf", "b.txt", "a.md", "c.TEXT", "deep/e.txt", "none")
     )
@@ -136,12 +135,11 @@ def test_failures_are_named_and_the_others_loaded(folder: Path, store: Store) ->
 
 
 def test_a_defect_of_a_reader_is_one_failure(folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = loading.extract
 
     def broken(source: object) -> object:
         if "造林" in source.text:  # type: ignore[attr-defined]
             raise IndexError("list index out of range")
-        return real(source)  # type: ignore[arg-type]
+        return extract(source)  # type: ignore[arg-type]
 
     monkeypatch.setattr(loading, "extract", broken)
     loaded = load([folder], store)
@@ -178,6 +176,29 @@ def test_the_same_document_in_two_files_counts_once(folder: Path, store: Store) 
     before = graph(store)
     assert load([folder], store).unchanged == 3
     assert graph(store) == before
+
+
+COMPILATION = "".join(
+    f"篇{part}：{title}\n一、抗旱\n（一）蓄水保墒。各地入冬前完成冬灌。（省水利厅负责）\n"
+    "（二）调配水源。每月编制一次调水计划。（省水利厅牵头）\n（三）储备物资。配齐抽水机具和输水软管。（省应急厅负责）\n"
+    for part, title in (("一", "某省抗旱工作方案"), ("二", "某省抗旱工作方案（重印）"))
+)
+
+
+def test_a_copy_that_comes_before_its_original(tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loading, "resolve", lambda extractions: resolve(extractions)[::-1])
+    (tmp_path / "all.txt").write_text(COMPILATION, "utf8")
+    loaded = load([tmp_path / "all.txt"], store)
+    assert (loaded.documents, loaded.duplicates, loaded.tasks) == (2, 1, 3)
+    assert store.counts().edges["DUPLICATES"] == 1
+    assert load([tmp_path / "all.txt"], store).unchanged == 2
+
+
+def test_links_in_a_circle_are_one_failure(folder: Path, store: Store) -> None:
+    (folder / "c.txt").symlink_to(folder / "c.txt")
+    loaded = load([folder], store)
+    assert loaded.documents == 2
+    assert [failure.problem for failure in loaded.failures] == ["cannot be read (Too many levels of symbolic links)"]
 
 
 def test_another_text_under_the_same_number_is_kept(folder: Path, store: Store) -> None:
@@ -224,10 +245,12 @@ class Interrupted:
 
 
 def test_ctrl_c_leaves_whole_documents_and_says_how_many(folder: Path, store: Store) -> None:
+    (folder / "c.txt").write_text(FOREST.replace("16号", "17号"), "utf8")
     loaded = load([folder], Interrupted(store, None))  # type: ignore[arg-type]
     assert loaded.interrupted
-    assert loaded.documents == 1 == store.counts().nodes["Document"]
-    assert load([folder], store) == replace(load([folder], store), unchanged=1)
+    assert loaded.documents == 2 == store.counts().nodes["Document"]
+    again = load([folder], store)
+    assert (again.documents, again.unchanged, again.interrupted) == (3, 2, False)
 
 
 def test_a_store_that_takes_no_more_ends_the_load(folder: Path, store: Store) -> None:
@@ -239,40 +262,3 @@ def test_a_store_that_takes_no_more_ends_the_load(folder: Path, store: Store) ->
     lost = StoreError("1 of 2 rows", place="x", remedy="report it")
     loaded = load([folder], Interrupted(store, lost))  # type: ignore[arg-type]
     assert (loaded.documents, len(loaded.failures), loaded.interrupted) == (2, 1, False)
-
-
-def test_ctrl_c_reaches_a_load_with_several_processes(folder: Path, tmp_path: Path) -> None:
-    """The real thing: the signal goes to the whole group, as from a terminal, and no process answers with a traceback."""
-    for i in range(300):
-        (folder / f"c{i:03}.txt").write_text(
-            FOREST.replace("16号", f"{1000 + i}号") + "（省林业局负责）各地造林。\n" * 20, "utf8"
-        )
-    script = (
-        "import sys\nfrom pathlib import Path\nfrom kg.store import open_store\nfrom loaders.load import load\n"
-        "if __name__ == '__main__':\n"
-        "    with open_store(sys.argv[1], read_only=False) as store:\n"
-        "        print('go', flush=True)\n"
-        "        loaded = load([Path(sys.argv[2])], store, jobs=2, progress=lambda path: print(path.name, flush=True))\n"
-        "    print(loaded.interrupted, loaded.documents, len(loaded.failures))\n"
-    )
-    (tmp_path / "run.py").write_text(script, "utf8")
-    path = str(tmp_path / "policy.kgl")
-    with subprocess.Popen(
-        [sys.executable, str(tmp_path / "run.py"), path, str(folder)],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    ) as process:
-        assert process.stdout is not None
-        for line in process.stdout:
-            if line.startswith("c00"):
-                break
-        os.killpg(process.pid, signal.SIGINT)
-        out, err = process.communicate(timeout=60)
-    interrupted, number, failures = out.splitlines()[-1].split()
-    assert (interrupted, failures, err) == ("True", "0", "")
-    with open_store(path, read_only=True) as store:
-        assert store.counts().nodes["Document"] == int(number)
-        assert 2 < int(number) < 302

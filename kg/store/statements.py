@@ -1,0 +1,99 @@
+"""The Cypher that writes and reads back a document, made once from the vocabulary; the same for every engine.
+
+Names of labels, types and properties come from kg.vocabulary, values only ever as parameters.
+"""
+
+from __future__ import annotations
+
+from kg.vocabulary import EDGES, NODES, OWNED_LABELS
+
+End = tuple[str, str, str]
+
+# What a document owns hangs on it by these types. The bound is written out: an engine may stop a bare ``*`` at ten steps.
+_OWNING = "HAS_SECTION|HAS_MEASURE|HAS_TASK|HAS_DIAGNOSTIC*1..64"
+CONTAINMENT = ("HAS_SECTION", "HAS_MEASURE", "HAS_TASK", "HAS_DIAGNOSTIC")
+
+# Each type of edge that a batch may hold, with its ends. SIMILAR_TO is computed from the graph, no document says it.
+ENDS: tuple[End, ...] = tuple((edge.name, *ends) for edge in EDGES.values() if edge.name != "SIMILAR_TO" for ends in edge.ends)
+
+
+def _map(names: tuple[str, ...]) -> str:
+    return "{" + ", ".join(f"{name}: row.{name}" for name in names) + "}" if names else ""
+
+
+def _columns(variable: str, names: tuple[str, ...]) -> str:
+    return ", ".join(f"{variable}.{name} AS {name}" for name in names)
+
+
+def _merge(label: str) -> str:
+    sets = ", ".join(f"n.{name} = row.{name}" for name in NODES[label] if name != "id")
+    return f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET {sets} RETURN count(n) AS written"
+
+
+# Owned nodes are made anew with each write; the others may be there already.
+WRITE_NODES = {
+    label: (
+        f"UNWIND $rows AS row CREATE (n:{label} {_map(names)}) RETURN count(n) AS written"
+        if label in OWNED_LABELS
+        else _merge(label)
+    )
+    for label, names in NODES.items()
+}
+# CREATE, since what was there is deleted first: a MERGE of a duty would search all edges of its department.
+WRITE_EDGES = {
+    (name, source, target): (
+        f"UNWIND $rows AS row MATCH (a:{source} {{id: row.source}}) MATCH (b:{target} {{id: row.target}}) "
+        f"CREATE (a)-[e:{name} {_map(EDGES[name].properties)}]->(b) RETURN count(e) AS written"
+    )
+    for name, source, target in ENDS
+}
+FIND_IDS = {label: f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN n.id AS id" for label in NODES}
+READ_NODES = {
+    label: f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN {_columns('n', names)}" for label, names in NODES.items()
+}
+READ_OWNED = {
+    label: f"MATCH (:Document {{id: $id}})-[:{_OWNING}]->(n:{label}) RETURN DISTINCT {_columns('n', NODES[label])}"
+    for label in OWNED_LABELS
+}
+
+
+def _read_edges(name: str, source: str, target: str) -> str:
+    if name == "PART_OF":  # read from the wholes: the edges that leave a department are its duties in all documents
+        return f"MATCH (b:{target})<-[e:{name}]-(a:{source}) WHERE a.id IN $ids RETURN a.id AS source, b.id AS target"
+    anchor, variable = (target, "b") if anchored_at_target(name) else (source, "a")
+    columns = ", ".join(("a.id AS source", "b.id AS target", *(f"e.{key} AS {key}" for key in EDGES[name].properties)))
+    return (
+        f"UNWIND $ids AS anchor MATCH ({variable}:{anchor} {{id: anchor}}) "
+        f"MATCH (a:{source})-[e:{name}]->(b:{target}) RETURN {columns}"
+    )
+
+
+def anchored_at_target(name: str) -> bool:
+    """Whether an edge belongs to the document of its target: a duty comes from a shared department to the document's task.
+
+    >>> anchored_at_target("LEADS"), anchored_at_target("DUE")
+    (True, False)
+    """
+    return all(source == "Department" and target == "Task" for source, target in EDGES[name].ends)
+
+
+READ_EDGES = {ends: _read_edges(*ends) for ends in ENDS}
+DELETE_OWNED = {label: f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) DETACH DELETE n" for label in OWNED_LABELS}
+DELETE_DOCUMENT = "MATCH (d:Document {id: $id}) DETACH DELETE d"
+DELETE_REFERENCES = "MATCH (:Document {id: $id})-[e:CITES|DUPLICATES]->(:Document) DELETE e"
+DELETE_PARTS = "UNWIND $rows AS row MATCH (b:Department {id: row.target})<-[e:PART_OF]-(a:Department {id: row.source}) DELETE e"
+
+# A department is held by its duties and by the departments that are part of it, a deadline by the tasks that are due on it.
+IDLE = {
+    "Department": (
+        "UNWIND $ids AS id MATCH (n:Department {id: id}) "
+        "WHERE NOT EXISTS { (n)-[:LEADS|PARTICIPATES_IN]->(:Task) } AND NOT EXISTS { (:Department)-[:PART_OF]->(n) } "
+        "OPTIONAL MATCH (n)-[:PART_OF]->(whole:Department) RETURN n.id AS id, collect(whole.id) AS wholes"
+    ),
+    "Deadline": (
+        "UNWIND $ids AS id MATCH (n:Deadline {id: id}) WHERE NOT EXISTS { (:Task)-[:DUE]->(n) } RETURN n.id AS id, [] AS wholes"
+    ),
+}
+DELETE_SHARED = {label: f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) DETACH DELETE n" for label in IDLE}
+COUNT_NODES = {label: f"MATCH (n:{label}) RETURN count(n) AS count" for label in NODES}
+COUNT_EDGES = {name: f"MATCH ()-[e:{name}]->() RETURN count(e) AS count" for name in EDGES}

@@ -1,0 +1,33 @@
+"""The words that say what a task is about, for comparing tasks: nouns and terms, not the verbs that stand in every task."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+import rjieba
+
+from loaders.folding import fold, squeeze
+from loaders.lexicon import words
+
+_TERM = re.compile(r"[\u4e00-\u9fff]{2,}|[A-Za-z][A-Za-z0-9+-]+")
+MOST = 12
+
+
+@cache
+def _stopwords() -> frozenset[str]:
+    return frozenset(words("stopwords", "stop"))
+
+
+def keywords(text: str, most: int = MOST) -> tuple[str, ...]:
+    """At most ``most`` words of the text, those first that stand in it most often, then those that stand in it first.
+
+    Simplified characters, no single ones, no numbers, none of ``words/stopwords.toml``.
+
+    >>> keywords("进一步加强水库除险加固，水库管护要有专人")
+    ('水库', '除险', '加固', '管护', '专人')
+    """
+    found = (word for word in rjieba.cut(squeeze(fold(text))) if _TERM.fullmatch(word))
+    counted = Counter(word for word in found if word not in _stopwords())
+    return tuple(word for word, _ in counted.most_common(most))
