@@ -1,0 +1,27 @@
+"""The command line ``kg``: one command a file, each reads options, calls one function and renders."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def main() -> None:
+    """The console script ``kg``: run the command that the arguments name, and end with its exit code.
+
+    Exit codes: 0 done, 1 something failed or a check found something, 2 wrong use, 130 interrupted from the keyboard.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A file or a pipe gets UTF-8; a terminal keeps its own encoding, and a character it lacks does not end the command.
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+    from kg.cli.app import app
+
+    try:
+        app(prog_name="kg")
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of our output has left (kg … | head); what it wanted it has. Python must not flush into the closed pipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

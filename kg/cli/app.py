@@ -1,0 +1,63 @@
+"""The application: which commands there are, and how an error ends one of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer.core import TyperGroup
+
+from kg.cli import demo, diagnose, extract, load, query, remove, report, stats
+from kg.errors import KgError
+
+if TYPE_CHECKING:
+    from typer._click.core import Context
+
+
+class Sentences(TyperGroup):
+    """A group of commands in which an error of ours ends as one sentence on stderr, with its exit code."""
+
+    def invoke(self, ctx: Context) -> object:
+        """Run the command; a KgError is printed and becomes an exit code."""
+        try:
+            return super().invoke(ctx)
+        except KgError as error:
+            typer.echo(f"error: {error}", err=True)
+            raise typer.Exit(error.exit_code) from None
+
+
+app = typer.Typer(
+    cls=Sentences,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help: what rich needs for it takes longer to import than all the rest
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"policy-kg {version('policy-kg')}")
+        raise typer.Exit
+
+
+@app.callback()
+def about(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    """Who is responsible for what in Chinese policy documents.
+
+    Start with kg demo; then kg load FOLDER and kg report leads.
+    """
+
+
+app.command("demo")(demo.demo)
+app.command("extract")(extract.extract)
+app.command("load")(load.load)
+app.command("remove")(remove.remove)
+app.command("stats")(stats.stats)
+app.command("diagnose")(diagnose.diagnose)
+app.add_typer(query.app, name="query")
+app.add_typer(report.app, name="report")

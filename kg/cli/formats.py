@@ -1,0 +1,124 @@
+"""Rows as text for machines and files: JSON, CSV, Markdown. Rows go to stdout, remarks to stderr."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import sys
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from kg.titles import VALUE_COLUMNS, Language, column, value
+
+if TYPE_CHECKING:  # the store is imported when it is opened, so that `kg --help` stays fast
+    from kg.store.base import Cell, Rows
+
+
+class Format(StrEnum):
+    """How rows are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MD = "md"
+
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def text(cell: Cell, name: str = "", lang: Language = Language.EN) -> str:
+    """A cell as a person reads it: lists joined, dates as ISO, nothing for null; control characters become blanks.
+
+    >>> zh = Language.ZH
+    >>> text(["省水利厅", "省财政厅"], lang=zh), text(None), text(True, lang=zh), text("lead", "role", zh)
+    ('省水利厅；省财政厅', '', '是', '牵头')
+    """
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return value("kind", "yes" if cell else "no", lang)
+    if isinstance(cell, list):
+        return ("；" if lang is Language.ZH else "; ").join(filter(None, (text(one, name, lang) for one in cell)))
+    if isinstance(cell, dict):
+        return json.dumps(cell, ensure_ascii=False, default=str)
+    plain = _CONTROLS.sub(" ", str(cell))
+    return value(name, plain, lang) if name in VALUE_COLUMNS else plain
+
+
+def titles(rows: Rows, lang: Language) -> tuple[str, ...]:
+    """The columns' titles in ``lang``."""
+    return tuple(column(name, lang) for name in rows.columns)
+
+
+def as_json(rows: Rows) -> str:
+    """An array of objects, one a row, with the columns' ASCII names as keys; dates as ISO.
+
+    >>> from kg.store.base import Rows
+    >>> print(as_json(Rows(("lead", "due"), (("省水利厅", date(2020, 12, 31)),))))
+    [
+      {"lead": "省水利厅", "due": "2020-12-31"}
+    ]
+    """
+    lines = ",\n".join("  " + json.dumps(row, ensure_ascii=False, default=_plain) for row in rows.dicts())
+    return f"[\n{lines}\n]" if lines else "[]"
+
+
+def _plain(cell: object) -> str:
+    if isinstance(cell, date):
+        return cell.isoformat()
+    raise TypeError(f"no JSON form for {type(cell).__name__}")
+
+
+def as_csv(rows: Rows, lang: Language) -> str:
+    """CSV with a byte order mark, so that spreadsheets read it as UTF-8; titles are Chinese, or the ASCII names in English."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(titles(rows, lang) if lang is Language.ZH else rows.columns)
+    writer.writerows([text(cell, name, lang) for name, cell in zip(rows.columns, row, strict=True)] for row in rows.rows)
+    return "\ufeff" + out.getvalue().removesuffix("\n")
+
+
+def as_md(rows: Rows, lang: Language) -> str:
+    """A Markdown table.
+
+    >>> from kg.store.base import Rows
+    >>> print(as_md(Rows(("lead",), (("省水利厅|局",),)), Language.EN))
+    | Lead |
+    | --- |
+    | 省水利厅\\|局 |
+    """
+    lines = [titles(rows, lang), ("---",) * len(rows.columns)]
+    lines += [tuple(_md(text(cell, name, lang)) for name, cell in zip(rows.columns, row, strict=True)) for row in rows.rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _md(plain: str) -> str:
+    return plain.replace("\\", "\\\\").replace("|", "\\|").replace("\n", "<br>")
+
+
+def emit(rows: Rows, form: Format, lang: Language) -> None:
+    """Print rows to stdout in a machine's or a file's format; a table is `kg.cli.screen`'s."""
+    match form:
+        case Format.JSON:
+            say(as_json(rows))
+        case Format.CSV:
+            say(as_csv(rows, lang))
+        case Format.MD:
+            say(as_md(rows, lang))
+        case Format.TABLE:
+            from kg.cli import screen
+
+            screen.table(rows, lang)
+
+
+def say(line: str) -> None:
+    """Print a line to stdout."""
+    sys.stdout.write(line + "\n")
+
+
+def remark(line: str) -> None:
+    """Print a line to stderr: what is not a row."""
+    sys.stderr.write(line + "\n")

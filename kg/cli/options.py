@@ -1,0 +1,64 @@
+"""The options that several commands share, each said once."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from kg.cli.formats import Format
+from kg.errors import KgError
+from kg.titles import Language, from_locale
+
+StoreOption = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        envvar="KG_STORE",
+        metavar="URI",
+        help="The graph: a path, kglite:PATH, neo4j://HOST:PORT or bolt://HOST:PORT. Default: policy.kgl in this folder.",
+    ),
+]
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How rows are printed.")]
+LangOption = Annotated[
+    Language,
+    typer.Option(
+        "--lang", default_factory=from_locale, help="Language of titles; by default that of the locale.", show_default=False
+    ),
+]
+TodayOption = Annotated[
+    str | None, typer.Option("--today", metavar="DATE", help="The day to count from, as YYYY-MM-DD; by default today.")
+]
+DocumentOption = Annotated[
+    str, typer.Option("--document", "-d", help="One document only: id, number, source file, or words of its title.")
+]
+
+
+def today(raw: str | None) -> date:
+    """The day of ``--today``, or today; raises UsageError for what is no date."""
+    from kg.catalog import day
+
+    return date.today() if raw is None else day(raw, "--today")
+
+
+def query_names(incomplete: str) -> list[tuple[str, str]]:
+    """Saved queries whose names begin so, with their titles, for the shell's completion."""
+    from kg.catalog import all_queries
+
+    lang = from_locale()
+    return [(q.name, q.title.of(lang)) for q in all_queries().values() if q.name.startswith(incomplete)]
+
+
+def department_names(context: typer.Context, incomplete: str) -> list[str]:
+    """Departments of the graph that contain what was typed, for the shell's completion; none where there is no graph."""
+    from kg.report.page import answer, texts
+    from kg.store import open_store
+
+    try:
+        with open_store(context.params.get("store"), read_only=True) as store:
+            rows = answer(store, "dept-list", date.today()).dicts()
+    except KgError:
+        return []
+    found = {name for row in rows for key in ("department", "mentions") for name in texts(row[key])}
+    return sorted(name for name in found if incomplete in name)

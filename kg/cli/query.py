@@ -1,0 +1,117 @@
+"""`kg query`: list, show and run saved questions, and any other Cypher file."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kg.cli.formats import Format, emit, remark, say
+from kg.cli.options import FormatOption, LangOption, StoreOption, TodayOption, query_names, today
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="List, show and run saved questions.")
+NameArgument = Annotated[
+    str, typer.Argument(metavar="NAME|FILE.cypher", help="A saved query, or a Cypher file.", autocompletion=query_names)
+]
+
+
+@app.command("list")
+def list_queries(
+    lang: LangOption,
+    tag: Annotated[str | None, typer.Option("--tag", "-t", help="Only queries with this tag.")] = None,
+    search: Annotated[str | None, typer.Option("--search", "-s", help="Only queries with these words.")] = None,
+    form: FormatOption = Format.TABLE,
+) -> None:
+    """Print the saved queries and what they take.
+
+    Example: kg query list --tag overlap
+    """
+    from kg import catalog
+    from kg.errors import UsageError
+    from kg.store.base import Cell, Rows
+
+    queries = catalog.all_queries().values()
+    tags = sorted({name for query in queries for name in query.tags})
+    if tag is not None and tag not in tags:
+        raise UsageError(f"no tag {tag}", remedy=f"{catalog.nearest(tag, tags)}there are {', '.join(tags)}")
+    wanted = (search or "").lower()
+    found = [
+        query
+        for query in queries
+        if (tag is None or tag in query.tags) and wanted in f"{query.name} {query.title} {query.question}".lower()
+    ]
+    if not found:
+        remark("no saved query says so; `kg query list` shows them all")
+    columns = ("name", "title", "question", "tags", "kind", "parameters", "columns")
+    lines: list[tuple[Cell, ...]] = []
+    for query in found:
+        parameters: list[Cell] = [
+            {"name": p.name, "type": p.type.value, "default": p.default, "text": str(p.text)} for p in query.parameters
+        ]
+        lines.append(
+            (query.name, str(query.title), str(query.question), list(query.tags), query.kind, parameters, list(query.columns))
+        )
+    if form is Format.JSON:
+        emit(Rows(columns, tuple(lines)), form, lang)
+        return
+    short: list[tuple[Cell, ...]] = [
+        (q.name, q.title.of(lang), q.question.of(lang), [*q.tags], [_usage(p.name, p.default) for p in q.parameters])
+        for q in found
+    ]
+    readable = Rows(("name", "title", "question", "tags", "parameters"), tuple(short))
+    if form is Format.TABLE:
+        readable = Rows(("name", "title", "tags", "parameters"), tuple((*line[:2], *line[3:]) for line in readable.rows))
+    emit(readable, form, lang)
+
+
+def _usage(name: str, default: str | None) -> str:
+    return f"{name}=…" if default is None else f"{name}={default}" if default else f"[{name}=…]"
+
+
+@app.command("show")
+def show(name: NameArgument, lang: LangOption) -> None:
+    """Print a saved query as Cypher, with its question.
+
+    The Cypher goes to stdout, ready for the Neo4j Browser; question and parameters to stderr.
+
+    Example: kg query show dept-leads
+    """
+    from kg.catalog import find
+
+    query = find(name)
+    remark(f"{query.title.of(lang)}\n{query.question.of(lang)}")
+    for parameter in query.parameters:
+        default = "" if parameter.default is None else f" = {parameter.default or repr('')}"
+        remark(f"  -p {parameter.name}  {parameter.type}{default}  {parameter.text.of(lang)}")
+    say(query.cypher.rstrip("\n"))
+
+
+@app.command("run")
+def run(
+    name: NameArgument,
+    lang: LangOption,
+    given: Annotated[
+        list[str] | None, typer.Option("--param", "-p", metavar="KEY=VALUE", help="A parameter; may be given several times.")
+    ] = None,
+    store: StoreOption = None,
+    form: FormatOption = Format.TABLE,
+    day: TodayOption = None,
+    limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, help="At most so many rows.")] = None,
+    timeout: Annotated[float, typer.Option("--timeout", min=0.1, help="Seconds to wait for the answer.")] = 60.0,
+) -> None:
+    """Run a saved query, or a Cypher file of your own.
+
+    Example: kg query run dept-leads -p department=水利厅 --format csv > leads.csv
+    """
+    from kg.catalog import find
+    from kg.store import open_store
+
+    query = find(name)
+    values = query.values(given or [], today(day))
+    with open_store(store, read_only=True) as graph:
+        rows = graph.run(query.cypher, values, limit=limit, timeout=timeout)
+        emit(rows, form, lang)
+        if not rows.rows:
+            remark("no rows")
+    if rows.more:
+        remark(f"only the first {len(rows.rows)} rows are shown; leave out --limit for all")

@@ -1,0 +1,76 @@
+"""A page: a few answers under one title, with the figures that sum them up. Values only; how it looks is the command line's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from kg import catalog
+from kg.store.base import Cell, Rows, Store
+from kg.titles import Words, words
+
+
+class Layout(StrEnum):
+    """How a person reads a part: tasks with their quotes, pairs with both quotes, bars, or plain columns."""
+
+    LEDGER = "ledger"
+    PAIRS = "pairs"
+    BARS = "bars"
+    TABLE = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One answer on a page. ``group`` is the column whose values head the lines below them."""
+
+    key: str
+    rows: Rows
+    layout: Layout
+    group: str | None = None
+
+    @property
+    def title(self) -> Words:
+        """The heading of the part."""
+        return words("parts", self.key) or Words(self.key, self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The answers to one wide question. ``facts`` are short sentences for the head, ``about`` what the page is limited to."""
+
+    name: str
+    today: date
+    facts: tuple[Words, ...]
+    parts: tuple[Part, ...]
+    about: str = ""
+    note: Words | None = None
+
+    @property
+    def title(self) -> Words:
+        """The heading of the page."""
+        return words("pages", self.name) or Words(self.name, self.name)
+
+    def rows(self) -> Rows:
+        """All parts as one table for machines: with several parts a first column ``part``, and all columns of all parts."""
+        if len(self.parts) == 1:
+            return self.parts[0].rows
+        columns = tuple(dict.fromkeys(name for part in self.parts for name in part.rows.columns))
+        lines = [(part.key, *(row.get(name) for name in columns)) for part in self.parts for row in part.rows.dicts()]
+        return Rows(("part", *columns), tuple(lines))
+
+
+def answer(store: Store, name: str, today: date, **given: object) -> Rows:
+    """The rows of the saved query ``name`` with the parameters given and its defaults for the others."""
+    query = catalog.find(name)
+    return store.run(query.cypher, query.values([f"{key}={value}" for key, value in given.items()], today))
+
+
+def texts(cell: Cell) -> tuple[str, ...]:
+    """A cell of names or quotes as texts, empty ones left out.
+
+    >>> texts(["省水利厅", None, "省财政厅"]), texts(None), texts("省水利厅")
+    (('省水利厅', '省财政厅'), (), ('省水利厅',))
+    """
+    cells = cell if isinstance(cell, list) else [cell]
+    return tuple(str(one) for one in cells if one not in (None, ""))

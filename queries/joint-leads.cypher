@@ -1,0 +1,19 @@
+// 多家牵头的任务 · Tasks led by several
+// @question 哪些任务由两家以上牵头，谁说了算？ · Which tasks have two or more leads, so that it is open who decides?
+// @tags task, overlap
+// @kind table
+// @param minimum:integer=2 – 至少几家牵头 · led by at least so many
+// @param document:string= – 只看这一份文件：编号、文号、来源文件，或标题中的几个字；不给则看全部
+//   · one document only: id, number, source file or words of its title; all when left out
+// @columns document, number, task, leads, lead_count, participants, evidence, task_id
+MATCH (d:Document)-[:HAS_SECTION|HAS_MEASURE*1..12]->(m:Measure)-[:HAS_TASK]->(t:Task)<-[r:LEADS]-(b:Department)
+WHERE ($document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.title CONTAINS $document)
+  AND r.basis <> 'issuer'
+WITH d, m, t, b, r ORDER BY r.start, r.id
+WITH d, m, t, collect(DISTINCT b.name) AS leads, count(DISTINCT b) AS lead_count, collect(DISTINCT r.evidence) AS evidence
+WHERE lead_count >= $minimum
+OPTIONAL MATCH (p:Department)-[y:PARTICIPATES_IN]->(t)
+WITH d, m, t, leads, lead_count, evidence, p, y ORDER BY y.start, y.id
+WITH d, m, t, leads, lead_count, evidence, collect(DISTINCT p.name) AS participants
+RETURN coalesce(d.title, d.source) AS document, m.number AS number, t.summary AS task, leads, lead_count, participants, evidence, t.id AS task_id
+ORDER BY lead_count DESC, document, d.id, t.order, task_id

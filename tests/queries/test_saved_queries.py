@@ -1,0 +1,90 @@
+"""Every saved query against rows worked out by hand, and the rules that every query file keeps."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kg import catalog, cypher, resources
+from kg.catalog import SavedQuery
+from kg.errors import QueryError
+from kg.store import Rows, Store
+
+from .expected import CASES, Case
+
+TODAY = date(2019, 7, 1)
+QUERIES = tuple(catalog.all_queries().values())
+EACH = pytest.mark.parametrize("query", QUERIES, ids=[query.name for query in QUERIES])
+
+
+def run(store: Store, query: SavedQuery, *given: str) -> Rows:
+    return store.run(query.cypher, query.values(given, TODAY))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[" ".join((case.query, *case.given)) for case in CASES])
+def test_rows(store: Store, case: Case) -> None:
+    query = catalog.find(case.query)
+    found = run(store, query, *case.given)
+    assert query.columns == found.columns
+    assert list(case.rows) == list(found.rows)
+
+
+def test_every_query_finds_something_somewhere() -> None:
+    assert len(QUERIES) >= 20
+    assert {query.name for query in QUERIES} == {case.query for case in CASES if case.rows}
+    assert {path.stem for path in resources.folder("queries").glob("*.cypher")} == {query.name for query in QUERIES}
+
+
+@EACH
+def test_names_are_of_the_vocabulary(query: SavedQuery) -> None:
+    assert cypher.names(query.cypher).unknown() == ()
+
+
+@EACH
+def test_header_speaks_both_languages(query: SavedQuery) -> None:
+    for words in (query.title, query.question, *(parameter.text for parameter in query.parameters)):
+        assert re.search(r"[\u4e00-\u9fff]", words.zh), words
+        assert re.search(r"[A-Za-z]{2}", words.en), words
+        assert words.zh != words.en
+    assert all(re.fullmatch(r"[a-z][a-z_]*", name) for name in (*query.columns, *(p.name for p in query.parameters)))
+
+
+@EACH
+def test_rows_show_the_quote_where_they_show_a_duty(query: SavedQuery) -> None:
+    if {"leads", "participants", "role", "first"} & set(query.columns):
+        assert any(name.endswith("evidence") for name in query.columns)
+
+
+@EACH
+def test_order_ends_in_what_is_unique(query: SavedQuery, store: Store) -> None:
+    """No two rows of the wide graph have the same last keys, so that two engines cannot order them differently."""
+    order = query.cypher.rpartition("ORDER BY")[2]
+    keys = [key.strip().removesuffix(" DESC") for key in order.split(",")]
+    returned = [key for key in keys if key in query.columns]
+    assert any(key.endswith("_id") for key in returned), order
+    wide = {"department": "厅", "document": "d1", "task": "，", "words": "，", "first": "厅", "second": "厅"}
+    given = [f"{p.name}={wide[p.name]}" for p in query.parameters if p.default is None]
+    rows = run(store, query, *given).dicts()
+    seen = [tuple(str(row[key]) for key in returned) for row in rows]
+    assert len(seen) == len(set(seen)), "rows with the same keys"
+
+
+@EACH
+def test_only_cypher_that_both_engines_read(query: SavedQuery) -> None:
+    code = " ".join(cypher.tokens(query.cypher))
+    for word in ("apoc", "COLLECT {", "CALL", "SHORTEST", "CREATE", "MERGE", "DELETE", " SET "):
+        assert word not in code
+    assert not re.search(r"\)([+*](?!\s)|\{\d*,?\d*\})", query.cypher), "quantified path pattern"
+    assert not re.search(r"\.\s*end\b", code), "row.end is no Cypher for kglite"
+
+
+def test_a_query_that_writes_is_refused(store: Store, tmp_path: Path) -> None:
+    file = tmp_path / "drop.cypher"
+    file.write_text("MATCH (t:Task) DETACH DELETE t RETURN count(t) AS gone", "utf8")
+    before = store.counts()
+    with pytest.raises(QueryError, match="only read"):
+        run(store, catalog.find(str(file)))
+    assert before == store.counts()
