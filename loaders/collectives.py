@@ -116,6 +116,8 @@ def _governments(words: str, home: Jurisdiction) -> Collective | None:
         return None  # 市级政府 in a document of a city is the city's own
     if not found["organ"] and not each and (single or rank):
         return None
+    if unit == "街道" and organ == "人民政府":
+        organ = "办事处"  # a street has an office, no government
     name, level = _UNITS[unit], _LEVEL_OF[unit]
     if unit == "县级" and not home.name:
         name = "县级"

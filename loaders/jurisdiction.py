@@ -129,6 +129,8 @@ def jurisdiction(document: Document, mentions: Iterable[str], registry: Registry
             return COUNTRY
         if named and (issuer or not _contradicted(named.place, ranks)):
             return Jurisdiction(_zone(words, named))
+        if unlisted := _unlisted(words.removeprefix("中共"), issuer=issuer):
+            return Jurisdiction(unlisted)
         if issuer and (word := leading_word(words.removeprefix("中共"), registry)):
             lowest = word
     if document.number and _NATIONAL_NUMBER.match(fold(squeeze(document.number))):
@@ -164,6 +166,14 @@ def _region(text: str, ranks: Counter[str], word: str) -> Found | None:
     found = [f for f in regions().all(text) if not word or f.place.level is WORDS[word]]
     levels = {WORDS[word] for word in ranks if word in WORDS}
     return next((f for f in found if not f.short), None) or next((f for f in found if f.place.level in levels), None)
+
+
+def _unlisted(text: str, *, issuer: bool) -> Place | None:
+    """A region that no table has, at the head of an issuer or, where it can be nothing else, of a title."""
+    found = regions().unlisted(text, Place())
+    if found is None or (not issuer and (text[found.stop - 1] not in "省市县" or text[: found.stop].endswith("城市"))):
+        return None
+    return found.place
 
 
 def _zone(text: str, named: Found) -> Place:

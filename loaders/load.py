@@ -18,7 +18,7 @@ from kg.model import Batch, Diagnostic, Extraction, Role, Span
 from kg.store.base import Store
 from loaders.batch import batch
 from loaders.extract import extract
-from loaders.folding import squeeze
+from loaders.folding import fold, squeeze
 from loaders.formats import read
 from loaders.formats.folders import identity, sources
 from loaders.nodes import digest
@@ -203,8 +203,8 @@ class _Work:
         return Extraction(replace(document, id=own), tasks, (*extraction.diagnostics, doubt))
 
     def _is_copy(self, extraction: Extraction) -> bool:
-        there = {squeeze(str(row["text"])) for row in self._store.run(_TEXTS, {"id": extraction.document.id}).dicts()}
-        here = {squeeze(task.text) for task in extraction.tasks}
+        there = {squeeze(fold(str(row["text"]))) for row in self._store.run(_TEXTS, {"id": extraction.document.id}).dicts()}
+        here = {squeeze(fold(task.text)) for task in extraction.tasks}
         return len(here & there) >= _ALIKE * max(len(here), len(there))
 
 

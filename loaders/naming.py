@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
-from kg.model import BodyKind, Department, Level
+from kg.model import BodyKind, Department, Duty, Extraction, Level
 from loaders.jurisdiction import Jurisdiction
 from loaders.regions import CORPS, regions
 from loaders.registry import Body, Function, Organ, Registry, Title
@@ -102,3 +103,19 @@ def branch_department(base: Title, place: str, home: Jurisdiction) -> Department
     """The branch that the body ``base`` of ``home`` has in ``place`` (许昌市生态环境局建安分局)."""
     at = place[:-1] if len(place) > 2 and place.endswith(("区", "县", "市", "旗")) else place
     return department(f"{office_prefix(home)}{base.full()}{at}分局", Level.COUNTY, home.name or None)
+
+
+def kept_apart(extraction: Extraction) -> Extraction:
+    """The extraction with ids of its own for the local bodies of a document whose region nothing tells.
+
+    省水利厅 of two such documents may be of two provinces: joined, one would answer for the other's duties.
+    """
+    document = extraction.document.id
+
+    def apart(duty: Duty) -> Duty:
+        body = duty.department
+        if body is None or body.region is not None or body.level is Level.NATIONAL:
+            return duty
+        return replace(duty, department=replace(body, id=f"{body.id}-{document[:8]}"))
+
+    return replace(extraction, tasks=tuple(replace(t, duties=tuple(map(apart, t.duties))) for t in extraction.tasks))

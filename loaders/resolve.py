@@ -10,7 +10,7 @@ from kg.model import BodyKind, Department, Diagnostic, Duty, Extraction, Level, 
 from loaders.collectives import collective
 from loaders.folding import fold, squeeze
 from loaders.jurisdiction import COUNTRY, WORDS, Jurisdiction, jurisdiction, leading_word, year_of
-from loaders.naming import branch_department, department, national, office_prefix, organ_department, titled_department
+from loaders.naming import branch_department, department, kept_apart, national, office_prefix, organ_department, titled_department
 from loaders.regions import CORPS, MUNICIPALITIES, RANKS, Found, regions
 from loaders.registry import Function, Organ, Registry, looks_like_body
 from loaders.registry import registry as our_registry
@@ -43,7 +43,8 @@ def _document(extraction: Extraction, known: Registry) -> Extraction:
         reader.clause([folded[duty.mention] for duty in clause])
     reader.settle()
     tasks = (_task(task, of_task, reader, folded) for task, of_task in zip(extraction.tasks, clauses, strict=True))
-    return replace(extraction, tasks=tuple(tasks))
+    whole = replace(extraction, tasks=tuple(tasks))
+    return whole if home.national or home.name else kept_apart(whole)
 
 
 def _clauses(duties: tuple[Duty, ...]) -> list[list[Duty]]:
