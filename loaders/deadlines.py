@@ -21,7 +21,7 @@ from loaders.wordings import WORDING
 _SIGN = re.compile(rf"[年月季]|[每逐]|[一二三四五六]五|任期|之日起|本世纪|{alternation(words('deadlines', 'vague'))}")
 _SENTENCE = re.compile(r"[。！？\n]")
 _TITLE = re.compile(r"《[^《》]{0,120}》|[〔［\[]\s*\d{4}\s*[〕］\]]\s*\d*\s*号?")
-_LABELLED = re.compile(rf"{alternation(words('deadlines', 'label'))}\s*[：:为]\s*(?P<value>[^；。\n（）]{{1,40}})")
+_LABELLED = re.compile(rf"{alternation(words('deadlines', 'label'))}\s*[：:]\s*(?P<value>[^；。\n（）]{{1,40}})")
 _NOT_BEFORE = re.compile(rf"(?:{'|'.join(words('deadlines', 'not_before'))})\s*$")
 _NOT_AFTER = re.compile(rf"\s*(?:{'|'.join(words('deadlines', 'not_after'))})")
 _PAST = re.compile("|".join(words("deadlines", "past")))
@@ -67,14 +67,18 @@ def find(folded: str, text: str, span: Span, issued: date | None = None) -> tupl
     found: list[Deadline] = []
     seen: set[tuple[object, ...]] = set()
     year: int | None = None
+    yearly = False
     before = span.start
     for match in _matches(folded, span):
         if _SENTENCE.search(folded, before, match.start()):
-            year = None
+            year, yearly = None, False
         before = match.start()
         if titles.holds(before) or _OTHERS_LIMIT.search(folded, _segment_start(folded, span.start, before), before + 6):
             continue
         reading, year = _read(folded, match, year, in_labels.holds(before), span)
+        yearly = yearly or (reading is not None and reading.every == "P1Y")
+        if yearly and reading is not None and match["carried"] is not None:
+            reading = _Reading(DeadlineKind.RECURRING, every="P1Y")  # 每年2月底前…，3月底前…
         if reading is None or _is_past(reading, issued):
             continue
         start, stop = match.span()

@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from kg.model import Basis, Diagnostic, Document, Duty, Extraction, Measure, SourceText, Span, Task
-from loaders import deadlines, documents, sentences
+from loaders import deadlines, sentences
 from loaders.clauses import order_notes
-from loaders.documents import Piece
+from loaders.documents import Piece, pieces
 from loaders.duties import Notes, duties, notes
 from loaders.folding import fold, squeeze
 from loaders.items import items
 from loaders.lexicon import words
+from loaders.particulars import particulars
 from loaders.tasks import Draft, drafts
 
 _ESSAY = re.compile("|".join(words("outline", "essay")), re.M)
@@ -32,7 +33,7 @@ def extract(source: SourceText) -> tuple[Extraction, ...]:
     folded = fold(source.text)
     found: list[Extraction] = []
     taken: Counter[str] = Counter()
-    for piece in documents.pieces(folded):
+    for piece in pieces(folded):
         document = _document(folded, source, piece, taken)
         extraction = _extraction(folded, source, document)
         found.append(_marked_copy(folded, extraction, found))
@@ -40,7 +41,7 @@ def extract(source: SourceText) -> tuple[Extraction, ...]:
 
 
 def _document(folded: str, source: SourceText, piece: Piece, taken: Counter[str]) -> Document:
-    own = documents.particulars(folded, source.text, piece)
+    own = particulars(folded, source.text, piece)
     if own.number is not None:
         key = own.number
     elif own.issuer is not None and own.title is not None:

@@ -76,8 +76,8 @@ def sort_of(text: str) -> Sort:
         return Sort.NOBODY
     if _TOWARDS.search(text):
         return Sort.NOBODY
-    if _COLLECTIVE.match(text) and not re.match(r"(?:各级)?(?:政府|党委)?(?:有关|相关)", text):
-        return Sort.BODY if text not in ("政府", "党委", "当地政府") else Sort.GENERIC
+    if _COLLECTIVE.match(text):
+        return Sort.BODY if text not in ("政府", "党委", "有关政府", "相关政府") else Sort.GENERIC
     if _SHORT.match(text):
         return Sort.BODY
     if _FIELD_ONLY.match(text):

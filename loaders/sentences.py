@@ -21,11 +21,15 @@ _GOES_ON = re.compile(patterns("sentences", "verb"))
 _NOT_SUBJECT = re.compile(patterns("sentences", "not_subject"))
 _OPENING = re.compile("(?:" + patterns("sentences", "opening") + ")+[，、]?")
 _SUBJECT = re.compile(".*(?:" + patterns("sentences", "subject") + ")$")
+_NO_ADDRESSEE = re.compile(r"(?:公司|集团|银行|协会|商会|学会|(?<!法)(?<!检察)院|校|站|(?<!派出)所|中心|社)$")
 _NEGATION = re.compile(patterns("sentences", "negation"))
 _BY = re.compile(r"(?<![自经理缘事])由(?P<rest>[^，。；：！？\n“”]{2,60})")
-_BY_VERB = re.compile(rf"(?:{_DOING}|牵头|根据|按照|依法|统一|统筹|组织|实施|设立|制定|承担|主办|督促|具体|另行|会商|定期)")
+_DOES = re.compile(f"(?:{_DOING}|牵头)")
+_MECHANISM = re.compile(r"[^，。；]{0,12}的(?:工作)?(?:机制|体系|格局|领导小组|体制|制度)")
 _SENTENCE = re.compile(r"[。！？；]")
 _SIGN = re.compile("[要应须务将由]|负|牵|会\\s*同|承|签|责|[期度年月周起]")  # no duty is said without one of these
+_TIME = re.compile(r"\d{4}\s*年|\d\s*月|每|年底|季度|期间|之日起|[日天月年]内")
+_IS_WHAT = re.compile(r"(?P<who>[^，。；]{2,40}?)(?:是|作为)[^，。；]{2,40}(?:主体|责任单位|牵头单位|主管部门)$")
 _ITEM_NUMBER = re.compile(r"\s*(?:[（(]?[〇一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳])\s*")
 
 
@@ -83,27 +87,32 @@ def _said(folded: str, sentence: Span) -> Iterator[_Said]:
     if number := _ITEM_NUMBER.match(folded, start, sentence.stop):
         start = number.end()
     led = False
+    timed = _TIME.search(folded, start, sentence.stop) is not None
     carried: tuple[_Said, ...] = ()
     for low, high in _segments(folded, start, sentence.stop):
-        here = tuple(_by(folded, low, high)) or tuple(_subjects(folded, low, high, led=led))
+        here = tuple(_by(folded, low, high)) or tuple(_subjects(folded, low, high, led=led, timed=timed))
         if not here and carried and re.match(r"\s*(?:要(?!求)|应当|须|必须)", folded[low : low + 4]):
             here = carried
         carried = ()
-        if not here and (is_what := re.match(r"(?P<who>[^，。；]{2,30}?)是[^，。；]{2,30}主体$", squeeze(folded[low:high]))):
+        if not here and (is_what := _IS_WHAT.match(squeeze(folded[low:high]))):
             carried = tuple(_as_lead(folded, low, low + _reach(folded, low, len(is_what["who"])), "要"))
         led = led or any(said.role is Role.LEAD for said in here)
         yield from here
 
 
 def _segments(folded: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
-    position, depth = start, 0
+    position, depth, skip = start, 0, start
     for i in range(start, stop):
         character = folded[i]
-        if character in "（《":
+        if i < skip:
+            continue
+        if character == "“" and (close := folded.find("”", i, min(stop, i + 40))) > 0:
+            skip = close + 1
+        elif character in "（《":
             depth += 1
         elif character in "）》":
             depth = max(0, depth - 1)
-        elif depth == 0 and (character in "，。；：！？“”" or (character == "、" and folded[i - 2 : i] in ("牵头", "负责"))):
+        elif depth == 0 and (character in "，。；：！？" or (character == "、" and folded[i - 2 : i] in ("牵头", "负责"))):
             if i > position:
                 yield position, i
             position = i + 1
@@ -120,9 +129,9 @@ def _reach(folded: str, start: int, count: int) -> int:
     return i - start
 
 
-def _subjects(folded: str, low: int, high: int, *, led: bool) -> Iterator[_Said]:
+def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool) -> Iterator[_Said]:
     """A list of bodies at the head of the segment before a word that obliges it or tells what it does."""
-    if not led and _SIGN.search(folded, low, high) is None:
+    if not led and not timed and _SIGN.search(folded, low, high) is None:
         return
     content, offsets = squeezed(folded, low, high)
     shift = 0
@@ -143,11 +152,24 @@ def _subjects(folded: str, low: int, high: int, *, led: bool) -> Iterator[_Said]
             rest = verb.end() + (0 if verb[0] == "会同" else 2)
             yield from _partners(content, offsets, rest)
         return
+    if timed and (subject := _acts(content, shift)) is not None:
+        yield from _placed(content, offsets, shift, subject[0], Role.LEAD, subject[1])
+        return
     if led and (helping := re.search(f"(?:{_HELPING})$", content)) and helping.start() > shift:
         subject = _subject(content[shift : helping.start()])
         if subject is not None:
             word = next(w for w in ("配合", "协助", "参与", "支持") if w in helping[0])
             yield from _placed(content, offsets, shift, subject, Role.PARTICIPATE, word)
+
+
+def _acts(content: str, shift: int) -> tuple[int, str] | None:
+    """A list of bodies with a verb of its own behind it (省卫生健康委建立平台): how long the list is, and the verb."""
+    for verb in _GOES_ON.finditer(content, shift + 3):
+        subject = _subject(content[shift : verb.start()])
+        if subject is not None:
+            done = re.match(r"[了过的]|(?:[^，。；]{1,12})的$", content[verb.end() :])
+            return None if done or re.search(r"已经?$|曾$", content[: verb.start()]) or len(verb[0]) < 2 else (subject, verb[0])
+    return None
 
 
 def _word(verb: re.Match[str]) -> str:
@@ -182,8 +204,7 @@ def _is_list(words_here: str) -> bool:
 def _can(member: Member) -> bool:
     """Whether the member can have a duty in a sentence."""
     return member.sort is Sort.BODY and (
-        _SUBJECT.match(member.text) is not None
-        or (len(member.text) <= 8 and not re.search(r"(?:公司|集团|银行|协会|商会|学会|院|校|站|所|中心|社)$", member.text))
+        _SUBJECT.match(member.text) is not None or (len(member.text) <= 8 and _NO_ADDRESSEE.search(member.text) is None)
     )
 
 
@@ -195,11 +216,16 @@ def _placed(content: str, offsets: Sequence[int], shift: int, stop: int, role: R
 
 def _partners(content: str, offsets: Sequence[int], start: int) -> Iterator[_Said]:
     """The bodies behind 会同, up to the verb."""
-    stops = [*(m.start() for m in _GOES_ON.finditer(content, start + 2)), len(content)]
-    for stop in stops[:6]:
-        if _is_list(content[start:stop]):
+    for stop in _stops(content, start):
+        found = members(content[start:stop])
+        if found and all(m.sort in (Sort.BODY, Sort.GENERIC) for m in found):
             yield from _placed(content, offsets, start, stop - start, Role.PARTICIPATE, "会同")
             return
+
+
+def _stops(content: str, start: int) -> list[int]:
+    """Where a list that begins at ``start`` may end: before a verb, or with the segment."""
+    return [*(m.start() for m in _GOES_ON.finditer(content, start + 2)), len(content)][:6]
 
 
 def _by(folded: str, low: int, high: int) -> Iterator[_Said]:
@@ -210,14 +236,16 @@ def _by(folded: str, low: int, high: int) -> Iterator[_Said]:
     by = _BY.search(content)
     if by is None:
         return
-    for verb in _BY_VERB.finditer(content, by.start("rest") + 2):
-        before = content[by.start("rest") : verb.start()]
+    start = by.start("rest")
+    for stop in _stops(content, start):
+        before = content[start:stop]
         if not _is_list(before):
             continue
-        if re.match(r"[^，。；]{0,12}的(?:工作)?(?:机制|体系|格局|领导小组|体制|制度)", content[verb.end() :]):
+        verb = _DOES.match(content, stop)
+        if _MECHANISM.match(content, verb.end() if verb else stop):
             return
-        word = verb[0] if re.match(r"负责|牵头|承担|会同", verb[0]) else "由"
-        yield from _placed(content, offsets, by.start("rest"), len(before), Role.LEAD, _word(verb) if word != "由" else word)
+        word = verb[0] if verb is not None and re.match(r"负责|牵头|承担|会同", verb[0]) else "由"
+        yield from _placed(content, offsets, start, len(before), Role.LEAD, "承担" if word.startswith("承担") else word)
         return
 
 

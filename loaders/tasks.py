@@ -15,7 +15,7 @@ from loaders.lexicon import words
 _AIMS = re.compile("|".join(words("outline", "aims")) + "$")
 _CLOSING = re.compile("^(?:" + "|".join(words("outline", "closing")) + ")")
 _NO_TASK = re.compile("|".join(words("outline", "no_task")))
-_LEAD = re.compile(r"\s*[^。！？；\n]{2,28}。\s*\S")
+_GOES_ON = re.compile(r"\s*(?:[—●■◆★☆*•·◇▲-]|[一二三四五六七八九十]是|其中|同时|此外|另外)")
 _REAL = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -85,6 +85,8 @@ def _own_lines(item: Item) -> bool:
 def _item_drafts(text: str, item: Item, *, last: bool) -> Iterator[Draft]:
     paragraphs, clauses = item.paragraphs, item.clauses
     first = 1 if item.bare and (len(paragraphs) > 1 or not item.leaf) and not clauses[0] else 0
+    if first and len(paragraphs) > 1 and clauses[1] and all(c.form is Form.LINE for c in clauses[1]):
+        first = 0  # the item's own words are the task, its clause stands on the next line
     if first == len(paragraphs):
         return
     start, stop = paragraphs[first].start, paragraphs[-1].stop
@@ -128,7 +130,7 @@ def _cuts(text: str, paragraphs: list[Span], clauses: list[tuple[Clause, ...]]) 
 def _without_clause(
     text: str, item: Item, paragraphs: list[Span], inherited: tuple[Clause, ...], *, last: bool
 ) -> Iterator[Draft]:
-    """An item with no clause is one task; under a bare heading each paragraph with a lead sentence of its own is one."""
+    """An item with no clause is one task; under a bare heading with no numbers each paragraph is one, but aims stay together."""
     start, stop = paragraphs[0].start, paragraphs[-1].stop
     if last and len(paragraphs) > 1:
         closing = [p for p in paragraphs[1:] if _CLOSING.match(squeeze(p.of(text))[:90])]
@@ -138,13 +140,8 @@ def _without_clause(
                 if span.start >= closing[0].start:
                     yield Draft(span, item, closing=True)
             return
-    led = sum(_LEAD.match(text, p.start, p.stop) is not None for p in paragraphs)
-    if (
-        item.bare
-        and len(paragraphs) > 1
-        and (inherited or (led >= 0.6 * len(paragraphs) and not _AIMS.search(item.heading or "")))
-    ):
-        begins = [p for i, p in enumerate(paragraphs) if i == 0 or inherited or _LEAD.match(text, p.start, p.stop)]
+    if item.bare and len(paragraphs) > 1 and (inherited or not _AIMS.search(item.heading or "")):
+        begins = [p for i, p in enumerate(paragraphs) if i == 0 or not _GOES_ON.match(text, p.start, p.stop)]
         for span, after in zip(begins, [*begins[1:], None], strict=True):
             end = max(p.stop for p in paragraphs if after is None or p.stop <= after.start)
             yield Draft(Span(span.start, end), item, inherited=inherited)

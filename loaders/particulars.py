@@ -1,0 +1,233 @@
+"""What a document says of itself: title, issuer, number and date (extraction-spec.md section 1).
+
+Read from a metadata block (发文字号：…), the lines of the head, the signature, or the last line of a text without line breaks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from loaders.documents import Piece
+from loaders.folding import fold, squeeze
+from loaders.lexicon import alternation, patterns, words
+from loaders.mentions import Sort, sort_of
+from loaders.numerals import CHARACTERS, value
+from loaders.outline import marker_at
+
+_LINE = re.compile(r"[^\r\n]+")
+_TITLE_END = re.compile(rf"{alternation(words('outline', 'kind'))}(?:（[^（）]{{1,30}}）|\d*篇)?》?的?(?:通知|意见|决定)?$")
+_OPEN, _CLOSE = r"[〔［【（\[]", r"[〕］】）\]]"
+_NUMBER = re.compile(rf"(?P<word>[\u4e00-\u9fffA-Za-z]{{1,14}}){_OPEN}(?P<year>(?:19|20)\d{{2}}){_CLOSE}第?(?P<n>\d{{1,5}})号")
+_OPENS_WITH_NUMBER = re.compile(rf"^[（(]?{_NUMBER.pattern}(?:$|[）)])")
+_ENDS_IN_NUMBER = re.compile(rf"[知见案定法划][（(]{_NUMBER.pattern}[）)]$")
+_DAY_WORDS = rf"(?P<m>\d{{1,2}}|[{CHARACTERS}]{{1,3}})月(?P<d>\d{{1,2}}|[{CHARACTERS}]{{1,3}})日"
+_DATE = re.compile(rf"(?P<y>(?:19|20)\d{{2}}|[{CHARACTERS}]{{4}})年{_DAY_WORDS}")
+_SHORT_DATE = re.compile(r"(?P<y>(?:19|20)\d{2})[.\-/年](?P<m>\d{1,2})[.\-/月](?P<d>\d{1,2})")
+_DATE_LINE = re.compile(rf"^[（(]?{_DATE.pattern}[）)]?(?:印发|发布)?$")
+_BROKEN_DATE = re.compile(r"^(?:19|20)\d{2}[\d年月]{2,6}日?$")
+_ADDRESSEE = re.compile(r"^(?:各|省|市|县|区|国务院|中央|有关|本)[^。]{2,200}：")
+_PURPOSE = re.compile(r"^(?:为|根据|按照)(?:了|深入|贯彻|进一步|全面|加快|落实|推进|切实|认真)")
+_APPROVED = re.compile(
+    r"《(?P<title>[^《》\n]{4,80}(?:〈[^〈〉]{2,60}〉[^《》\n]{0,60})?)》\s*已?\s*经?[^。]{0,40}?(?:同意|通过|批准|研究)"
+)
+_RUN_IN = re.compile(r"^(?P<title>[^。；，：]{0,30}关于[^。；：]{4,60}?)。(?=为|根据|按照)")
+_CHROME = re.compile(patterns("outline", "chrome"))
+_ENDS_HEAD = re.compile(f"{_ADDRESSEE.pattern}|{_PURPOSE.pattern}")
+_NO_TITLE = re.compile(rf"[\u4e00-\u9fff]{_OPEN}(?:19|20)\d{{2}}{_CLOSE}第?\d+号|{_CHROME.pattern}")
+_METADATA = re.compile(r"^\d{0,2}[.、]?[［【\[]")
+_ORNAMENT = re.compile(r"^[#*•·\s]+|[*]+$")
+_HEAD_SIZE, _HEAD_LINES = 4000, 40
+_FIELD = {
+    field: re.compile(
+        r"(?:^|(?<=[【［\[\n|]))[ ]*(?:\*\*)?(?:"
+        + "|".join(r"\s*".join(name) for name in words("outline", field))
+        + r")(?:\*\*)?\s*(?:[】］\]]|：)[ ]*\n?[ ]*(?P<value>[^\r\n【|]{1,200})",
+        re.M,
+    )
+    for field in ("title", "issuer", "publisher", "number", "issued", "published")
+}
+_BESIDE = re.compile(
+    rf"(?:文|字)\s*号\s*[|：\]］】]?\s*(?P<value>[\u4e00-\u9fff]{{1,12}}{_OPEN}\d{{4}}{_CLOSE}\s*\d{{1,5}}\s*号)"
+)
+_SOURCE = re.compile(r"(?:^|\n)[ ]*(?:信息)?来源[ ]*：[ ]*(?P<value>[^\r\n]{2,40})")
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What a document says of itself; None where it is silent."""
+
+    title: str | None
+    issuer: str | None
+    number: str | None
+    issued: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A line without blanks: folded for reading, and verbatim; ``numbered`` where an item's number opens it."""
+
+    words: str
+    verbatim: str
+    shown: str
+    numbered: bool
+
+
+def particulars(folded: str, text: str, piece: Piece) -> Particulars:
+    """Title, issuer, number and date of the document at ``piece``; ``folded`` is ``fold(text)``.
+
+    >>> t = "青川市人民政府关于加快养老服务的意见\\n青政发〔2026〕3号\\n各区人民政府：\\n青川市人民政府\\n2026年3月1日"
+    >>> from kg.model import Span
+    >>> p = particulars(t, t, Piece(Span(0, len(t)), None, 0))
+    >>> p.issuer, p.number, str(p.issued)
+    ('青川市人民政府', '青政发〔2026〕3号', '2026-03-01')
+    """
+    start, stop = piece.body, piece.span.stop
+    head = folded[start : min(stop, start + _HEAD_SIZE)]
+    fields = {field: _field(pattern, head) for field, pattern in _FIELD.items()}
+    lines = list(_heads(folded, text, start, stop))
+    title = fields["title"] or _title(lines, head, compiled=piece.name is not None) or piece.name
+    signed, signed_on = _signature(lines)
+    source = _SOURCE.search(folded, start, stop)
+    issuer = _if_government(fields["issuer"]) or _issuer_of_title(title) or signed or _if_government(fields["publisher"])
+    if issuer is None and source is not None and _is_government(squeeze(source["value"])):
+        issuer = squeeze(text[source.start("value") : source.end("value")])
+    beside = _BESIDE.search(head)
+    number = _number(fields["number"]) or (_number(beside["value"]) if beside else None) or _own_number(lines)
+    issued = _day(fields["issued"]) or signed_on or _day(fields["published"])
+    return Particulars(title, issuer, number, issued)
+
+
+def signature_line(line: str) -> bool:
+    """Whether a squeezed line is nothing but a date, as under a signature.
+
+    >>> signature_line("2021年5月7日"), signature_line("二〇〇六年九月二日"), signature_line("2021年5月7日起施行")
+    (True, True, False)
+    """
+    return _DATE_LINE.match(line) is not None
+
+
+def _heads(folded: str, text: str, start: int, stop: int) -> Iterator[_Head]:
+    for match in _LINE.finditer(folded, start, stop):
+        words_here = squeeze(match[0])
+        if words_here:
+            low = match.start() + len(match[0]) - len(match[0].lstrip())
+            verbatim = text[match.start() : match.end()]
+            numbered = _METADATA.match(words_here) is None and marker_at(folded, low, match.end()) is not None
+            yield _Head(words_here, squeeze(verbatim), re.sub(r"\s+", " ", verbatim.strip()), numbered)
+
+
+def _field(pattern: re.Pattern[str], head: str) -> str | None:
+    match = pattern.search(head)
+    found = squeeze(match["value"]).strip("?？") if match else ""
+    return found if found and not found.endswith("：") else None
+
+
+def _title(lines: list[_Head], head: str, *, compiled: bool) -> str | None:
+    run: list[_Head] = []
+    for count, line in enumerate(lines[:_HEAD_LINES]):
+        words_here = re.sub(r"【[^】]{0,20}】", "", _ORNAMENT.sub("", line.words))
+        if compiled and count == 0:
+            return _shown([line]) if _titlish(words_here) and not re.match(r"(?:为|根据|按照|摘要|一)", words_here) else None
+        if run_in := _RUN_IN.match(words_here):
+            return line.verbatim[: len(run_in["title"])]
+        if line.numbered or _ENDS_HEAD.match(words_here) or (len(words_here) > 80 and "。" in words_here):
+            break
+        if not _titlish(words_here) or _NO_TITLE.search(words_here) or _DATE_LINE.match(words_here):
+            run = []
+            continue
+        if "关于" in words_here and not all(_is_government(part.words) for part in run):
+            run = []
+        run.append(line)
+        if _TITLE_END.search(words_here):
+            return _shown(run)
+        run = run[-4:]
+    approved = _APPROVED.search(head[:1500])
+    return squeeze(approved["title"]) if approved else None
+
+
+def _titlish(words_here: str) -> bool:
+    return 2 <= len(words_here) <= 80 and not re.search(r"[。；：！>|→]|https?|^[—-]", words_here)
+
+
+def _shown(run: list[_Head]) -> str:
+    return re.sub(r"【[^】]{0,20}】", "", "".join(_ORNAMENT.sub("", line.shown) for line in run)).strip()
+
+
+def _issuer_of_title(title: str | None) -> str | None:
+    """The body a title starts with: 甲市人民政府关于印发…的通知."""
+    if title is None or (cut := re.search(r"关于|印发|转发|批转", fold(title))) is None:
+        return None
+    before = title[: cut.start()].strip()
+    parts = re.split(r"\s+", before)
+    return before if before and all(_is_government(part) and len(part) > 4 for part in parts) else None
+
+
+def _is_government(name: str) -> bool:
+    name = re.split(r"[，。；\s（]", fold(name))[0]
+    return (
+        sort_of(name) is Sort.BODY
+        and re.search(r"(?:政府|厅|局|委|委员会|部|办|办公室|办公厅|国务院|署|院|会|处|中央|行|公署)$", name) is not None
+        and not re.search(r"网|报社|台$", name)
+    )
+
+
+def _if_government(name: str | None) -> str | None:
+    return name if name is not None and _is_government(name) else None
+
+
+def _own_number(lines: list[_Head]) -> str | None:
+    """A document number that stands on a line of its own in the head, opens it in brackets, or ends a title's line."""
+    for line in lines[:_HEAD_LINES]:
+        if line.numbered:
+            return None
+        if _OPENS_WITH_NUMBER.match(line.words) or _ENDS_IN_NUMBER.search(line.words):
+            return _number(line.words, line.verbatim)
+    return None
+
+
+def _number(words_here: str | None, verbatim: str | None = None) -> str | None:
+    """The number in the folded words, as ``verbatim`` of the same length writes it, in the brackets 〔〕."""
+    squeezed = squeeze(words_here or "")
+    match = _NUMBER.search(squeezed)
+    if match is None:
+        return None
+    written = verbatim if verbatim is not None else squeezed
+    return f"{written[slice(*match.span('word'))]}〔{match['year']}〕{match['n']}{written[match.end() - 1]}"
+
+
+def _signature(lines: list[_Head]) -> tuple[str | None, date | None]:
+    """The issuer and the date that stand together under the text, or the date alone under the title."""
+    dated: date | None = None
+    signed: str | None = None
+    for i, line in enumerate(lines):
+        if len(line.words) > 40:
+            continue
+        above = lines[i - 1] if i else None
+        body = above.verbatim if above is not None and len(above.words) <= 40 and _is_government(above.words) else None
+        if _DATE_LINE.match(line.words):
+            if body is not None:
+                return body, _day(line.words)
+            dated = dated or _day(line.words)
+        elif body is not None and len(body) >= 6 and (_BROKEN_DATE.match(line.words) or line.words.startswith("（此件")):
+            signed = signed or body
+    if dated is None and lines:
+        tail = lines[-1].words[-120:]
+        match = re.search(rf"[。）](?P<body>[\u4e00-\u9fff]{{3,30}}?)(?P<day>{_DATE.pattern})(?:（[^（）]*）)?$", tail)
+        if match and _is_government(match["body"]):
+            return match["body"], _day(match["day"])
+    return signed, dated
+
+
+def _day(words_here: str | None) -> date | None:
+    words_here = squeeze(words_here or "")
+    match = _DATE.search(words_here) or _SHORT_DATE.search(words_here)
+    if match is None:
+        return None
+    year, month, day = (value(match[part]) or 0 for part in ("y", "m", "d"))
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
