@@ -94,7 +94,8 @@ class SourceText:
 class Document:
     """One issued text and what its head or tail says of it; ``None`` where the text is silent.
 
-    ``duplicate_of`` is the id of the document of which this is a copy.
+    ``duplicate_of`` is the id of the document of which this is a copy, ``preamble`` what stands before its first task
+    (at most 1,500 characters): who speaks, where title and issuer do not tell.
     """
 
     id: str
@@ -106,6 +107,7 @@ class Document:
     sha256: str
     span: Span
     duplicate_of: str | None = None
+    preamble: str = ""
 
 
 @dataclass(frozen=True, slots=True)

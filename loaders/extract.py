@@ -20,6 +20,7 @@ from loaders.particulars import particulars
 from loaders.tasks import Draft, drafts
 
 _ESSAY = re.compile("|".join(words("outline", "essay")), re.M)
+_PREAMBLE = 1500
 _SUMMARY = re.compile(r"[。；！？\n]")
 
 
@@ -99,7 +100,9 @@ def _extraction(folded: str, source: SourceText, document: Document) -> Extracti
         elif not (_only_a_heading(draft) and headings[key] > 1):
             seen[key] = draft.span
             tasks.append(_task(reading, draft, len(tasks), places))
-    return Extraction(document, tuple(tasks), tuple(doubts))
+    first = tasks[0].span.start if tasks else document.span.stop
+    preamble = source.text[document.span.start : min(first, document.span.start + _PREAMBLE)]
+    return Extraction(replace(document, preamble=preamble), tuple(tasks), tuple(doubts))
 
 
 def _only_a_heading(draft: Draft) -> bool:

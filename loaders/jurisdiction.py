@@ -117,7 +117,8 @@ def year_of(document: Document, mentions: Iterable[str], registry: Registry) -> 
 def jurisdiction(document: Document, mentions: Iterable[str], registry: Registry) -> Jurisdiction:
     """The government that ``document`` speaks for; ``mentions`` are the folded names of its bodies, one for each duty.
 
-    The issuer decides, then the title, then the number; else what most mentions say of their rank, and the one region they name.
+    The issuer decides, then the title, then the number; else what most mentions say of their rank, and the one region that they
+    or the preamble name.
     A region that the title names gives way where no mention is of its rank and several are of a lower one.
     """
     ranks = _ranks(mentions, registry)
@@ -136,11 +137,11 @@ def jurisdiction(document: Document, mentions: Iterable[str], registry: Registry
     if document.number and _NATIONAL_NUMBER.match(fold(squeeze(document.number))):
         return COUNTRY
     if lowest:
-        return _only_region(WORDS[lowest], lowest, mentions)
+        return _only_region(WORDS[lowest], lowest, mentions, document.preamble)
     if not ranks:
         return Jurisdiction(Place())
     word = ranks.most_common(1)[0][0]
-    return COUNTRY if word == "国" else _only_region(WORDS[word], word, mentions)
+    return COUNTRY if word == "国" else _only_region(WORDS[word], word, mentions, document.preamble)
 
 
 def _ranks(mentions: Iterable[str], registry: Registry) -> Counter[str]:
@@ -193,11 +194,14 @@ def _contradicted(place: Place, ranks: Counter[str]) -> bool:
     return below >= 3 and not any(word in WORDS and WORDS[word] is place.level for word in ranks)
 
 
-def _only_region(level: Level, word: str, mentions: Iterable[str]) -> Jurisdiction:
+def _only_region(level: Level, word: str, mentions: Iterable[str], preamble: str) -> Jurisdiction:
+    """The one region of ``level`` that the bodies name, else the one that the words before the first task do."""
     named = set()
     for mention in set(mentions):
         for found in regions().all(mention):
             place = found.place
             if place.level in RANKS and RANKS.index(place.level) >= RANKS.index(level) and place.at(level).name:
                 named.add(place.at(level))
+    if not named:
+        named = {found.place for found in regions().all(fold(preamble)) if found.place.level is level}
     return Jurisdiction(named.pop()) if len(named) == 1 else Jurisdiction(Place(level), word)

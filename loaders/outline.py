@@ -96,7 +96,7 @@ def blocks(text: str, span: Span) -> tuple[Block, ...]:
     lines = [_stripped(text, m.start(), m.end()) for m in _LINE.finditer(text, span.start, span.stop)]
     lines = [line for line in lines if line.start < line.stop]
     joined = _joined(text, lines)
-    without_breaks = len(lines) < 12 and span.stop - span.start > 600 * max(1, len(lines))
+    without_breaks = len(lines) < 12 and span.stop - span.start > 400 * max(1, len(lines))
     return tuple(_split(text, joined, arabic=without_breaks))
 
 

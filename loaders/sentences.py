@@ -21,13 +21,18 @@ _GOES_ON = re.compile(patterns("sentences", "verb"))
 _NOT_SUBJECT = re.compile(patterns("sentences", "not_subject"))
 _OPENING = re.compile("(?:" + patterns("sentences", "opening") + ")+[，、]?")
 _SUBJECT = re.compile(".*(?:" + patterns("sentences", "subject") + ")$")
+_NO_NAME = re.compile(patterns("sentences", "no_name"))
 _NO_ADDRESSEE = re.compile(r"(?:公司|集团|银行|协会|商会|学会|(?<!法)(?<!检察)院|校|站|(?<!派出)所|中心|社)$")
 _NEGATION = re.compile(patterns("sentences", "negation"))
 _BY = re.compile(r"(?<![自经理缘事])由(?P<rest>[^，。；：！？\n“”]{2,60})")
+_PAST = re.compile(r"[了过的《]|[^，。；]{1,12}的$")
+_STRONG = ("制定", "制订", "印发", "出台", "发布", "编制")
 _DOES = re.compile(f"(?:{_DOING}|牵头)")
 _MECHANISM = re.compile(r"[^，。；]{0,12}的(?:工作)?(?:机制|体系|格局|领导小组|体制|制度)")
 _SENTENCE = re.compile(r"[。！？；]")
 _SIGN = re.compile("[要应须务将由]|负|牵|会\\s*同|承|签|责|[期度年月周起]")  # no duty is said without one of these
+_STRONG_SIGN = re.compile("制|印|出台|发布|编")
+_COULD = re.compile(f"{_SIGN.pattern}|{_STRONG_SIGN.pattern}")
 _TIME = re.compile(r"\d{4}\s*年|\d\s*月|每|年底|季度|期间|之日起|[日天月年]内")
 _IS_WHAT = re.compile(r"(?P<who>[^，。；]{2,40}?)(?:是|作为)[^，。；]{2,40}(?:主体|责任单位|牵头单位|主管部门)$")
 _ITEM_NUMBER = re.compile(r"\s*(?:[（(]?[〇一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳])\s*")
@@ -74,10 +79,10 @@ def _sentences(folded: str, start: int, stop: int) -> Iterator[Span]:
     """The sentences between ``start`` and ``stop`` that could say a duty at all."""
     position = start
     for mark in _SENTENCE.finditer(folded, start, stop):
-        if _SIGN.search(folded, position, mark.start()):
+        if _COULD.search(folded, position, mark.start()):
             yield Span(position, mark.end())
         position = mark.end()
-    if _SIGN.search(folded, position, stop):
+    if _COULD.search(folded, position, stop):
         yield Span(position, stop)
 
 
@@ -131,7 +136,7 @@ def _reach(folded: str, start: int, count: int) -> int:
 
 def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool) -> Iterator[_Said]:
     """A list of bodies at the head of the segment before a word that obliges it or tells what it does."""
-    if not led and not timed and _SIGN.search(folded, low, high) is None:
+    if not led and not timed and _STRONG_SIGN.search(folded, low, high) is None and _SIGN.search(folded, low, high) is None:
         return
     content, offsets = squeezed(folded, low, high)
     shift = 0
@@ -152,8 +157,8 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool) -> It
             rest = verb.end() + (0 if verb[0] == "会同" else 2)
             yield from _partners(content, offsets, rest)
         return
-    if timed and (subject := _acts(content, shift)) is not None:
-        yield from _placed(content, offsets, shift, subject[0], Role.LEAD, subject[1])
+    if (acts := _acts(content, shift, timed=timed)) is not None:
+        yield from _placed(content, offsets, shift, acts[0], Role.LEAD, acts[1])
         return
     if led and (helping := re.search(f"(?:{_HELPING})$", content)) and helping.start() > shift:
         subject = _subject(content[shift : helping.start()])
@@ -162,13 +167,13 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool) -> It
             yield from _placed(content, offsets, shift, subject, Role.PARTICIPATE, word)
 
 
-def _acts(content: str, shift: int) -> tuple[int, str] | None:
+def _acts(content: str, shift: int, *, timed: bool) -> tuple[int, str] | None:
     """A list of bodies with a verb of its own behind it (省卫生健康委建立平台): how long the list is, and the verb."""
     for verb in _GOES_ON.finditer(content, shift + 3):
         subject = _subject(content[shift : verb.start()])
         if subject is not None:
-            done = re.match(r"[了过的]|(?:[^，。；]{1,12})的$", content[verb.end() :])
-            return None if done or re.search(r"已经?$|曾$", content[: verb.start()]) or len(verb[0]) < 2 else (subject, verb[0])
+            past = _PAST.match(content, verb.end()) or re.search(r"已经?$|曾$", content[: verb.start()])
+            return None if past or not (timed or verb[0] in _STRONG) else (subject, verb[0])
     return None
 
 
@@ -203,8 +208,10 @@ def _is_list(words_here: str) -> bool:
 
 def _can(member: Member) -> bool:
     """Whether the member can have a duty in a sentence."""
-    return member.sort is Sort.BODY and (
-        _SUBJECT.match(member.text) is not None or (len(member.text) <= 8 and _NO_ADDRESSEE.search(member.text) is None)
+    return (
+        member.sort is Sort.BODY
+        and _NO_NAME.search(member.text) is None
+        and (_SUBJECT.match(member.text) is not None or (len(member.text) <= 8 and _NO_ADDRESSEE.search(member.text) is None))
     )
 
 
