@@ -24,6 +24,11 @@ _SHORT = re.compile(
 )
 _FIELD_ONLY = re.compile(f"{_LEVEL}?(?:直|有关)?{_FIELD}$")
 _FIELD_BODIES = re.compile(f".*{_FIELD}(?:保护|行政|工作|服务)*(?:主管|监管|管理|执法)?(?:部门|机关|系统)$")
+_SURE = re.compile(
+    rf"(?:中共)?(?:(?:{_LEVEL}|{_FIELD}|国务院|最高|人民|[一-鿿]{{2,7}}?(?:省|市|县|区|州|盟|旗|地区)).*{_ENDINGS}"
+    rf"|.{{3,}}(?:{'|'.join(words('bodies', 'assembly'))})(?:办公室)?){_BRACKET}?$"
+)
+_NOTHING = re.compile(r"(?!)")
 _GENERIC = re.compile(f"(?:{alternation(words('generics', 'of'))}|{_BRACKET})*{alternation(words('generics', 'noun'))}?$")
 _GENERAL = re.compile(f"(?:{'|'.join(words('generics', 'ending'))})$")
 _FRAGMENT = re.compile(f"{alternation(words('bodies', 'some'))}*(?:(?:设区的)?{_TERRITORY}{_BRACKET}?(?:级|以上)?)+$")
@@ -57,12 +62,13 @@ class Sort(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A member of a list: its words and where they stand in the list."""
+    """A member of a list: its words and where they stand in it; ``shared`` where the list lends it its ending."""
 
     text: str
     start: int
     stop: int
     sort: Sort
+    shared: bool = False
 
 
 @lru_cache(maxsize=65536)
@@ -93,6 +99,20 @@ def sort_of(text: str) -> Sort:
     if 2 <= len(text) <= 3 and text[0] in _SURNAMES:
         return Sort.NOBODY
     return Sort.DOUBTFUL if len(text) <= 20 else Sort.NOBODY
+
+
+def surely_named(member: Member) -> bool:
+    """Whether a body's name begins like one too, so that no verb or object has slipped into it.
+
+    In a clause the list itself vouches for its members; running text does not.
+
+    >>> [surely_named(m) for m in members("省水利厅、每季度向社会、人才工作领导小组")]
+    [True, False, True]
+    """
+    text = member.text
+    return member.sort is Sort.BODY and any(
+        shape.match(text) for shape in (_SHORT, _FIELD_BODIES, _FIELD_ONLY if member.shared else _NOTHING, _COLLECTIVE, _SURE)
+    )
 
 
 @lru_cache(maxsize=16384)
@@ -188,7 +208,7 @@ def _with_shared_ending(found: list[Member]) -> tuple[Member, ...]:
     """Members that only name a field are bodies where the list gives them an ending or a level ("乙、丙局", "市财政、住建局")."""
     ended = any(member.sort is Sort.BODY for member in found)
     return tuple(
-        Member(m.text, m.start, m.stop, Sort.BODY)
+        Member(m.text, m.start, m.stop, Sort.BODY, shared=len(found) > 1)
         if m.sort is Sort.DOUBTFUL and _FIELD_ONLY.match(m.text) and (ended or len(found) > 1 or re.match(_LEVEL, m.text))
         else m
         for m in found

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.model import Basis, Duty, Role, Span
 from loaders.folding import squeeze, squeezed
 from loaders.lexicon import patterns
-from loaders.mentions import Member, Sort, members
+from loaders.mentions import Member, Sort, members, surely_named
 
 _MODAL = patterns("sentences", "modal")
 _DOING = patterns("sentences", "doing")
@@ -207,12 +207,8 @@ def _is_list(words_here: str) -> bool:
 
 
 def _can(member: Member) -> bool:
-    """Whether the member can have a duty in a sentence."""
-    return (
-        member.sort is Sort.BODY
-        and _NO_NAME.search(member.text) is None
-        and (_SUBJECT.match(member.text) is not None or (len(member.text) <= 8 and _NO_ADDRESSEE.search(member.text) is None))
-    )
+    """Whether the member can have a duty in a sentence: a government or a body of one, surely named."""
+    return surely_named(member) and _NO_NAME.search(member.text) is None and _NO_ADDRESSEE.search(member.text) is None
 
 
 def _placed(content: str, offsets: Sequence[int], shift: int, stop: int, role: Role, word: str) -> Iterator[_Said]:
