@@ -98,10 +98,11 @@ def _opened(folded: str, text: str, block: Block, stack: list[Item], order: int,
     start = block.marker.stop if block.marker else block.span.start
     lead, bare = _heading_words(folded, start, block.span.stop)
     heading_words = squeeze(lead.of(text)).rstrip("：:")
-    if block.marker is None and not heading:
+    marker = block.marker
+    if marker is None and not heading:
         bare = False
-    number = block.marker.number if block.marker else None
-    item = Item(block.marker, sections, Section(number, heading_words, rank, order, block.span), bare, parent=parent)
+    number = squeeze(text[block.span.start : marker.stop]) if marker is not None and marker.number else None
+    item = Item(marker, sections, Section(number, heading_words, rank, order, block.span), bare, parent=parent)
     if block.marker is not None or heading:
         stack.append(item)
         if parent is not None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from kg.model import Deadline, Diagnostic, Document, Duty, Extraction, Section, Task
+from kg.model import Deadline, Diagnostic, Document, Duty, Extraction, Measure, Task
 
 
 def lines(extraction: Extraction, text: str) -> Iterator[str]:
@@ -32,7 +32,7 @@ def record(document: Document, task: Task, text: str) -> dict[str, Any]:
             "issued": document.issued.isoformat() if document.issued else None,
             "source": document.source,
         },
-        "section": [_heading(section) for section in task.measure.sections],
+        "section": _path(task.measure),
         "number": task.measure.number,
         "task": {"id": task.id, "text": task.text, "start": task.span.start, "end": task.span.stop},
         "departments": [_duty(duty) for duty in task.duties],
@@ -57,9 +57,10 @@ def diagnostic(doubt: Diagnostic, text: str) -> dict[str, Any]:
     }
 
 
-def _heading(section: Section) -> str:
-    number = section.number or ""
-    return section.heading if section.heading.startswith(number) else number + section.heading
+def _path(measure: Measure) -> list[str]:
+    """The headings above a task from the outermost in, its own item's among them where it has one."""
+    headings = [f"{section.number or ''}{section.heading}" for section in measure.sections]
+    return [*headings, f"{measure.number or ''}{measure.heading}"] if measure.heading else headings
 
 
 def _duty(duty: Duty) -> dict[str, Any]:

@@ -25,13 +25,14 @@ _NO_NAME = re.compile(patterns("sentences", "no_name"))
 _NO_ADDRESSEE = re.compile(r"(?:公司|集团|银行|协会|商会|学会|(?<!法)(?<!检察)院|校|站|(?<!派出)所|中心|社)$")
 _NEGATION = re.compile(patterns("sentences", "negation"))
 _BY = re.compile(r"(?<![自经理缘事])由(?P<rest>[^，。；：！？\n“”]{2,60})")
+_BY_OFFICE = re.compile(r"(?:按照?|根据|依据?)(?:各自|部门)?(?:职责|职能)")
 _PAST = re.compile(r"[了过的《]|[^，。；]{1,12}的$")
 _STRONG = ("制定", "制订", "印发", "出台", "发布", "编制")
 _DOES = re.compile(f"(?:{_DOING}|牵头)")
 _MECHANISM = re.compile(r"[^，。；]{0,12}的(?:工作)?(?:机制|体系|格局|领导小组|体制|制度)")
 _SENTENCE = re.compile(r"[。！？；]")
 _SIGN = re.compile("[要应须务将由]|负|牵|会\\s*同|承|签|责|[期度年月周起]")  # no duty is said without one of these
-_STRONG_SIGN = re.compile("制|印|出台|发布|编")
+_STRONG_SIGN = re.compile("制|印|出台|发布|编|职[责能]")
 _COULD = re.compile(f"{_SIGN.pattern}|{_STRONG_SIGN.pattern}")
 _TIME = re.compile(r"\d{4}\s*年|\d\s*月|每|年底|季度|期间|之日起|[日天月年]内")
 _IS_WHAT = re.compile(r"(?P<who>[^，。；]{2,40}?)(?:是|作为)[^，。；]{2,40}(?:主体|责任单位|牵头单位|主管部门)$")
@@ -173,7 +174,8 @@ def _acts(content: str, shift: int, *, timed: bool) -> tuple[int, str] | None:
         subject = _subject(content[shift : verb.start()])
         if subject is not None:
             past = _PAST.match(content, verb.end()) or re.search(r"已经?$|曾$", content[: verb.start()])
-            return None if past or not (timed or verb[0] in _STRONG) else (subject, verb[0])
+            sure = timed or verb[0] in _STRONG or _BY_OFFICE.search(content, shift, verb.start()) is not None
+            return (subject, verb[0]) if sure and not past else None
     return None
 
 
