@@ -132,9 +132,20 @@ class Measure:
     sections: tuple[Section, ...]
 
 
+class Origin(StrEnum):
+    """Where a body's name comes from: our registry, the user's own file of departments, or the text's own words."""
+
+    REGISTRY = "registry"
+    USER = "user"
+    TEXT = "text"
+
+
 @dataclass(frozen=True, slots=True)
 class Department:
-    """A body under one name. ``resolved`` is false where no registry knows it and it stands under its own words."""
+    """A body under one name. ``resolved`` is false where no registry knows it and it stands under its own words.
+
+    ``part_of`` is the body that it belongs to, where a source says so.
+    """
 
     id: str
     name: str
@@ -144,11 +155,24 @@ class Department:
     kind: BodyKind
     aliases: tuple[str, ...] = ()
     resolved: bool = True
+    origin: Origin = Origin.REGISTRY
+    part_of: Department | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Who decided by hand what a text means, and when."""
+
+    author: str
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One body's part in a task. ``mention`` is what the text says at ``span``, blanks removed; ``evidence`` the clause."""
+    """One body's part in a task. ``mention`` is what the text says at ``span``, blanks removed; ``evidence`` the clause.
+
+    ``review`` is there where a person has corrected or confirmed it.
+    """
 
     mention: str
     role: Role
@@ -157,6 +181,7 @@ class Duty:
     span: Span
     evidence: Span
     department: Department | None = None
+    review: Review | None = None
 
 
 @dataclass(frozen=True, slots=True)

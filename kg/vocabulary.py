@@ -16,7 +16,7 @@ NODES: Mapping[str, tuple[str, ...]] = {
     "Section": ("id", "number", "heading", "level", "order"),
     "Measure": ("id", "number", "heading", "text", "order"),
     "Task": ("id", "text", "summary", "order", "start", "stop", "keywords"),
-    "Department": ("id", "name", "short_name", "level", "region", "kind", "aliases", "resolved"),
+    "Department": ("id", "name", "short_name", "level", "region", "kind", "aliases", "resolved", "origin"),
     "Deadline": ("id", "kind", "text", "start_date", "end_date", "every"),
     "Diagnostic": ("id", "code", "message", "text", "start", "stop"),
 }
@@ -32,7 +32,7 @@ class EdgeType:
     key: tuple[str, ...] = ()
 
 
-DUTY = ("id", "mention", "role_word", "basis", "evidence", "start", "stop")
+DUTY = ("id", "mention", "role_word", "basis", "evidence", "start", "stop", "reviewed_by", "reviewed_on")
 
 EDGES: Mapping[str, EdgeType] = {
     edge.name: edge

@@ -14,6 +14,7 @@ from kg.model import (
     Basis,
     Batch,
     Deadline,
+    Department,
     Diagnostic,
     Duty,
     EdgeRows,
@@ -141,7 +142,7 @@ class _Rows:
             raise KgError(
                 f"{duty.mention} has no department yet", place=self._place(task), remedy="resolve the names before making rows"
             )
-        self._node("Department", **department_node(duty.department))
+        self._department(duty.department)
         self._edge(
             DUTY_TYPES[duty.role],
             "Department",
@@ -155,7 +156,18 @@ class _Rows:
             evidence=duty.evidence.of(self._text),
             start=duty.span.start,
             stop=duty.span.stop,
+            reviewed_by=duty.review.author if duty.review else None,
+            reviewed_on=duty.review.on if duty.review else None,
         )
+
+    def _department(self, department: Department) -> None:
+        """Adds a body once, with the bodies that it is part of."""
+        if department.id in self._nodes.get("Department", {}):
+            return
+        self._node("Department", **department_node(department))
+        if department.part_of is not None:
+            self._department(department.part_of)
+            self._edge("PART_OF", "Department", department.id, "Department", department.part_of.id)
 
     def _due(self, task: Task, deadline: Deadline) -> None:
         node = deadline_node(deadline)

@@ -19,6 +19,7 @@ from loaders.periods import PLANS, period
 from loaders.wordings import WORDING
 
 _SIGN = re.compile(rf"[年月季]|[每逐]|[一二三四五六]五|任期|之日起|本世纪|{alternation(words('deadlines', 'vague'))}")
+_MARK = re.compile("[，。；：]")
 _SENTENCE = re.compile(r"[。！？\n]")
 _TITLE = re.compile(r"《[^《》]{0,120}》|[〔［\[]\s*\d{4}\s*[〕］\]]\s*\d*\s*号?")
 _LABELLED = re.compile(rf"{alternation(words('deadlines', 'label'))}\s*[：:]\s*(?P<value>[^；。\n（）]{{1,40}})")
@@ -104,22 +105,22 @@ def find(folded: str, text: str, span: Span, issued: date | None = None) -> tupl
 
 
 def _matches(folded: str, span: Span) -> Iterator[re.Match[str]]:
-    """All wordings that could be a time limit; only the sentences with a sign of one are searched."""
+    """All wordings that could be a time limit; only what stands between two marks with a sign of one is searched."""
     position = span.start
     while position < span.stop:
         sign = _SIGN.search(folded, position, span.stop)
         if sign is None:
             return
-        start = max(position, folded.rfind("。", max(position, sign.start() - 400), sign.start()) + 1, sign.start() - 400)
-        end = folded.find("。", sign.end(), span.stop)
-        position = span.stop if end < 0 else end + 1
+        start = max(position, _segment_start(folded, span.start, sign.start()))
+        end = _MARK.search(folded, sign.end(), span.stop)
+        position = end.end() if end else span.stop
         yield from WORDING.finditer(folded, start, position)
 
 
 def _segment_start(folded: str, start: int, stop: int) -> int:
     """Where the segment that ``stop`` stands in begins."""
     start = max(start, stop - 60)
-    return max(start, *(folded.rfind(mark, start, stop) + 1 for mark in "，。；：\n"))
+    return max(start, *(folded.rfind(mark, start, stop) + 1 for mark in "，。；："))
 
 
 def _is_past(reading: _Reading, issued: date | None) -> bool:

@@ -48,7 +48,7 @@ def squeeze(text: str) -> str:
     >>> squeeze("省水 利厅")
     '省水利厅'
     """
-    return _BLANK.sub("", text)
+    return "".join(text.split())
 
 
 def squeezed(text: str, start: int, stop: int) -> tuple[str, Sequence[int]]:

@@ -207,7 +207,7 @@ def _body(text: str, found: list[Block]) -> Iterator[Block]:
         ):
             continue
         attachments = False
-        if len(line) <= 120 and _BOILERPLATE.search(line):
+        if len(line) <= 60 and _BOILERPLATE.search(line):
             continue
         if tail := _INLINE_SIGNATURE.search(text, block.span.start, block.span.stop):
             block = Block(Span(block.span.start, tail.start()), block.marker, block.lines)

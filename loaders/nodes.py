@@ -92,4 +92,5 @@ def department_node(department: Department) -> Properties:
         "kind": department.kind.value,
         "aliases": department.aliases,
         "resolved": department.resolved,
+        "origin": department.origin.value,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import Span
@@ -28,6 +29,7 @@ _MARKER = re.compile(
 _INLINE = re.compile(
     rf"(?P<cn>[（〔]{_CN}{{1,4}}[）〕]|(?<![第{CHARACTERS}]){_CN}{{1,3}}、|第{_CN}{{1,4}}[章节条](?=\s))|(?P<arabic>\d{{1,2}}[.．、](?!\d)|[（]\d{{1,2}}[）])"
 )
+_ENDED = re.compile(r"[。！）】”]\s*(?=[（〔一二三四五六七八九十百第\d])")
 _LINE = re.compile(r"[^\r\n]+")
 SENTENCE_END = "。！？；：）】〕”’》…!?;:)"
 _NUMBER = re.compile(rf"{_CN}+|\d+|[①-⑳]")
@@ -156,7 +158,7 @@ def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
     for block in joined:
         starts = [(block.span.start, block.marker)]
         _count(counts, block.marker)
-        for match in _INLINE.finditer(text, block.span.start + 1, block.span.stop):
+        for match in _inline(text, block.span):
             if match["arabic"] and not arabic:
                 continue
             start, marker = starts[-1][0], marker_at(text, match.start(), block.span.stop)
@@ -179,6 +181,15 @@ def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
             if part.start < part.stop:
                 found.append(Block(part, marker, (part,)))
     return found
+
+
+def _inline(text: str, span: Span) -> Iterator[re.Match[str]]:
+    """Numbers inside a line that may start an item: behind the end of a sentence, or behind a heading at its head."""
+    head = min(span.start + 60, span.stop)
+    yield from _INLINE.finditer(text, span.start + 1, head)
+    for end in _ENDED.finditer(text, head - 1, span.stop):
+        if end.end() >= head and (match := _INLINE.match(text, end.end(), span.stop)):
+            yield match
 
 
 def _count(counts: dict[int, int], marker: Marker | None) -> None:

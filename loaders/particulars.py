@@ -39,7 +39,7 @@ _ENDS_HEAD = re.compile(f"{_ADDRESSEE.pattern}|{_PURPOSE.pattern}")
 _NO_TITLE = re.compile(rf"[\u4e00-\u9fff]{_OPEN}(?:19|20)\d{{2}}{_CLOSE}第?\d+号|{_CHROME.pattern}")
 _METADATA = re.compile(r"^\d{0,2}[.、]?[［【\[]")
 _ORNAMENT = re.compile(r"^[#*•·\s]+|[*]+$")
-_HEAD_SIZE, _HEAD_LINES = 4000, 40
+_HEAD_SIZE, _HEAD_LINES, _SHORT_LINE = 4000, 40, 80
 _FIELD = {
     field: re.compile(
         r"(?:^|(?<=[【［\[\n|]))[ ]*(?:\*\*)?(?:"
@@ -110,13 +110,20 @@ def signature_line(line: str) -> bool:
 
 
 def _heads(folded: str, text: str, start: int, stop: int) -> Iterator[_Head]:
+    """The lines of the head, and behind it the short ones, among which a signature is, and the last."""
+    count = 0
+    last = folded.rfind("\n", start, stop - len(folded[start:stop]) + len(folded[start:stop].rstrip()))
     for match in _LINE.finditer(folded, start, stop):
+        in_head = count < _HEAD_LINES
+        if not in_head and match.end() - match.start() > _SHORT_LINE and match.start() <= last:
+            continue
         words_here = squeeze(match[0])
         if words_here:
+            count += 1
             low = match.start() + len(match[0]) - len(match[0].lstrip())
             verbatim = text[match.start() : match.end()]
-            numbered = _METADATA.match(words_here) is None and marker_at(folded, low, match.end()) is not None
-            yield _Head(words_here, squeeze(verbatim), re.sub(r"\s+", " ", verbatim.strip()), numbered)
+            numbered = in_head and _METADATA.match(words_here) is None and marker_at(folded, low, match.end()) is not None
+            yield _Head(words_here, squeeze(verbatim), " ".join(verbatim.split()), numbered)
 
 
 def _field(pattern: re.Pattern[str], head: str) -> str | None:

@@ -16,7 +16,8 @@ _DOING = patterns("sentences", "doing")
 _HELPING = patterns("sentences", "helping")
 _VERB = re.compile(f"(?P<modal>{_MODAL})|(?P<doing>{_DOING})")
 _BETWEEN = re.compile(patterns("sentences", "between"))
-_WHILE = re.compile(r"[^，。；]{1,20}(?:时|后|前|中|内|下|起|期间)$")
+_ENDS_A_TIME = ("时", "后", "前", "中", "内", "下", "起", "期间")
+_WHILE = re.compile(rf"[^，。；]{{1,20}}(?:{'|'.join(_ENDS_A_TIME)})$")
 _GOES_ON = re.compile(patterns("sentences", "verb"))
 _NOT_SUBJECT = re.compile(patterns("sentences", "not_subject"))
 _OPENING = re.compile("(?:" + patterns("sentences", "opening") + ")+[，、]?")
@@ -100,7 +101,7 @@ def _said(folded: str, sentence: Span) -> Iterator[_Said]:
         if not here and carried and re.match(r"\s*(?:要(?!求)|应当|须|必须)", folded[low : low + 4]):
             here = carried
         carried = ()
-        if not here and (is_what := _IS_WHAT.match(squeeze(folded[low:high]))):
+        if not here and folded[high - 1] in "体位门" and (is_what := _IS_WHAT.match(squeeze(folded[low:high]))):
             carried = tuple(_as_lead(folded, low, low + _reach(folded, low, len(is_what["who"])), "要"))
         led = led or any(said.role is Role.LEAD for said in here)
         yield from here
@@ -192,7 +193,7 @@ def _subject(prefix: str) -> int | None:
     for cut in cuts[:8]:
         if _is_list(prefix[:cut]):
             return cut
-    for cut in range(min(len(prefix) - 2, 24), 2, -1):
+    for cut in range(min(len(prefix) - 2, 24), 2, -1) if prefix.endswith(_ENDS_A_TIME) else ():
         if _SUBJECT.match(prefix[:cut]) and _WHILE.match(prefix, cut) and _is_list(prefix[:cut]):
             return cut
     return None

@@ -181,7 +181,7 @@ class Embedded:
 
 
 _SAMPLES: Mapping[str, object] = {
-    **dict.fromkeys(("issued", "start_date", "end_date"), date(2000, 1, 1)),
+    **dict.fromkeys(("issued", "start_date", "end_date", "reviewed_on"), date(2000, 1, 1)),
     **dict.fromkeys(("order", "start", "stop"), 0),
     **dict.fromkeys(("keywords", "aliases"), ("words",)),
     **dict.fromkeys(("resolved", "suspect"), True),
