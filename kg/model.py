@@ -95,7 +95,8 @@ class Document:
     """One issued text and what its head or tail says of it; ``None`` where the text is silent.
 
     ``duplicate_of`` is the id of the document of which this is a copy, ``preamble`` what stands before its first task
-    (at most 1,500 characters): who speaks, where title and issuer do not tell.
+    (at most 1,500 characters): who speaks, where title and issuer do not tell. ``cites`` are the ids that the documents it
+    refers to have where they are known.
     """
 
     id: str
@@ -108,6 +109,7 @@ class Document:
     span: Span
     duplicate_of: str | None = None
     preamble: str = ""
+    cites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,8 @@ class _Rows:
         )
         if document.duplicate_of is not None:
             self._edge("DUPLICATES", "Document", document.id, "Document", document.duplicate_of)
+        for cited in document.cites:
+            self._edge("CITES", "Document", document.id, "Document", cited)
         for diagnostic in extraction.diagnostics:
             self._diagnostic("Document", document.id, diagnostic)
 

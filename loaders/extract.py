@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from kg.model import Basis, Diagnostic, Document, Duty, Extraction, Measure, SourceText, Span, Task
 from loaders import deadlines, sentences
+from loaders.citations import citations
 from loaders.clauses import order_notes
 from loaders.documents import Piece, pieces
 from loaders.duties import Notes, duties, notes
@@ -43,17 +44,26 @@ def extract(source: SourceText) -> tuple[Extraction, ...]:
 
 def _document(folded: str, source: SourceText, piece: Piece, taken: Counter[str]) -> Document:
     own = particulars(folded, source.text, piece)
-    if own.number is not None:
-        key = own.number
-    elif own.issuer is not None and own.title is not None:
-        key = squeeze(own.issuer) + "|" + squeeze(own.title)
-    else:
-        key = squeeze(piece.span.of(source.text))
+    keys = _keys(own.number, own.issuer, own.title)
+    key = keys[0] if keys else squeeze(piece.span.of(source.text))
     identity = _digest("document", key)
     taken[identity] += 1
     if taken[identity] > 1:
         identity = _digest("document", key, str(taken[identity]))
-    return Document(identity, own.title, own.issuer, own.number, own.issued, source.source, source.sha256, piece.span)
+    cited = [
+        _digest("document", k) for c in citations(folded, source.text, piece.span) for k in _keys(c.number, c.issuer, c.title)
+    ]
+    own_ids = {identity, *(_digest("document", key) for key in keys)}
+    cites = tuple(i for i in dict.fromkeys(cited) if i not in own_ids)
+    return Document(
+        identity, own.title, own.issuer, own.number, own.issued, source.source, source.sha256, piece.span, cites=cites
+    )
+
+
+def _keys(number: str | None, issuer: str | None, title: str | None) -> list[str]:
+    """By what a document is known: its number, else its issuer and title (design.md section 3)."""
+    keys = [number] if number is not None else []
+    return [*keys, f"{squeeze(issuer)}|{squeeze(title)}"] if issuer is not None and title is not None else keys
 
 
 @dataclass(frozen=True, slots=True)

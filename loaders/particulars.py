@@ -20,9 +20,9 @@ from loaders.outline import marker_at
 _LINE = re.compile(r"[^\r\n]+")
 _TITLE_END = re.compile(rf"{alternation(words('outline', 'kind'))}(?:（[^（）]{{1,30}}）|\d*篇)?》?的?(?:通知|意见|决定)?$")
 _OPEN, _CLOSE = r"[〔［【（\[]", r"[〕］】）\]]"
-_NUMBER = re.compile(rf"(?P<word>[\u4e00-\u9fffA-Za-z]{{1,14}}){_OPEN}(?P<year>(?:19|20)\d{{2}}){_CLOSE}第?(?P<n>\d{{1,5}})号")
-_OPENS_WITH_NUMBER = re.compile(rf"^[（(]?{_NUMBER.pattern}(?:$|[）)])")
-_ENDS_IN_NUMBER = re.compile(rf"[知见案定法划][（(]{_NUMBER.pattern}[）)]$")
+NUMBER = re.compile(rf"(?P<word>[\u4e00-\u9fffA-Za-z]{{1,14}}){_OPEN}(?P<year>(?:19|20)\d{{2}}){_CLOSE}第?(?P<n>\d{{1,5}})号")
+_OPENS_WITH_NUMBER = re.compile(rf"^[（(]?{NUMBER.pattern}(?:$|[）)])")
+_ENDS_IN_NUMBER = re.compile(rf"[知见案定法划][（(]{NUMBER.pattern}[）)]$")
 _DAY_WORDS = rf"(?P<m>\d{{1,2}}|[{CHARACTERS}]{{1,3}})月(?P<d>\d{{1,2}}|[{CHARACTERS}]{{1,3}})日"
 _DATE = re.compile(rf"(?P<y>(?:19|20)\d{{2}}|[{CHARACTERS}]{{4}})年{_DAY_WORDS}")
 _SHORT_DATE = re.compile(r"(?P<y>(?:19|20)\d{2})[.\-/年](?P<m>\d{1,2})[.\-/月](?P<d>\d{1,2})")
@@ -91,7 +91,7 @@ def particulars(folded: str, text: str, piece: Piece) -> Particulars:
     title = fields["title"] or _title(lines, head, compiled=piece.name is not None) or piece.name
     signed, signed_on = _signature(lines)
     source = _SOURCE.search(folded, start, stop)
-    issuer = _if_government(fields["issuer"]) or _issuer_of_title(title) or signed or _if_government(fields["publisher"])
+    issuer = _if_government(fields["issuer"]) or issuer_of_title(title) or signed or _if_government(fields["publisher"])
     if issuer is None and source is not None and _is_government(squeeze(source["value"])):
         issuer = squeeze(text[source.start("value") : source.end("value")])
     beside = _BESIDE.search(head)
@@ -163,7 +163,7 @@ def _shown(run: list[_Head]) -> str:
     return re.sub(r"【[^】]{0,20}】", "", "".join(_ORNAMENT.sub("", line.shown) for line in run)).strip()
 
 
-def _issuer_of_title(title: str | None) -> str | None:
+def issuer_of_title(title: str | None) -> str | None:
     """The body a title starts with: 甲市人民政府关于印发…的通知."""
     if title is None or (cut := re.search(r"关于|印发|转发|批转", fold(title))) is None:
         return None
@@ -198,7 +198,7 @@ def _own_number(lines: list[_Head]) -> str | None:
 def _number(words_here: str | None, verbatim: str | None = None) -> str | None:
     """The number in the folded words, as ``verbatim`` of the same length writes it, in the brackets 〔〕."""
     squeezed = squeeze(words_here or "")
-    match = _NUMBER.search(squeezed)
+    match = NUMBER.search(squeezed)
     if match is None:
         return None
     written = verbatim if verbatim is not None else squeezed

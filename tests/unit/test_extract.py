@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,68 +13,7 @@ from loaders.folding import fold, squeeze
 from loaders.resolve import resolve
 
 # Scraps of which documents are made, whole and broken; hypothesis puts them together in every order.
-SCRAPS = [
-    "一、保障措施",
-    "（一）",
-    "(二)",
-    "1.",
-    "1)",
-    ".",
-    "①",
-    "第一章总则",
-    "篇一：",
-    "篇二：",
-    "（",
-    "）",
-    "(",
-    ")",
-    "【",
-    "】",
-    "〔",
-    "〕",
-    "，",
-    "。",
-    "；",
-    "：",
-    "、",
-    "和",
-    "省水利厅",
-    "市财政局、市民政局",
-    "各县（市、区）人民政府",
-    "各有关部门",
-    "等",
-    "牵头",
-    "参与",
-    "配合",
-    "负责",
-    "按职责分工负责",
-    "会同",
-    "由",
-    "要",
-    "牵头单位：",
-    "责任单位：",
-    "完成时限：",
-    "列第一位者为牵头单位，下同",
-    "以下均需各县区政府落实，不再列出",
-    "2026年",
-    "年底前",
-    "到2028年",
-    "每季度",
-    "“十五五”期间",
-    "225年，",
-    "2026年3月1日",
-    "建设水库。",
-    "《关于供水的意见》",
-    "云政发〔2026〕3号",
-    "目录",
-    "附件：",
-    "省水利廳牽頭",
-    "\ufeff",
-    "\x00",
-    "𠮷",
-    "é",
-    "🏛",
-] + ["\n", "\r\n", " ", "\u3000"]
+SCRAPS = [*Path(__file__).with_name("scraps.txt").read_text("utf8").splitlines(), "\n", "\r\n", " ", "\u3000", "\ufeff", "\x00"]
 texts = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(SCRAPS), max_size=60).map("".join))
 
 

@@ -1,0 +1,53 @@
+"""The documents a document refers to: 《…的意见》（国发〔2026〕17号）, by title, by number, or both."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.model import Span
+from loaders.folding import squeeze
+from loaders.particulars import NUMBER, issuer_of_title
+
+_TITLE = re.compile(
+    r"《(?P<title>[^《》\n]{4,120}(?:〈[^〈〉\n]{2,80}〉[^《》\n]{0,60})?)》\s*(?:[（(](?P<number>[^（）()\n]{6,40}号)[^（）()\n]{0,20}[）)])?"
+)
+_BEFORE = re.compile(r"^.*(?:根据|按照?|依据|依照|落实|执行|贯彻|参照|遵照|对照|结合|关于|以及)")
+_ALONE = re.compile(rf"(?<=[照据和及、，。（\s]){NUMBER.pattern}")
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A reference as written; ``issuer`` where the title begins with one, ``number`` in the brackets 〔〕."""
+
+    title: str | None
+    issuer: str | None
+    number: str | None
+    span: Span
+
+
+def citations(folded: str, text: str, span: Span) -> tuple[Citation, ...]:
+    """The references in ``span`` that name a document surely: by a number, or by a title that begins with its issuer.
+
+    >>> t = "按照《云岭省人民政府关于供水的意见》（云政发〔2026〕3号）和云政办发〔2025〕8号要求，落实《节水规划》。"
+    >>> [(c.issuer, c.number) for c in citations(t, t, Span(0, len(t)))]
+    [('云岭省人民政府', '云政发〔2026〕3号'), (None, '云政办发〔2025〕8号')]
+    """
+    found: list[Citation] = []
+    taken: set[int] = set()
+    for match in _TITLE.finditer(folded, span.start, span.stop):
+        title = squeeze(text[match.start("title") : match.end("title")])
+        issuer = issuer_of_title(title)
+        number = _number(match["number"])
+        if number is not None or issuer is not None:
+            found.append(Citation(title, issuer, number, Span(*match.span())))
+            taken.update(range(*match.span()))
+    for match in _ALONE.finditer(folded, span.start, span.stop):
+        if match.start() not in taken:
+            found.append(Citation(None, None, _number(match[0]), Span(*match.span())))
+    return tuple(sorted(found, key=lambda citation: citation.span))
+
+
+def _number(words: str | None) -> str | None:
+    match = NUMBER.search(squeeze(words)) if words else None
+    return f"{_BEFORE.sub('', match['word'])}〔{match['year']}〕{match['n']}号" if match else None
