@@ -41,8 +41,8 @@ _ORDER_ANCHOR = re.compile(
     r"(?:第一|首位|首个|排名首|最前|首列|列首)[^，。；（）\n]{0,14}?(?:为|是|系)[^，。；（）\n]{0,4}?(?P<word>牵头(?:责任)?(?:单位|部门)|主办单位|主要责任单位)"
 )
 _CARRY = re.compile(
-    r"[，；。]?(?:注[：:])?(?:以下|下列|以后|后续|其后|本方案|本意见|各项)[^。；，]{0,14}?(?:均|都|皆|同样|还|也)(?:需|由|须|应|要|请|需由|应由|须由)*"
-    r"(?P<body>[^。；]+?)[，；、]?(?:以下|后文|下文|此后|后面)?(?:均|都)?不再(?:一一|逐一|逐项|重复|单独|另行)*(?:列出|列举|列明|赘述|说明|标注|注明|重复|列)。?"
+    r"[，；。]?(?:注[：:])?(?:以下|下列|以后|后续|其后|本方案|本意见|各项|具体|上述|有关)[^。；，]{0,14}?(?:均|都|皆|同样|还|也)(?:需|由|须|应|要|请|需由|应由|须由|涉及|包括|含)*"
+    r"(?P<body>[^。；]+?)[，；、]?(?:以下|后文|下文|此后|后面)?(?:均|都)?不再(?:一一|逐一|逐项|重复|单独|另行)*(?:列出|[做作]?分工|列举|列明|赘述|说明|标注|注明|重复|列)(?:[，、；]?下同)?。?"
 )
 
 
@@ -169,7 +169,7 @@ def _read(text: str, span: Span, start: int, stop: int, form: Form) -> Clause | 
     order = _ORDER.search(content)
     carry = _CARRY.search(content)
     cut = min((m.start() for m in (order, carry) if m is not None), default=len(content))
-    located = _located(groups(content[:cut]), offsets, 0)
+    located = _located(groups(content[:cut].rstrip("（【〔，；。、")), offsets, 0)
     carried = _located(groups(content[carry.start("body") : carry.end("body")]), offsets, carry.start("body")) if carry else ()
     spoken = [g for g in located if g.group.kind is not None or any(n.kind for n in g.group.named)]
     named = [n.member for g in located for n in g.group.named]

@@ -18,7 +18,7 @@ from loaders.numerals import value
 from loaders.periods import PLANS, period
 from loaders.wordings import WORDING
 
-_SIGN = re.compile(rf"[年月季]|[每逐]|[一二三四五六]五|任期|之日起|本世纪|{alternation(words('deadlines', 'vague'))}")
+_SIGN = re.compile(rf"[年月季]|[每逐]|[十一二三四五六]五|任期|之日起|本世纪|{alternation(words('deadlines', 'vague'))}")
 _MARK = re.compile("[，。；：]")
 _SENTENCE = re.compile(r"[。！？\n]")
 _TITLE = re.compile(r"《[^《》]{0,120}》|[〔［\[]\s*\d{4}\s*[〕］\]]\s*\d*\s*号?")
@@ -180,6 +180,8 @@ def _bare(before: str, after: str, first: date, last: date, *, precise: bool) ->
         or re.search(r"(?:其中|争取|计划|力争|确保|拟|将)$|年(?:和|、|及)$", before)
     )
     if re.match(r"\s*(?:底|末)?(?:建成|出台|印发|实施|启动|完成|新建|投运|发布|成立|制定|入选|获批)的", after):
+        return None
+    if re.match(r"\s*(?:是|为)", after):
         return None
     if precise or not starts or _PAST.search(after) or re.match(r"\s*[）。]", after):
         return None

@@ -16,12 +16,14 @@ from loaders.documents import Piece, pieces
 from loaders.duties import Notes, duties, notes
 from loaders.folding import fold, squeeze
 from loaders.items import items
-from loaders.lexicon import words
+from loaders.lexicon import alternation, patterns, table
 from loaders.particulars import particulars
 from loaders.tasks import Draft, drafts
 
-_ESSAY = re.compile("|".join(words("outline", "essay")), re.M)
+_ESSAY = re.compile(patterns("outline", "essay").replace("^", r"^[ ]*"), re.M)
 _PREAMBLE = 1500
+_COLUMNS = [e["word"] for e in table("roles")["label"] if len(e["word"]) >= 4 and e["holds"] != "nothing"]
+_TABLE = re.compile(rf"^(?:[^\n|]{{0,30}}\|)*[ ]*(?P<column>{alternation(_COLUMNS)})[ ]*(?:\|[^\n]{{0,80}})?$", re.M)
 _SUMMARY = re.compile(r"[。；！？\n]")
 
 
@@ -88,7 +90,8 @@ def _extraction(folded: str, source: SourceText, document: Document) -> Extracti
     outline = items(folded, source.text, document.span)
     clauses = sorted((c for i in outline for here in (*i.clauses, i.on_heading) for c in here), key=lambda c: c.span)
     held = notes(tuple(clauses), order_notes(folded, document.span, tuple(clauses)))
-    essay = _ESSAY.search(folded, document.span.start, document.span.stop) is not None
+    marks = {squeeze(mark[0]) for mark in _ESSAY.finditer(folded, document.span.start, document.span.stop)}
+    essay = len(marks) >= 2  # one alone is a web page's summary of a real document
     reading = _Reading(folded, source.text, document, held, tuple(p for i in outline for p in i.paragraphs), essay)
     doubts: list[Diagnostic] = []
     if essay:
@@ -97,6 +100,9 @@ def _extraction(folded: str, source: SourceText, document: Document) -> Extracti
                 "essay", "an essay about policy, not one: its sentences are read as no duties", _first_line(folded, document.span)
             )
         )
+    if column := _TABLE.search(folded, document.span.start, document.span.stop):
+        message = "a table with a column of responsible bodies stands here; tables are not read, its duties are missing"
+        doubts.append(Diagnostic("unread-table", message, Span(*column.span("column"))))
     tasks: list[Task] = []
     seen: dict[str, Span] = {}
     places: Counter[tuple[str, ...]] = Counter()

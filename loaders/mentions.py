@@ -32,6 +32,9 @@ _NOTHING = re.compile(r"(?!)")
 _GENERIC = re.compile(f"(?:{alternation(words('generics', 'of'))}|{_BRACKET})*{alternation(words('generics', 'noun'))}?$")
 _GENERAL = re.compile(f"(?:{'|'.join(words('generics', 'ending'))})$")
 _FRAGMENT = re.compile(f"{alternation(words('bodies', 'some'))}*(?:(?:设区的)?{_TERRITORY}{_BRACKET}?(?:级|以上)?)+$")
+_GOVERNS = re.compile(
+    rf"{_FRAGMENT.pattern[:-1]}(?:{_GOVERNMENT}|{_FIELD}(?:行政|主管|管理|监督)*(?:部门|局|委|委员会|办公室|机关))"
+)
 _BARE_PLACE = re.compile(rf".*{_PLACE}{_BRACKET}?$")
 _COLLECTIVE = re.compile(rf".*(?:{_GOVERNMENT}){_BRACKET}?$")
 _TOWARDS = re.compile(r"[同向对与把将由]各")
@@ -181,8 +184,7 @@ def _joined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
         last = i
         while last < len(pieces) - 1 and _FRAGMENT.match(text[pieces[last][0] : pieces[last][1]]):
             last += 1
-        head = re.match(rf"{_FRAGMENT.pattern[:-1]}(?:{_GOVERNMENT})", text[pieces[last][0] : pieces[last][1]])
-        if last > i and head:
+        if last > i and _GOVERNS.match(text, *pieces[last]):
             stop, i = pieces[last][1], last
         found.append((start, stop))
         i += 1

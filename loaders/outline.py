@@ -29,7 +29,7 @@ _MARKER = re.compile(
 _INLINE = re.compile(
     rf"(?P<cn>[（〔]{_CN}{{1,4}}[）〕]|(?<![第{CHARACTERS}]){_CN}{{1,3}}、|第{_CN}{{1,4}}[章节条](?=\s))|(?P<arabic>\d{{1,2}}[.．、](?!\d)|[（]\d{{1,2}}[）])"
 )
-_ENDED = re.compile(r"[。！）】”]\s*(?=[（〔一二三四五六七八九十百第\d])")
+_ENDED = re.compile(rf"[。！）】”]\s*(?=[（〔一二三四五六七八九十百第\d])|(?<=[\u4e00-\u9fff])(?=第{_CN}{{1,4}}条\s)")
 _LINE = re.compile(r"[^\r\n]+")
 SENTENCE_END = "。！？；：）】〕”’》…!?;:)"
 _NUMBER = re.compile(rf"{_CN}+|\d+|[①-⑳]")
@@ -162,12 +162,16 @@ def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
             if match["arabic"] and not arabic:
                 continue
             start, marker = starts[-1][0], marker_at(text, match.start(), block.span.stop)
-            if marker is None or marker.value is None or not _expected(counts, marker):
+            if marker is None or marker.value is None:
+                continue
+            if not _expected(counts, marker) and not _followed(text, match.end(), block.span.stop, marker):
                 continue
             before = text[start : match.start()].rstrip()
             head = starts[-1][1] is not None and len(before) <= 45 and not any(mark in before for mark in "。；：，")
-            if (head and marker.rank > (starts[-1][1].rank if starts[-1][1] else 0)) or before.endswith(
-                ("。", "）", "！", "】", "”")
+            if (
+                (head and marker.rank > (starts[-1][1].rank if starts[-1][1] else 0))
+                or before.endswith(("。", "）", "！", "】", "”"))
+                or marker.rank == ARTICLE
             ):
                 if match["arabic"] and marker.value == 1 and f"{2}{match[0][-1]}" not in text[match.end() : block.span.stop]:
                     continue
@@ -181,6 +185,19 @@ def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
             if part.start < part.stop:
                 found.append(Block(part, marker, (part,)))
     return found
+
+
+def _followed(text: str, start: int, stop: int, marker: Marker) -> bool:
+    """Whether the next number of the same rank stands in the same line, where the count before it is lost."""
+    if marker.rank not in (ARTICLE, FIRST) or marker.value is None:
+        return False
+    for count, end in enumerate(_ENDED.finditer(text, start, min(stop, start + 3000))):
+        after = marker_at(text, end.end(), stop)
+        if after is not None and after.rank == marker.rank:
+            return after.value == marker.value + 1
+        if count > 40:
+            break
+    return False
 
 
 def _inline(text: str, span: Span) -> Iterator[re.Match[str]]:

@@ -21,8 +21,8 @@ _LINE = re.compile(r"[^\r\n]+")
 _TITLE_END = re.compile(rf"{alternation(words('outline', 'kind'))}(?:（[^（）]{{1,30}}）|\d*篇)?》?的?(?:通知|意见|决定)?$")
 _OPEN, _CLOSE = r"[〔［【（\[]", r"[〕］】）\]]"
 NUMBER = re.compile(rf"(?P<word>[\u4e00-\u9fffA-Za-z]{{1,14}}){_OPEN}(?P<year>(?:19|20)\d{{2}}){_CLOSE}第?(?P<n>\d{{1,5}})号")
-_OPENS_WITH_NUMBER = re.compile(rf"^[（(]?{NUMBER.pattern}(?:$|[）)])")
-_ENDS_IN_NUMBER = re.compile(rf"[知见案定法划][（(]{NUMBER.pattern}[）)]$")
+_OPENS_WITH_NUMBER = re.compile(rf"^[（(]?{NUMBER.pattern}(?:$|[）)]|(?=[\u4e00-\u9fff]{6}))")
+_ENDS_IN_NUMBER = re.compile(rf"[知见案定法划施要则][（(]{NUMBER.pattern}[）)]$")
 _DAY_WORDS = rf"(?P<m>\d{{1,2}}|[{CHARACTERS}]{{1,3}})月(?P<d>\d{{1,2}}|[{CHARACTERS}]{{1,3}})日"
 _DATE = re.compile(rf"(?P<y>(?:19|20)\d{{2}}|[{CHARACTERS}]{{4}})年{_DAY_WORDS}")
 _SHORT_DATE = re.compile(r"(?P<y>(?:19|20)\d{2})[.\-/年](?P<m>\d{1,2})[.\-/月](?P<d>\d{1,2})")
@@ -37,6 +37,11 @@ _RUN_IN = re.compile(r"^(?P<title>[^。；，：]{0,30}关于[^。；：]{4,60}?
 _CHROME = re.compile(patterns("outline", "chrome"))
 _ENDS_HEAD = re.compile(f"{_ADDRESSEE.pattern}|{_PURPOSE.pattern}")
 _NO_TITLE = re.compile(rf"[\u4e00-\u9fff]{_OPEN}(?:19|20)\d{{2}}{_CLOSE}第?\d+号|{_CHROME.pattern}")
+_PASSED_ON = re.compile("印发|转发|批转")
+_IN_LINE_NUMBER = re.compile(
+    r"(?<=[知见案定法划施要则])[（(][\u4e00-\u9fff]{1,10}[〔［【（\[](?:19|20)\d{2}[〕］】）\]]\s*\d+\s*[号號][）)]$"
+    r"|^[\u4e00-\u9fff]{2,10}[〔［【（\[](?:19|20)\d{2}[〕］】）\]]\s*\d+\s*[号號]\s*(?=[\u4e00-\u9fff]{6})"
+)
 _METADATA = re.compile(r"^\d{0,2}[.、]?[［【\[]")
 _ORNAMENT = re.compile(r"^[#*•·\s]+|[*]+$")
 _HEAD_SIZE, _HEAD_LINES, _SHORT_LINE = 4000, 40, 80
@@ -51,6 +56,9 @@ _FIELD = {
 }
 _BESIDE = re.compile(
     rf"(?:文|字)\s*号\s*[|：\]］】]?\s*(?P<value>[\u4e00-\u9fff]{{1,12}}{_OPEN}\d{{4}}{_CLOSE}\s*\d{{1,5}}\s*号)"
+)
+_DATED = re.compile(
+    rf"(?:{'|'.join(words('outline', 'issued'))})\s*[：:]?\s*(?P<value>(?:19|20)\d{{2}}\s*年\s*\d+\s*月\s*\d+\s*日)"
 )
 _SOURCE = re.compile(r"(?:^|\n)[ ]*(?:信息)?来源[ ]*：[ ]*(?P<value>[^\r\n]{2,40})")
 
@@ -86,17 +94,21 @@ def particulars(folded: str, text: str, piece: Piece) -> Particulars:
     """
     start, stop = piece.body, piece.span.stop
     head = folded[start : min(stop, start + _HEAD_SIZE)]
-    fields = {field: _field(pattern, head) for field, pattern in _FIELD.items()}
+    fields = {field: _field(pattern, head, text[start:stop]) for field, pattern in _FIELD.items()}
     lines = list(_heads(folded, text, start, stop))
-    title = fields["title"] or _title(lines, head, compiled=piece.name is not None) or piece.name
+    title = fields["title"] or _title(lines, head, text[start:stop], compiled=piece.name is not None) or piece.name
     signed, signed_on = _signature(lines)
     source = _SOURCE.search(folded, start, stop)
     issuer = _if_government(fields["issuer"]) or issuer_of_title(title) or signed or _if_government(fields["publisher"])
+    if signed is not None and issuer is not None and signed.startswith(issuer):
+        issuer = signed  # the signature writes the name in full
     if issuer is None and source is not None and _is_government(squeeze(source["value"])):
         issuer = squeeze(text[source.start("value") : source.end("value")])
     beside = _BESIDE.search(head)
-    number = _number(fields["number"]) or (_number(beside["value"]) if beside else None) or _own_number(lines)
-    issued = _day(fields["issued"]) or signed_on or _day(fields["published"])
+    named = fields["number"] or (beside["value"] if beside else None)
+    number = _number(fold(named or ""), named) or _own_number(lines)
+    dated = _DATED.search(head)
+    issued = _day(fields["issued"]) or (_day(dated["value"]) if dated else None) or signed_on or _day(fields["published"])
     return Particulars(title, issuer, number, issued)
 
 
@@ -126,16 +138,16 @@ def _heads(folded: str, text: str, start: int, stop: int) -> Iterator[_Head]:
             yield _Head(words_here, squeeze(verbatim), " ".join(verbatim.split()), numbered)
 
 
-def _field(pattern: re.Pattern[str], head: str) -> str | None:
+def _field(pattern: re.Pattern[str], head: str, text: str) -> str | None:
     match = pattern.search(head)
-    found = squeeze(match["value"]).strip("?？") if match else ""
-    return found if found and not found.endswith("：") else None
+    found = squeeze(text[slice(*match.span("value"))]).strip("?？") if match else ""
+    return found if found and not found.endswith(("：", ":")) else None
 
 
-def _title(lines: list[_Head], head: str, *, compiled: bool) -> str | None:
+def _title(lines: list[_Head], head: str, text: str, *, compiled: bool) -> str | None:
     run: list[_Head] = []
     for count, line in enumerate(lines[:_HEAD_LINES]):
-        words_here = re.sub(r"【[^】]{0,20}】", "", _ORNAMENT.sub("", line.words))
+        words_here = _IN_LINE_NUMBER.sub("", re.sub(r"【[^】]{0,20}】", "", _ORNAMENT.sub("", line.words)))
         if compiled and count == 0:
             return _shown([line]) if _titlish(words_here) and not re.match(r"(?:为|根据|按照|摘要|一)", words_here) else None
         if run_in := _RUN_IN.match(words_here):
@@ -145,14 +157,16 @@ def _title(lines: list[_Head], head: str, *, compiled: bool) -> str | None:
         if not _titlish(words_here) or _NO_TITLE.search(words_here) or _DATE_LINE.match(words_here):
             run = []
             continue
-        if "关于" in words_here and not all(_is_government(part.words) for part in run):
+        begun = any("关于" in part.words or "印发" in part.words for part in run)
+        if "关于" in words_here and not begun and not all(_is_government(part.words) for part in run):
             run = []
         run.append(line)
-        if _TITLE_END.search(words_here):
+        whole = _PASSED_ON.search(words_here) is None or words_here.endswith(("通知", "函", "意见", "决定"))
+        if whole and _TITLE_END.search(words_here):
             return _shown(run)
         run = run[-4:]
     approved = _APPROVED.search(head[:1500])
-    return squeeze(approved["title"]) if approved else None
+    return squeeze(text[slice(*approved.span("title"))]) if approved else None
 
 
 def _titlish(words_here: str) -> bool:
@@ -160,7 +174,8 @@ def _titlish(words_here: str) -> bool:
 
 
 def _shown(run: list[_Head]) -> str:
-    return re.sub(r"【[^】]{0,20}】", "", "".join(_ORNAMENT.sub("", line.shown) for line in run)).strip()
+    joined = "".join(_IN_LINE_NUMBER.sub("", _ORNAMENT.sub("", line.shown)) for line in run)
+    return re.sub(r"【[^】]{0,20}】", "", joined).strip()
 
 
 def issuer_of_title(title: str | None) -> str | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model import Basis, Duty, Role, Span
 from loaders.folding import squeeze, squeezed
 from loaders.lexicon import patterns
 from loaders.mentions import Member, Sort, members, surely_named
+from loaders.outline import marker_at
 
 _MODAL = patterns("sentences", "modal")
 _DOING = patterns("sentences", "doing")
@@ -28,6 +29,7 @@ _NEGATION = re.compile(patterns("sentences", "negation"))
 _BY = re.compile(r"(?<![自经理缘事])由(?P<rest>[^，。；：！？\n“”]{2,60})")
 _BY_OFFICE = re.compile(r"(?:按照?|根据|依据?)(?:各自|部门)?(?:职责|职能)")
 _PAST = re.compile(r"[了过的《]|[^，。；]{1,12}的$")
+_ENDS_A_NAME = re.compile("指挥部|领导小组|委员会|办公室|政府|厅|局|部门|机关")
 _STRONG = ("制定", "制订", "印发", "出台", "发布", "编制")
 _DOES = re.compile(f"(?:{_DOING}|牵头)")
 _MECHANISM = re.compile(r"[^，。；]{0,12}的(?:工作)?(?:机制|体系|格局|领导小组|体制|制度)")
@@ -36,7 +38,14 @@ _SIGN = re.compile("[要应须务将由]|负|牵|会\\s*同|承|签|责|[期度�
 _STRONG_SIGN = re.compile("制|印|出台|发布|编|职[责能]")
 _COULD = re.compile(f"{_SIGN.pattern}|{_STRONG_SIGN.pattern}")
 _TIME = re.compile(r"\d{4}\s*年|\d\s*月|每|年底|季度|期间|之日起|[日天月年]内")
-_IS_WHAT = re.compile(r"(?P<who>[^，。；]{2,40}?)(?:是|作为)[^，。；]{2,40}(?:主体|责任单位|牵头单位|主管部门)$")
+_ANNOUNCES = re.compile(
+    r"(?P<who>.{2,160}?)(?:(?:是|作为|为)[^，。；]{2,60}(?:主体|责任单位|牵头单位|部门|机构|机关)"
+    r"|(?:按照?|根据|依据?|在)(?:各自|部门|法定)?(?:的)?(?:职责|职能|权限)(?:分工|范围内?|权限)?内?)$"
+)
+_OFFICE_ONLY = re.compile(r"\s*(?:按照?|根据|依据?|在)(?:各自|部门|法定)?的?(?:职责|职能|权限)(?:分工|范围内?|权限)?内?\s*$")
+_TAKES_UP = re.compile(
+    r"\s*(?:具体|依法|共同|统一|切实|认真)*(?P<word>要(?!求)|应当|须|必须|负责|牵头|承担|协助|配合|参与|协同|做好|组织|统筹|指导|会同|支持|督促|开展|落实|实施|加强|制定)"
+)
 _ITEM_NUMBER = re.compile(r"\s*(?:[（(]?[〇一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳])\s*")
 
 
@@ -91,20 +100,40 @@ def _sentences(folded: str, start: int, stop: int) -> Iterator[Span]:
 def _said(folded: str, sentence: Span) -> Iterator[_Said]:
     """What one sentence says, segment by segment."""
     start = sentence.start
-    if number := _ITEM_NUMBER.match(folded, start, sentence.stop):
+    if marker := marker_at(folded, start, sentence.stop):
+        start = marker.stop
+    elif number := _ITEM_NUMBER.match(folded, start, sentence.stop):
         start = number.end()
     led = False
     timed = _TIME.search(folded, start, sentence.stop) is not None
-    carried: tuple[_Said, ...] = ()
+    waiting: tuple[_Said, ...] = ()
     for low, high in _segments(folded, start, sentence.stop):
         here = tuple(_by(folded, low, high)) or tuple(_subjects(folded, low, high, led=led, timed=timed))
-        if not here and carried and re.match(r"\s*(?:要(?!求)|应当|须|必须)", folded[low : low + 4]):
-            here = carried
-        carried = ()
-        if not here and folded[high - 1] in "体位门" and (is_what := _IS_WHAT.match(squeeze(folded[low:high]))):
-            carried = tuple(_as_lead(folded, low, low + _reach(folded, low, len(is_what["who"])), "要"))
+        if not here and waiting and (verb := _TAKES_UP.match(folded, low, high)):
+            here = tuple(replace(said, role=_role_of(verb), word=verb["word"]) for said in waiting)
+        if here or not (waiting and _OFFICE_ONLY.match(folded, low, high)):
+            waiting = () if here else tuple(_announced(folded, low, high, head=low == start))
         led = led or any(said.role is Role.LEAD for said in here)
         yield from here
+
+
+def _role_of(verb: re.Match[str]) -> Role:
+    return Role.PARTICIPATE if verb["word"] in ("协助", "配合", "参与", "协同") else Role.LEAD
+
+
+def _announced(folded: str, low: int, high: int, *, head: bool) -> Iterator[_Said]:
+    """Bodies whose duty the next segment tells: 甲局是主管部门，负责…; 乙局按照各自职责，协助…; at the head also 丙局：负责…."""
+    content, offsets = squeezed(folded, low, high)
+    match = _ANNOUNCES.match(content)
+    if len(content) > 200 or (match is None and not (high < len(folded) and folded[high] in "，：")):
+        return
+    if match is None and not head and folded[high] == "：":
+        return
+    count = len(match["who"]) if match else len(content)
+    opening = _OPENING.match(content)
+    shift = opening.end() if opening else 0
+    if count > shift and _NOT_SUBJECT.match(content, shift) is None and _is_list(content[shift:count]):
+        yield from _placed(content, offsets, shift, count - shift, Role.LEAD, "")
 
 
 def _segments(folded: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -125,15 +154,6 @@ def _segments(folded: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
             position = i + 1
     if stop > position:
         yield position, stop
-
-
-def _reach(folded: str, start: int, count: int) -> int:
-    """How far ``count`` characters that are no blanks reach from ``start``."""
-    i, left = start, count
-    while left and i < len(folded):
-        left -= not folded[i].isspace()
-        i += 1
-    return i - start
 
 
 def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool) -> Iterator[_Said]:
@@ -231,7 +251,8 @@ def _partners(content: str, offsets: Sequence[int], start: int) -> Iterator[_Sai
 
 def _stops(content: str, start: int) -> list[int]:
     """Where a list that begins at ``start`` may end: before a verb, or with the segment."""
-    return [*(m.start() for m in _GOES_ON.finditer(content, start + 2)), len(content)][:6]
+    verbs = [m.start() for m in _GOES_ON.finditer(content, start + 2)][:5]
+    return [*verbs, len(content), *(m.end() for m in _ENDS_A_NAME.finditer(content, start + 2, start + 30))]
 
 
 def _by(folded: str, low: int, high: int) -> Iterator[_Said]:
@@ -253,9 +274,3 @@ def _by(folded: str, low: int, high: int) -> Iterator[_Said]:
         word = verb[0] if verb is not None and re.match(r"负责|牵头|承担|会同", verb[0]) else "由"
         yield from _placed(content, offsets, start, len(before), Role.LEAD, "承担" if word.startswith("承担") else word)
         return
-
-
-def _as_lead(folded: str, low: int, high: int, word: str) -> Iterator[_Said]:
-    content, offsets = squeezed(folded, low, high)
-    if _is_list(content):
-        yield from _placed(content, offsets, 0, len(content), Role.LEAD, word)
