@@ -169,9 +169,12 @@ def read(path: Path) -> SavedQuery:
     except FileNotFoundError:
         raise UsageError("no such file", place=str(path), remedy="give the path of a .cypher file") from None
     except (OSError, UnicodeDecodeError) as error:
-        raise QueryError(f"cannot be read: {error}", place=str(path), remedy="give a UTF-8 text file with Cypher") from None
+        why = error.strerror if isinstance(error, OSError) else f"no UTF-8 at byte {error.start}"
+        raise QueryError(f"cannot be read ({why})", place=str(path), remedy="give a UTF-8 text file with Cypher") from None
     if not any(text_of.tokens(cypher)):
         raise QueryError("holds no Cypher", place=str(path), remedy="write a query that ends in RETURN")
+    if (number := text_of.statements(cypher)) > 1:
+        raise QueryError(f"holds {number} queries", place=str(path), remedy="write one question a file")
     return Header(path, cypher).query()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg import vocabulary
 
@@ -77,6 +78,31 @@ def names(cypher: str) -> Names:
             elif before == ":" and inside != "{":
                 labels.add(name)
     return Names(frozenset(parameters), frozenset(labels), frozenset(edges), frozenset(properties))
+
+
+def reads_files(cypher: str) -> bool:
+    """Whether the text loads a file or an address into its rows.
+
+    >>> reads_files("LOAD CSV FROM 'file:///a.csv' AS line RETURN line"), reads_files("RETURN 'LOAD CSV' AS words")
+    (True, False)
+    """
+    words = [word.upper() for word in tokens(cypher)]
+    return ("LOAD", "CSV") in pairwise(words)
+
+
+def statements(cypher: str) -> int:
+    """How many statements the text holds, semicolons between them.
+
+    >>> statements("MATCH (t:Task) RETURN t.id AS task;"), statements("RETURN 1 AS one; RETURN 2 AS two")
+    (1, 2)
+    """
+    ends = [0]
+    for word in tokens(cypher):
+        if word == ";":
+            ends.append(0)
+        else:
+            ends[-1] += 1
+    return sum(1 for words in ends if words)
 
 
 def columns(cypher: str) -> tuple[str, ...]:

@@ -6,16 +6,16 @@ import re
 from dataclasses import dataclass
 
 from kg.model import Level
-from loaders.jurisdiction import Jurisdiction
+from loaders.jurisdiction import Jurisdiction, leading_word
 from loaders.registry import Registry
 
 _WHOSE = re.compile(r"^(?:全省|全市|全区|全县|全州|全盟|全国|我省|我市|我区|我县|本省|本市|本地区|省内|市内)")
 _RANK = (
     r"(?:自治区|自治州|自治县|自治旗|直辖市|设区的?市|地级以上市|地级市|县级市|省辖市|地市|省直管县(?:市)?|直管县|计划单列市|新疆生产建设兵团|兵团|"
-    r"地区|开发区|功能区|园区|新区|林区|街道办事处|街道办|街道|街(?=[、镇乡])|师市|(?<=[、（乡镇])场|[省市州盟地县区旗乡镇师])"
+    r"地区|开发区|功能区|园区|新区|林区|街道办事处|街道办|街道|街(?=[、镇乡）]|$)|师市|(?<=[、（乡镇])场|[省市州盟地县区旗乡镇师])"
 )
 _GOVERNMENTS = re.compile(
-    rf"^(?P<each>各有关|各相关|有关|相关|所有|各|每个)?(?P<ranks>(?:{_RANK}[、，,和及与/\-（）()]*)+)(?P<rank>三级|两级|四级|级)?"
+    rf"^(?P<each>各有关|各相关|有关|相关|所有|各|每个|属地|所在地|当地)?(?P<ranks>(?:{_RANK}[、，,和及与/\-（）()]*)+)(?P<rank>三级|两级|四级|级)?"
     r"(?P<local>地方)?(?P<organ>.*)$"
 )
 _EXCEPTIONS = re.compile("（(?:含|包括|不含|不包括|除)[^（）]*）")  # 各市（含省直管县）人民政府
@@ -53,6 +53,7 @@ _LEVELLED = re.compile(
 _OFFICES = re.compile(
     r"^(?P<where>各级|各|[省市县区]级|省市县|市县|县区)?(?P<stem>.+?)(?P<end>(?:行政)?主管部门|行政部门|管理部门|部门|机关|机构)$"
 )
+_ONE_RANK = ("省", "市", "州", "县", "区", "旗")
 _UNITS = {
     "省": "各省、自治区、直辖市",
     "省市县": "省、市、县",
@@ -61,7 +62,6 @@ _UNITS = {
     "市县": "各市、县（市、区）",
     "市县乡": "各市、县（市、区）、乡镇",
     "县区": "各县（市、区）",
-    "县级": "各县级",
     "县乡": "各县（市、区）、乡镇",
     "乡镇": "各乡镇",
     "乡镇街道": "各乡镇（街道）",
@@ -104,23 +104,22 @@ def _governments(words: str, home: Jurisdiction) -> Collective | None:
     if found["ranks"] == "地" and not found["rank"]:
         return None  # 各地政府: not of one rank
     ranks, each, rank = found["ranks"], found["each"] or "", found["rank"] or ""
-    unit = _unit(ranks, rank, home)
+    unit = _unit(ranks, home)
     single = re.fullmatch(_RANK, ranks) is not None
     if not each and single and not rank and unit not in ("乡镇", "乡镇街道", "街道"):
         return None  # 市政府, 区管委会: one body, of this document's own region or of one below it
     if not each and re.search("[发能园新林]区", ranks) and not re.search("[、，（]", ranks):
         return None  # 县开发区管委会
-    if not each and single and (unit.startswith("街道") or ranks in ("镇", "乡")):
+    if not each and single and (ranks in ("镇", "乡") or (unit == "街道" and home.level in (None, Level.TOWNSHIP))):
         return None
     if not each and single and rank == "级" and _own(ranks, home):
         return None  # 市级政府 in a document of a city is the city's own
-    if not found["organ"] and not each and (single or rank):
+    streets = ranks.startswith("街道办") and home.level not in (None, Level.TOWNSHIP)
+    if not found["organ"] and not each and (single or rank) and not streets:
         return None
     if unit == "街道" and organ == "人民政府":
         organ = "办事处"  # a street has an office, no government
     name, level = _UNITS[unit], _LEVEL_OF[unit]
-    if unit == "县级" and not home.name:
-        name = "县级"
     if each in ("各有关", "各相关", "有关", "相关"):
         name = "各有关" + name.removeprefix("各")
     above = level is Level.PROVINCIAL and unit == "省"
@@ -129,6 +128,7 @@ def _governments(words: str, home: Jurisdiction) -> Collective | None:
 
 def _organ(words: str) -> str | None:
     words = re.sub("管委(?!会)", "管委会", words if "（" in words else words.rstrip("）"))
+    words = re.sub("^委[、和]?[省市县区旗](?=人民政府|政府)", "党委", words)  # 县委、县政府
     return _ORGANS.get(words) or _ORGANS.get(words.removeprefix("的"))
 
 
@@ -144,7 +144,7 @@ _LEVEL_OF = {
 }
 
 
-def _unit(ranks: str, rank: str, home: Jurisdiction) -> str:
+def _unit(ranks: str, home: Jurisdiction) -> str:
     """Which governments the words of rank mean, a key of ``_UNITS``: a city's 各市（区） are what a province calls 县."""
     city = home.level in (Level.PREFECTURAL, Level.COUNTY)
     plain = re.sub("自治县|自治旗|直管县|省直管县|县级市", "县", ranks)
@@ -164,7 +164,7 @@ def _unit(ranks: str, rank: str, home: Jurisdiction) -> str:
     if plain.startswith(("县", "区", "旗")):
         if towns or streets:
             return "县乡"
-        return "县级" if rank and plain == "县" else "县区"
+        return "县区"
     if towns:
         return "乡镇街道" if streets else "乡镇"
     return "街道" if streets else "开发区"
@@ -196,11 +196,20 @@ def _offices(words: str, home: Jurisdiction, registry: Registry) -> Collective |
     found = _OFFICES.match(words)
     if not found:
         return None
-    stem, end, where = found["stem"], found["end"], found["where"] or "各级"
+    stem, end, where = found["stem"], found["end"], found["where"] or ""
+    word = where[:-1] if where else leading_word(stem, registry)
+    if word and registry.organ(f"#{stem.removeprefix(word)}{end}"):
+        return None  # 市纪检监察机关
+    if word and not where and not leading_word(stem[len(word) :], registry):
+        stem, where = stem[len(word) :], word + "级"
+    if word in _ONE_RANK and _own(word, home):
+        where = ""  # 市级环保部门 in a document of a city are the city's own
+    elif where in ("", "各"):
+        where = "各级"
     if end not in ("机关", "机构"):
         end = "部门"
     function = registry.function(stem)
-    return Collective(home.name + ("各级" if where == "各" else where) + (function.name if function else stem) + end, None)
+    return Collective((home.name or (word if not where else "")) + where + (function.name if function else stem) + end, None)
 
 
 def _each(words: str, home: Jurisdiction, registry: Registry) -> Collective | None:
@@ -210,6 +219,6 @@ def _each(words: str, home: Jurisdiction, registry: Registry) -> Collective | No
     found = _GOVERNMENTS.match(words)
     unit, rest = ("各", words[1:])
     if found and found["ranks"] and len(found["organ"]) > 1:
-        unit, rest = _UNITS[_unit(found["ranks"], "", home)], found["organ"]
+        unit, rest = _UNITS[_unit(found["ranks"], home)], found["organ"]
     title = registry.title(rest)
     return Collective(home.name + unit + (title.full() if title and title.known else rest), None)

@@ -111,7 +111,9 @@ def _extraction(folded: str, source: SourceText, document: Document) -> Extracti
         key = squeeze(draft.span.of(folded))
         if len(key) >= 20 and key in seen:
             doubts.append(
-                Diagnostic("duplicate", f"the same text stands at {seen[key].start} already and is counted there", draft.span)
+                Diagnostic(
+                    "duplicate", f"the same text stands at character {seen[key].start} already and is counted there", draft.span
+                )
             )
         elif not (_only_a_heading(draft) and headings[key] > 1):
             seen[key] = draft.span

@@ -145,7 +145,7 @@ def _heading_words(text: str, start: int, stop: int) -> tuple[Span, bool]:
     full = _LEAD_END.search(text, start, end)
     if full is None or not text[full.end() : end].strip():
         words_here = squeeze(text[start:end]).rstrip("。：")
-        if len(words_here) <= 60 and "；" not in words_here and (full is None or len(words_here) <= 30):
+        if len(words_here) <= 60 and "；" not in words_here and (full is None or len(words_here) <= 15):
             return Span(start, full.start() if full else end), full is None
         return Span(start, start), False
     return (Span(start, full.start()), False) if full.start() - start <= 45 else (Span(start, start), False)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg.model import Document, Level
 from loaders.folding import fold, squeeze
@@ -38,6 +39,7 @@ _NATIONAL = re.compile("国务院|中共中央|中央|全国|最高人民|中华
 _NATIONAL_NUMBER = re.compile("国发|国办发|国函|国办函|中发|中办发|中办|厅字|国令")
 _ZONE = re.compile(r"([一-鿿]{1,9}?(?:[区镇乡]|街道))(?=人民政府|政府|管理委员会|管委会|党工委|工委|办事处|党委)")
 _DIVISION = re.compile("第[一二三四五六七八九十]{1,3}师(?:[一-鿿]{2,4}?市)?")  # of the 兵团: 第八师石河子市
+_OFTEN = 3  # so often a text names the region for which it speaks
 _NUMBER_YEAR = re.compile(r"[〔\[【（(［](\d{4})[〕\]】）)］]")
 
 
@@ -89,6 +91,7 @@ class Jurisdiction:
 COUNTRY = Jurisdiction(Place(Level.NATIONAL))
 
 
+@lru_cache(maxsize=4096)
 def leading_word(name: str, registry: Registry) -> str:
     """The word of rank that ``name`` begins with, empty where it only seems to (市场监管局).
 
@@ -195,13 +198,33 @@ def _contradicted(place: Place, ranks: Counter[str]) -> bool:
 
 
 def _only_region(level: Level, word: str, mentions: Iterable[str], preamble: str) -> Jurisdiction:
-    """The one region of ``level`` that the bodies name, else the one that the words before the first task do."""
-    named = set()
+    """The one region of ``level`` that the bodies name, else the one in which all lower ones that they name lie, else the one
+    that the words before the first task name. One county alone tells no city: another city's may be asked too."""
+    own, below = set(), defaultdict(set)
     for mention in set(mentions):
         for found in regions().all(mention):
             place = found.place
-            if place.level in RANKS and RANKS.index(place.level) >= RANKS.index(level) and place.at(level).name:
-                named.add(place.at(level))
+            if place.level is level:
+                own.add(place)
+            elif place.level in RANKS and RANKS.index(place.level) > RANKS.index(level) and place.at(level).name:
+                below[place.at(level)].add(place)
+    told = {place for place, parts in below.items() if len(parts) > 1 or level is Level.PROVINCIAL}
+    named = own or (told if len(below) == 1 else set())
     if not named:
         named = {found.place for found in regions().all(fold(preamble)) if found.place.level is level}
     return Jurisdiction(named.pop()) if len(named) == 1 else Jurisdiction(Place(level), word)
+
+
+def said_by_text(home: Jurisdiction, texts: Iterable[str]) -> Jurisdiction:
+    """``home`` with its name where that is not known and the texts name one region of its level, at least three times.
+
+    >>> unknown = Jurisdiction(Place(Level.PREFECTURAL), "市")
+    >>> said_by_text(unknown, ["广州人才大厦、广州人才平台、广州人才网", "市财政局负责"]).name
+    '广州市'
+    >>> said_by_text(unknown, ["学习杭州经验"]).name
+    ''
+    """
+    if home.level not in RANKS or home.name:
+        return home
+    named = Counter(found.place for text in texts for found in regions().all(fold(text)) if found.place.level is home.level)
+    return Jurisdiction(next(iter(named))) if len(named) == 1 and named.total() >= _OFTEN else home

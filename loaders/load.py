@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import sys
 from collections import Counter, deque
@@ -11,18 +12,20 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
+from multiprocessing.connection import wait
 from pathlib import Path
+from threading import Thread
 
 from kg.errors import KgError, SourceError, StoreError
 from kg.model import Batch, Diagnostic, Extraction, Role, Span
 from kg.store.base import Store
 from loaders.batch import batch
-from loaders.extract import extract
+from loaders.corrections import Reviewed
 from loaders.folding import fold, squeeze
-from loaders.formats import read
+from loaders.formats import name_of, read
 from loaders.formats.folders import identity, sources
 from loaders.nodes import digest
-from loaders.resolve import resolve
 
 __all__ = ["Failure", "Loaded", "load", "sources"]
 
@@ -83,12 +86,14 @@ class _Tally:
     doubts: tuple[str, ...]
 
 
-def load(paths: Sequence[Path], store: Store, *, jobs: int = 1, progress: Progress | None = None) -> Loaded:
+def load(
+    paths: Sequence[Path], store: Store, *, jobs: int = 1, progress: Progress | None = None, reviewed: Reviewed | None = None
+) -> Loaded:
     """Puts what the files say into the store, and gives the counts, the doubts, and the files that failed.
 
     With ``jobs`` above 1 that many processes read at once; the result is the same. ``progress`` is called with each file
     that is done. A file that said another document before leaves nothing of it. A document that stands in two files is
-    counted once: the second is a copy with an edge to the first.
+    counted once: the second is a copy with an edge to the first. ``reviewed`` is what people have said beforehand.
     """
     work = _Work(store)
     files: dict[Path, Path] = {}
@@ -98,7 +103,8 @@ def load(paths: Sequence[Path], store: Store, *, jobs: int = 1, progress: Progre
                 files.setdefault(identity(file), file)
         except SourceError as error:
             work.fail(str(path), error)
-    readings = _readings(tuple(files.values()), jobs)
+    # In one order however they are given: of two copies the first is the one that counts.
+    readings = _readings(tuple(files[key] for key in sorted(files)), jobs, partial(_reading, reviewed or Reviewed()))
     try:
         for reading in readings:
             work.take(reading)
@@ -129,8 +135,7 @@ class _Work:
     def fail(self, file: str, error: KgError) -> None:
         """Notes a file that is not in, or not wholly."""
         self._begun = None
-        problem = error.problem if error.place in ("", file) else f"{error.place}: {error.problem}"
-        self._failures.append(Failure(file, problem, error.remedy))
+        self._failures.append(_failure(file, error))
 
     def take(self, reading: _Reading) -> None:
         """Writes the documents of a file, and removes those that it said before and says no more."""
@@ -139,7 +144,7 @@ class _Work:
             return
         try:
             written = [self._write(self._told_apart(extraction), reading.text) for extraction in reading.extractions]
-            for row in self._store.run(_OF_SOURCE, {"source": str(reading.path)}).dicts():
+            for row in self._store.run(_OF_SOURCE, {"source": name_of(reading.path)}).dicts():
                 if row["id"] not in written:
                     self._store.remove(str(row["id"]))
         except StoreError as error:
@@ -208,6 +213,11 @@ class _Work:
         return len(here & there) >= _ALIKE * max(len(here), len(there))
 
 
+def _failure(file: str, error: KgError) -> Failure:
+    problem = error.problem if error.place in ("", file) else f"{error.place}: {error.problem}"
+    return Failure(file, problem, error.remedy)
+
+
 def _tally(extraction: Extraction, *, changed: bool) -> _Tally:
     copy = extraction.document.duplicate_of is not None
     tasks = () if copy else extraction.tasks
@@ -230,24 +240,31 @@ def _is_another_file(holder: str, source: str) -> bool:
     return not (Path(source).exists() and Path(holder).samefile(source))
 
 
-def _readings(paths: tuple[Path, ...], jobs: int) -> Generator[_Reading, None, None]:
+def _readings(paths: tuple[Path, ...], jobs: int, reading: Callable[[Path], _Reading]) -> Generator[_Reading, None, None]:
     if jobs <= 1:
-        yield from map(_reading, paths)
+        yield from map(reading, paths)
         return
     # A fresh interpreter each: a fork would take the threads of the store's engine with it.
     fresh = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=fresh, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
+    pool = ProcessPoolExecutor(jobs, mp_context=fresh, initializer=_follow)
     ahead: deque[tuple[Path, Future[_Reading]]] = deque()
     try:
         for path in paths:
             with _interrupts_wait():
-                ahead.append((path, pool.submit(_reading, path)))
+                ahead.append((path, pool.submit(reading, path)))
             if len(ahead) >= 4 * jobs:
                 yield _result(*ahead.popleft())
         while ahead:
             yield _result(*ahead.popleft())
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _follow() -> None:
+    """In a process that reads files: leaves Ctrl-C to the one that started it, and ends when that one is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if (first := multiprocessing.parent_process()) is not None:
+        Thread(target=lambda: wait([first.sentinel]) and os._exit(1), daemon=True).start()
 
 
 @contextmanager
@@ -270,13 +287,13 @@ def _result(path: Path, future: Future[_Reading]) -> _Reading:
         return _Reading(path, failure=Failure(str(path), "a process that reads files died", "load it again with --jobs 1"))
 
 
-def _reading(path: Path) -> _Reading:
+def _reading(reviewed: Reviewed, path: Path) -> _Reading:
     """What a file says; any failure is the file's, so that the others are loaded."""
     try:
         source = read(path)
-        return _Reading(path, source.text, resolve(extract(source)))
+        return _Reading(path, source.text, reviewed.extractions(source))
     except KgError as error:
-        return _Reading(path, failure=Failure(str(path), error.problem, error.remedy))
+        return _Reading(path, failure=_failure(str(path), error))
     except Exception as error:  # a defect of a reader
         problem = f"reading it failed ({type(error).__name__}: {error})"
         return _Reading(path, failure=Failure(str(path), problem, "this is a defect, please report it with the file"))

@@ -192,7 +192,9 @@ def _joined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
-    """Without 由/会同 before and 等部门 behind."""
+    """Without 由/会同 and brackets that never close before, and 等部门 behind."""
+    while start < stop and text[start] in _OPEN and not any(mark in text[start:stop] for mark in _CLOSE):
+        start += 1
     if lead := _LEAD_IN.match(text, start, stop):
         start = lead.end()
     if text.startswith("等", start):

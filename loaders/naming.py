@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import replace
 
-from kg.model import BodyKind, Department, Duty, Extraction, Level
+from kg.model import BodyKind, Department, Duty, Extraction, Level, Origin
 from loaders.jurisdiction import Jurisdiction
 from loaders.regions import CORPS, regions
 from loaders.registry import Body, Function, Organ, Registry, Title
 
+_OFFICE = re.compile(r"(?:领导小组|协调小组|工作小组|指挥部|联席会议|委员会|[组会委])(?:工作)?办(?:公室)?$|专班$")
 _SHORT_ENDINGS = {"委员会": "委", "办公室": "办", "管理委员会": "管委会"}
 
 
@@ -22,6 +24,8 @@ def department(
     kind: BodyKind = BodyKind.BODY,
     aliases: tuple[str, ...] = (),
     resolved: bool = True,
+    origin: Origin = Origin.REGISTRY,
+    part_of: Department | None = None,
 ) -> Department:
     """A department whose id follows from its region and name alone, so that every document makes the same node of it.
 
@@ -29,7 +33,18 @@ def department(
     True
     """
     identity = hashlib.blake2b(f"{region or ''}\x1f{name}".encode(), digest_size=8).hexdigest()
-    return Department(f"dept-{identity}", name, short_name or name, level, region, kind, aliases, resolved)
+    return Department(f"dept-{identity}", name, short_name or name, level, region, kind, aliases, resolved, origin, part_of)
+
+
+def under_own_words(name: str, level: Level | None, region: str | None) -> Department:
+    """A body that no registry has; an office of a 领导小组 is what its name says, any other is not ``resolved``.
+
+    >>> under_own_words("许昌市木偶局", Level.PREFECTURAL, "许昌市").resolved
+    False
+    """
+    office = _OFFICE.search(name) is not None
+    kind = BodyKind.OFFICE if office else BodyKind.BODY
+    return department(name, level, region, kind=kind, resolved=office, origin=Origin.TEXT)
 
 
 def national(body: Body) -> Department:

@@ -30,6 +30,7 @@ _INLINE = re.compile(
     rf"(?P<cn>[（〔]{_CN}{{1,4}}[）〕]|(?<![第{CHARACTERS}]){_CN}{{1,3}}、|第{_CN}{{1,4}}[章节条](?=\s))|(?P<arabic>\d{{1,2}}[.．、](?!\d)|[（]\d{{1,2}}[）])"
 )
 _ENDED = re.compile(rf"[。！）】”]\s*(?=[（〔一二三四五六七八九十百第\d])|(?<=[\u4e00-\u9fff])(?=第{_CN}{{1,4}}条\s)")
+_HEADING = 60
 _LINE = re.compile(r"[^\r\n]+")
 SENTENCE_END = "。！？；：）】〕”’》…!?;:)"
 _NUMBER = re.compile(rf"{_CN}+|\d+|[①-⑳]")
@@ -202,11 +203,22 @@ def _followed(text: str, start: int, stop: int, marker: Marker) -> bool:
 
 def _inline(text: str, span: Span) -> Iterator[re.Match[str]]:
     """Numbers inside a line that may start an item: behind the end of a sentence, or behind a heading at its head."""
-    head = min(span.start + 60, span.stop)
-    yield from _INLINE.finditer(text, span.start + 1, head)
-    for end in _ENDED.finditer(text, head - 1, span.stop):
-        if end.end() >= head and (match := _INLINE.match(text, end.end(), span.stop)):
-            yield match
+    last = span.start
+    for start, stop, anchored in _windows(text, span):
+        found = [_INLINE.match(text, start, span.stop)] if anchored else _INLINE.finditer(text, start, stop)
+        for match in found:
+            if match is not None and match.start() > last:
+                last = match.start()
+                yield match
+
+
+def _windows(text: str, span: Span) -> Iterator[tuple[int, int, bool]]:
+    """Where to look: the first 60 characters of the line and of every number in it, and behind each end of a sentence."""
+    yield span.start + 1, min(span.start + _HEADING, span.stop), False
+    for end in _ENDED.finditer(text, span.start, span.stop):
+        yield end.end(), span.stop, True
+        if (marker := marker_at(text, end.end(), span.stop)) is not None:
+            yield marker.stop, min(marker.stop + _HEADING, span.stop), False
 
 
 def _count(counts: dict[int, int], marker: Marker | None) -> None:

@@ -148,18 +148,16 @@ class Regions:
         >>> [found.place.name for found in regions().all("浙江省杭州市西湖区和宁波市")]
         ['西湖区', '宁波市']
         """
-        at = 0
-        while at < len(text) - 1:
-            found = self.at(text, at, within)
-            if not found:
-                at += 1
+        heads, past = self._heads, 0
+        for at in [i for i in range(len(text) - 1) if text[i : i + 2] in heads]:
+            if at < past or not (found := self.at(text, at, within)):
                 continue
             while below := self.at(text, found.stop, found.place):
                 if below.short or not _lies_in(below.place, found.place):
                     break
                 found = Found(found.start, below.stop, below.place)
             yield found
-            at = found.stop
+            past = found.stop
 
     def unlisted(self, text: str, within: Place) -> Found | None:
         """A region at the head of ``text`` that no table has, taken to lie in ``within`` where its rank is lower."""

@@ -62,6 +62,15 @@ class Function:
     provincial_ending: str = ""
     short_for: tuple[str, ...] = ()
     since: int = 0
+    alone: bool = False
+
+    def ending(self, level: Level | None, *, municipal: bool) -> str:
+        """What the body's name ends in at this level: 厅 for a province's, 局 for its cities' and for a municipality's.
+
+        >>> Function("财政", provincial_ending="厅").ending(Level.PREFECTURAL, municipal=False)
+        '局'
+        """
+        return self.provincial_ending if level is Level.PROVINCIAL and not municipal and self.provincial_ending else "局"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +164,8 @@ class Registry:
 
     def _add_function(self, name: str, row: Mapping[str, Any]) -> None:
         spellings = tuple(row.get("as", "").split())
-        function = Function(
-            name, spellings, row.get("province", ""), tuple(row.get("short_for", "").split()), row.get("since", 0)
-        )
+        short_for = tuple(row.get("short_for", "").split())
+        function = Function(name, spellings, row.get("province", ""), short_for, row.get("since", 0), row.get("alone", False))
         for form in (name, *spellings):
             self._functions.setdefault(key(form), function)
         for form in row.get("with", "").split():

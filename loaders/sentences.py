@@ -30,6 +30,8 @@ _BY = re.compile(r"(?<![自经理缘事])由(?P<rest>[^，。；：！？\n“�
 _BY_OFFICE = re.compile(r"(?:按照?|根据|依据?)(?:各自|部门)?(?:职责|职能)")
 _PAST = re.compile(r"[了过的《]|[^，。；]{1,12}的$")
 _ENDS_A_NAME = re.compile("指挥部|领导小组|委员会|办公室|政府|厅|局|部门|机关")
+_NO_VERBS = ("根据", "及时", "定期", "共同", "联合", "依法", "尽快", "适时")
+_TOLD = re.compile(r"(?:向社会)?[\u4e00-\u9fff]{2}$")
 _STRONG = ("制定", "制订", "印发", "出台", "发布", "编制")
 _DOES = re.compile(f"(?:{_DOING}|牵头)")
 _MECHANISM = re.compile(r"[^，。；]{0,12}的(?:工作)?(?:机制|体系|格局|领导小组|体制|制度)")
@@ -192,7 +194,7 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool) -> It
 def _acts(content: str, shift: int, *, timed: bool) -> tuple[int, str] | None:
     """A list of bodies with a verb of its own behind it (省卫生健康委建立平台): how long the list is, and the verb."""
     for verb in _GOES_ON.finditer(content, shift + 3):
-        subject = _subject(content[shift : verb.start()])
+        subject = _subject(content[shift : verb.start()]) if len(verb[0]) > 1 and verb[0] not in _NO_VERBS else None
         if subject is not None:
             past = _PAST.match(content, verb.end()) or re.search(r"已经?$|曾$", content[: verb.start()])
             sure = timed or verb[0] in _STRONG or _BY_OFFICE.search(content, shift, verb.start()) is not None
@@ -204,7 +206,8 @@ def _word(verb: re.Match[str]) -> str:
     word = verb[0]
     if word.startswith("是"):
         return "责任主体" if "责任主体" in word else word[-4:]
-    return "承担" if word.startswith("承担") else word
+    told = _TOLD.search(word)
+    return "承担" if word.startswith("承担") else told[0] if told and len(word) > 4 else word
 
 
 def _subject(prefix: str) -> int | None:

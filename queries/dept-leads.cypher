@@ -9,7 +9,7 @@
 // @param department:string – 部门名称，照平常的写法，如 水利厅 · a department's name as people write it, e.g. 水利厅
 // @columns department, task, participants, deadlines, due, document, number, mention, role_word, basis, evidence, task_id,
 //   duty_id
-MATCH (b:Department)
+MATCH (b:Department) WHERE $department <> ''
 WITH b, EXISTS { MATCH (b)-[x:LEADS|PARTICIPATES_IN]->(:Task) WHERE x.mention = $department } AS mentioned
 WITH collect(CASE WHEN b.name = $department THEN b.id END) AS same,
      collect(CASE WHEN b.short_name = $department OR $department IN coalesce(b.aliases, []) OR mentioned
@@ -19,7 +19,7 @@ WITH CASE WHEN size(same) > 0 THEN same WHEN size(spelled) > 0 THEN spelled ELSE
 MATCH (b:Department)-[r:LEADS]->(t:Task)<-[:HAS_TASK]-(m:Measure)<-[:HAS_SECTION|HAS_MEASURE*1..12]-(d:Document)
 WHERE b.id IN ids AND r.basis <> 'issuer'
 OPTIONAL MATCH (p:Department)-[y:PARTICIPATES_IN]->(t)
-WITH b, r, t, m, d, p, y ORDER BY y.start, y.id
+WITH b, r, t, m, d, p, y ORDER BY y.basis = 'default', y.start, y.id
 WITH b, r, t, m, d, collect(DISTINCT p.name) AS participants
 OPTIONAL MATCH (t)-[u:DUE]->(l:Deadline)
 WITH b, r, t, m, d, participants, u, l ORDER BY u.start

@@ -6,7 +6,7 @@
 // @param document:string – 文件：编号、文号、来源文件或完整标题；都不相符时取标题中含有这几个字的
 //   · a document: id, number, source file or whole title; where none is the same, titles that contain it
 // @columns document, section, number, task, leads, participants, deadlines, due, evidence, task_id
-MATCH (d:Document)
+MATCH (d:Document) WHERE $document <> ''
 WITH collect(CASE WHEN d.id = $document OR d.number = $document OR d.source = $document OR d.title = $document THEN d.id END) AS same,
      collect(CASE WHEN d.title CONTAINS $document THEN d.id END) AS containing
 WITH CASE WHEN size(same) > 0 THEN same ELSE containing END AS ids
@@ -14,7 +14,7 @@ MATCH way = (d:Document)-[:HAS_SECTION|HAS_MEASURE*1..12]->(m:Measure)-[:HAS_TAS
 WHERE d.id IN ids
 WITH d, m, t, [n IN nodes(way) WHERE n:Section | n.heading] AS section
 OPTIONAL MATCH (b:Department)-[r:LEADS|PARTICIPATES_IN]->(t) WHERE r.basis <> 'issuer'
-WITH d, m, t, section, b, r ORDER BY r.start, r.id
+WITH d, m, t, section, b, r ORDER BY r.basis = 'default', r.start, r.id
 WITH d, m, t, section, collect(DISTINCT CASE WHEN type(r) = 'LEADS' THEN b.name END) AS leads,
      collect(DISTINCT CASE WHEN type(r) = 'PARTICIPATES_IN' THEN b.name END) AS participants,
      collect(DISTINCT r.evidence) AS evidence

@@ -7,9 +7,9 @@
 // @param days:integer=90 – 几天之内 · within so many days
 // @columns due, days_left, deadline, kind, task, leads, participants, evidence, document, number, task_id, deadline_id
 MATCH (d:Document)-[:HAS_SECTION|HAS_MEASURE*1..12]->(m:Measure)-[:HAS_TASK]->(t:Task)-[u:DUE]->(l:Deadline)
-WHERE l.end_date >= date($day) AND l.end_date <= date($day) + duration({days: $days})
+WHERE l.end_date >= date($day) AND duration.inDays(date($day), l.end_date).days <= $days
 OPTIONAL MATCH (b:Department)-[r:LEADS|PARTICIPATES_IN]->(t) WHERE r.basis <> 'issuer'
-WITH d, m, t, u, l, b, r ORDER BY r.start, r.id
+WITH d, m, t, u, l, b, r ORDER BY r.basis = 'default', r.start, r.id
 WITH d, m, t, u, l, collect(DISTINCT CASE WHEN type(r) = 'LEADS' THEN b.name END) AS leads,
      collect(DISTINCT CASE WHEN type(r) = 'PARTICIPATES_IN' THEN b.name END) AS participants,
      collect(DISTINCT r.evidence) AS evidence

@@ -9,11 +9,11 @@
 MATCH (d:Document)-[:HAS_SECTION|HAS_MEASURE*1..12]->(m:Measure)-[:HAS_TASK]->(t:Task)<-[r:LEADS]-(b:Department)
 WHERE ($document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.title CONTAINS $document)
   AND r.basis <> 'issuer'
-WITH d, m, t, b, r ORDER BY r.start, r.id
+WITH d, m, t, b, r ORDER BY r.basis = 'default', r.start, r.id
 WITH d, m, t, collect(DISTINCT b.name) AS leads, count(DISTINCT b) AS lead_count, collect(DISTINCT r.evidence) AS evidence
 WHERE lead_count >= $minimum
 OPTIONAL MATCH (p:Department)-[y:PARTICIPATES_IN]->(t)
-WITH d, m, t, leads, lead_count, evidence, p, y ORDER BY y.start, y.id
+WITH d, m, t, leads, lead_count, evidence, p, y ORDER BY y.basis = 'default', y.start, y.id
 WITH d, m, t, leads, lead_count, evidence, collect(DISTINCT p.name) AS participants
 RETURN coalesce(d.title, d.source) AS document, m.number AS number, t.summary AS task, leads, lead_count, participants, evidence, t.id AS task_id
 ORDER BY lead_count DESC, document, d.id, t.order, task_id

@@ -11,7 +11,7 @@ MATCH (d:Document)-[:HAS_SECTION|HAS_MEASURE*1..12]->(m:Measure)-[:HAS_TASK]->(t
 WHERE r.basis <> 'issuer'
   AND ($document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.title CONTAINS $document)
 OPTIONAL MATCH (p:Department)-[y:LEADS|PARTICIPATES_IN]->(t) WHERE y.basis <> 'issuer'
-WITH b, r, t, m, d, p, y ORDER BY y.start, y.id
+WITH b, r, t, m, d, p, y ORDER BY y.basis = 'default', y.start, y.id
 WITH b, r, t, m, d, collect(DISTINCT CASE WHEN type(y) = 'LEADS' THEN p.name END) AS leads,
      collect(DISTINCT CASE WHEN type(y) = 'PARTICIPATES_IN' THEN p.name END) AS participants
 OPTIONAL MATCH (t)-[u:DUE]->(l:Deadline)

@@ -8,7 +8,7 @@
 MATCH (d:Document)-[:HAS_SECTION|HAS_MEASURE*1..12]->(m:Measure)-[:HAS_TASK]->(t:Task)<-[r:LEADS|PARTICIPATES_IN]-(b:Department)
 WHERE ($document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.title CONTAINS $document)
   AND r.basis <> 'issuer' AND NOT EXISTS { MATCH (t)-[:DUE]->(:Deadline) }
-WITH d, m, t, b, r ORDER BY r.start, r.id
+WITH d, m, t, b, r ORDER BY r.basis = 'default', r.start, r.id
 WITH d, m, t, collect(DISTINCT CASE WHEN type(r) = 'LEADS' THEN b.name END) AS leads,
      collect(DISTINCT CASE WHEN type(r) = 'PARTICIPATES_IN' THEN b.name END) AS participants,
      collect(DISTINCT r.evidence) AS evidence

@@ -10,7 +10,7 @@ MATCH (d:Document)-[:HAS_SECTION|HAS_MEASURE*1..12]->(m:Measure)-[:HAS_TASK]->(t
 WHERE ($document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.title CONTAINS $document)
   AND NOT EXISTS { MATCH (t)<-[y:LEADS]-(:Department) WHERE y.basis <> 'issuer' }
 OPTIONAL MATCH (b:Department)-[r:PARTICIPATES_IN]->(t) WHERE r.basis <> 'issuer'
-WITH d, m, t, b, r ORDER BY r.start, r.id
+WITH d, m, t, b, r ORDER BY r.basis = 'default', r.start, r.id
 WITH d, m, t, collect(DISTINCT b.name) AS participants, collect(DISTINCT r.evidence) AS evidence
 RETURN coalesce(d.title, d.source) AS document, m.number AS number, t.summary AS task, participants, evidence, t.id AS task_id
 ORDER BY document, d.id, t.order, task_id

@@ -7,7 +7,7 @@
 MATCH (d:Document)-[:HAS_SECTION|HAS_MEASURE*1..12]->(m:Measure)-[:HAS_TASK]->(t:Task)-[u:DUE]->(l:Deadline)
 WHERE l.kind = 'recurring'
 OPTIONAL MATCH (b:Department)-[r:LEADS|PARTICIPATES_IN]->(t) WHERE r.basis <> 'issuer'
-WITH d, m, t, u, l, b, r ORDER BY r.start, r.id
+WITH d, m, t, u, l, b, r ORDER BY r.basis = 'default', r.start, r.id
 WITH d, m, t, u, l, collect(DISTINCT CASE WHEN type(r) = 'LEADS' THEN b.name END) AS leads,
      collect(DISTINCT CASE WHEN type(r) = 'PARTICIPATES_IN' THEN b.name END) AS participants,
      collect(DISTINCT r.evidence) AS evidence

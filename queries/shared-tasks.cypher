@@ -7,7 +7,7 @@
 // @param second:string – 另一个部门 · the other department
 // @columns first, first_role, second, second_role, task, first_evidence, second_evidence, deadlines, due, document, number,
 //   task_id, first_duty_id, second_duty_id
-MATCH (b:Department)
+MATCH (b:Department) WHERE $first <> '' AND $second <> ''
 WITH collect(CASE WHEN b.name = $first THEN b.id END) AS same_first, collect(CASE WHEN b.name = $second THEN b.id END) AS same_second,
      collect(CASE WHEN b.name ENDS WITH $first OR $first IN coalesce(b.aliases, []) THEN b.id END) AS like_first,
      collect(CASE WHEN b.name ENDS WITH $second OR $second IN coalesce(b.aliases, []) THEN b.id END) AS like_second

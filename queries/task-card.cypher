@@ -6,10 +6,10 @@
 // @param task:string – 任务的编号，或任务原文中的几个字 · id of a task, or words of its text
 // @columns document, section, number, text, leads, participants, deadlines, due, evidence, doubts, source, start, stop, task_id
 MATCH way = (d:Document)-[:HAS_SECTION|HAS_MEASURE*1..12]->(m:Measure)-[:HAS_TASK]->(t:Task)
-WHERE t.id = $task OR t.text CONTAINS $task
+WHERE $task <> '' AND (t.id = $task OR t.text CONTAINS $task)
 WITH d, m, t, [n IN nodes(way) WHERE n:Section | n.heading] AS section
 OPTIONAL MATCH (b:Department)-[r:LEADS|PARTICIPATES_IN]->(t)
-WITH d, m, t, section, b, r ORDER BY r.start, r.id
+WITH d, m, t, section, b, r ORDER BY r.basis = 'default', r.start, r.id
 WITH d, m, t, section, collect(DISTINCT CASE WHEN type(r) = 'LEADS' AND r.basis <> 'issuer' THEN b.name END) AS leads,
      collect(DISTINCT CASE WHEN type(r) = 'PARTICIPATES_IN' AND r.basis <> 'issuer' THEN b.name END) AS participants,
      collect(DISTINCT r.evidence) AS evidence

@@ -26,6 +26,7 @@ LAYERS = {
     "loaders": "readers",
     "loaders.extract": "extract",
     "loaders.resolve": "resolve",
+    "loaders.corrections": "resolve",
     "loaders.batch": "batch",
     "loaders.load": "load",
 }
@@ -42,7 +43,7 @@ ALLOWED = {
     "cli": set(LAYERS.values()),
 }
 # Readers of text see no file, no database and no clock; these read the files that texts and data come from.
-READ_FILES = ("loaders.formats", "loaders.lexicon", "loaders.regions", "loaders.registry")
+READ_FILES = ("loaders.entries", "loaders.formats", "loaders.lexicon", "loaders.regions", "loaders.registry")
 IMPURE_MODULES = {"os", "io", "time", "random", "socket", "subprocess", "tempfile", "kglite", "neo4j"}
 IMPURE_CALLS = {"open", "read_text", "read_bytes", "write_text", "now", "today"}
 

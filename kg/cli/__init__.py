@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 
@@ -18,10 +19,25 @@ def main() -> None:
     from kg.cli.app import app
 
     try:
-        app(prog_name="kg")
+        try:
+            app(prog_name="kg")
+        finally:
+            sys.stdout.flush()
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:
-        # The reader of our output has left (kg … | head); what it wanted it has. Python must not flush into the closed pipe.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader of our output has left (kg … | head); what it wanted it has.
+        _drop_output()
         sys.exit(0)
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO):
+            raise
+        # Files and stores say their own errors, so this is the output's.
+        _drop_output()
+        sys.stderr.write(f"error: the output could not be written ({error.strerror}); make room where it goes, then ask again\n")
+        sys.exit(1)
+
+
+def _drop_output() -> None:
+    """Keep Python from flushing again, at its end, into what takes no more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.core import TyperGroup
 
-from kg.cli import demo, diagnose, extract, load, query, remove, report, stats
+from kg.cli import demo, departments, diagnose, extract, load, query, remove, report, stats
+from kg.cli.formats import complain
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class Sentences(TyperGroup):
         try:
             return super().invoke(ctx)
         except KgError as error:
-            typer.echo(f"error: {error}", err=True)
+            complain(error)
             raise typer.Exit(error.exit_code) from None
 
 
@@ -59,5 +60,6 @@ app.command("load")(load.load)
 app.command("remove")(remove.remove)
 app.command("stats")(stats.stats)
 app.command("diagnose")(diagnose.diagnose)
+app.add_typer(departments.app, name="departments")
 app.add_typer(query.app, name="query")
 app.add_typer(report.app, name="report")

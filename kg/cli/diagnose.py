@@ -28,10 +28,11 @@ def diagnose(
 
     from kg.catalog import nearest
     from kg.errors import UsageError
-    from kg.report.page import answer
+    from kg.report.page import answer, check_document
     from kg.store import open_store
 
     with open_store(store, read_only=True) as graph:
+        check_document(graph, date.today(), document)
         rows = answer(graph, "parse-warnings", date.today(), document=document, code=code)
         if code and not rows.rows:
             codes = sorted({str(row["code"]) for row in answer(graph, "parse-warnings", date.today()).dicts()})

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.formats import Format, remark, say
-from kg.cli.options import LangOption
+from kg.cli.formats import Format, complain, remark, say, visible
+from kg.cli.options import CorrectionsOption, DepartmentsOption, LangOption, reviewed
 
 if TYPE_CHECKING:
-    from kg.model import Extraction, SourceText, Task
+    from kg.model import Diagnostic, Extraction, SourceText, Task
     from kg.report.page import Page
+
+_DOUBTS = 10  # of a kind, printed one by one
 
 
 class ExtractFormat(StrEnum):
@@ -24,9 +28,11 @@ class ExtractFormat(StrEnum):
 
 
 def extract(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Policy documents as text.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", readable=False, help="Policy documents as text.")],
     lang: LangOption,
     form: Annotated[ExtractFormat, typer.Option("--format", "-f", help="How tasks are printed.")] = ExtractFormat.JSONL,
+    departments: DepartmentsOption = None,
+    corrections: CorrectionsOption = None,
 ) -> None:
     """Print what documents say, without a graph.
 
@@ -39,16 +45,14 @@ def extract(
     from kg.cli import pages
     from kg.errors import SourceError
     from loaders import formats, jsonl
-    from loaders.extract import extract as tasks_of
-    from loaders.resolve import resolve
 
-    failed = False
+    failed, said = False, reviewed(departments, corrections)
     for file in files:
         try:
             source = formats.read(file)
-            found = resolve(tasks_of(source))
+            found = said.extractions(source)
         except SourceError as error:
-            remark(f"error: {error}")
+            complain(error)
             failed = True
             continue
         for extraction in found:
@@ -57,16 +61,26 @@ def extract(
                     say(line)
             else:
                 pages.show(_page(extraction, source), Format.TABLE, lang)
-            for doubt in extraction.diagnostics:
-                remark(f"{file}: {doubt.message} [{doubt.code}] {_place(source, doubt.span.start)}")
+            _say_doubts(extraction.diagnostics, source)
         if not any(extraction.tasks for extraction in found):
-            remark(f"{file}: no task was found in it")
+            remark(visible(f"{source.source}: no task was found in it"))
     if failed:
         raise typer.Exit(1)
 
 
-def _place(source: SourceText, offset: int) -> str:
-    return f"line {source.text.count(chr(10), 0, offset) + 1}"
+def _say_doubts(doubts: Sequence[Diagnostic], source: SourceText) -> None:
+    """Prints the first doubts of each kind with their line, and of the others how many there are."""
+    seen = Counter[str]()
+    line, begin, at = 1, 0, 0
+    for doubt in sorted(doubts, key=lambda doubt: doubt.span):
+        seen[doubt.code] += 1
+        if seen[doubt.code] <= _DOUBTS:
+            line += source.text.count("\n", at, doubt.span.start)
+            begin, at = max(begin, source.text.rfind("\n", at, doubt.span.start) + 1), doubt.span.start
+            remark(visible(f"{source.source}: {doubt.message} [{doubt.code}] line {line}, character {at - begin + 1}"))
+    for code, number in seen.items():
+        if number > _DOUBTS:
+            remark(visible(f"{source.source}: {number - _DOUBTS} more [{code}]; kg load and kg diagnose list them all"))
 
 
 def _page(extraction: Extraction, source: SourceText) -> Page:

@@ -27,6 +27,9 @@ class Format(StrEnum):
 
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+# What a spreadsheet takes for a formula where a cell begins with it.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def text(cell: Cell, name: str = "", lang: Language = Language.EN) -> str:
@@ -73,12 +76,26 @@ def _plain(cell: object) -> str:
 
 
 def as_csv(rows: Rows, lang: Language) -> str:
-    """CSV with a byte order mark, so that spreadsheets read it as UTF-8; titles are Chinese, or the ASCII names in English."""
+    """CSV with a byte order mark, so that spreadsheets read it as UTF-8; titles are Chinese, or the ASCII names in English.
+
+    A text that a spreadsheet would run as a formula has an apostrophe before it, which tells the spreadsheet that it is text;
+    numbers and dates are as they are, and so is every text in JSON.
+
+    >>> from kg.store.base import Rows
+    >>> print(as_csv(Rows(("task", "days_left"), (("=1+1", -3),)), Language.EN).removeprefix("\\ufeff"))
+    task,days_left
+    '=1+1,-3
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(titles(rows, lang) if lang is Language.ZH else rows.columns)
-    writer.writerows([text(cell, name, lang) for name, cell in zip(rows.columns, row, strict=True)] for row in rows.rows)
+    writer.writerows([_csv(cell, name, lang) for name, cell in zip(rows.columns, row, strict=True)] for row in rows.rows)
     return "\ufeff" + out.getvalue().removesuffix("\n")
+
+
+def _csv(cell: Cell, name: str, lang: Language) -> str:
+    plain = text(cell, name, lang)
+    return f"'{plain}" if plain.startswith(_FORMULA) and isinstance(cell, str | list) else plain
 
 
 def as_md(rows: Rows, lang: Language) -> str:
@@ -122,3 +139,17 @@ def say(line: str) -> None:
 def remark(line: str) -> None:
     """Print a line to stderr: what is not a row."""
     sys.stderr.write(line + "\n")
+
+
+def complain(error: object) -> None:
+    """Print an error to stderr as one line: what a file's name hides in it, a line end or the colours of a terminal, is shown."""
+    remark(f"error: {visible(str(error))}")
+
+
+def visible(words: str) -> str:
+    """The words with control characters and line ends written out.
+
+    >>> print(visible("通知\\n.txt"), visible("\\x1b[31m.txt"))
+    通知\\n.txt \\x1b[31m.txt
+    """
+    return _UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode(), words)

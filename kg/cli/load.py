@@ -9,20 +9,24 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.formats import Format, emit, remark
-from kg.cli.options import LangOption, StoreOption
+from kg.cli.formats import Format, complain, emit, remark
+from kg.cli.options import CorrectionsOption, DepartmentsOption, LangOption, StoreOption, reviewed
 
 if TYPE_CHECKING:
+    from kg.store import Store
     from kg.titles import Language
+    from loaders.corrections import Reviewed
     from loaders.load import Loaded
 
 
 def load(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Policy documents, and folders of them.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", readable=False, help="Policy documents, and folders of them.")],
     lang: LangOption,
     store: StoreOption = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Read so many files at once.")] = 1,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 if anything was read with doubt.")] = False,
+    departments: DepartmentsOption = None,
+    corrections: CorrectionsOption = None,
 ) -> None:
     """Read documents and folders of them into the graph.
 
@@ -34,12 +38,15 @@ def load(
     from kg.store import open_store
     from loaders.load import load as load_all
 
-    files = _files(paths)
+    files, said = _files(paths), reviewed(departments, corrections)
     with open_store(store, read_only=False) as graph, _bar(len(files)) as progress:
-        loaded = load_all(paths, graph, jobs=jobs, progress=progress)
+        loaded = load_all(paths, graph, jobs=jobs, progress=progress, reviewed=said)
+        lost = _lost(graph, files, said)
     _summary(loaded, lang)
+    for document in lost:
+        remark(f"corrections: no document in the graph is called {document}, what was decided about it is not applied")
     for failure in loaded.failures:
-        remark(f"error: {failure.file}: {failure.problem}" + (f"; {failure.remedy}" if failure.remedy else ""))
+        complain(f"{failure.file}: {failure.problem}" + (f"; {failure.remedy}" if failure.remedy else ""))
     if loaded.failures or (strict and loaded.doubts):
         raise typer.Exit(1)
     if loaded.interrupted:
@@ -47,20 +54,48 @@ def load(
         raise typer.Exit(130)
 
 
-def _files(paths: list[Path]) -> tuple[Path, ...]:
-    """The files to come; raises SourceError where there is none at all, before a store is made for nothing."""
-    from kg.errors import SourceError
-    from loaders.load import sources
+def _lost(graph: Store, files: tuple[Path, ...], said: Reviewed) -> list[str]:
+    """What the decisions of people call documents that the graph does not have; a file that is no TOML has failed already."""
+    from datetime import date
+
+    from kg.errors import KgError
+    from kg.report.page import answer
 
     try:
-        files = sources(paths)
-    except SourceError:
-        if len(paths) == 1:
-            raise
-        return tuple(paths)  # one of several folders is wrong: the loading names it, and loads the others
-    if not any(file.exists() for file in files):
-        raise SourceError("no such file", place=", ".join(map(str, paths)), remedy="check the path")
-    return files
+        decisions = said.of(files)
+    except KgError:
+        return []
+    rows = answer(graph, "doc-list", date.today()).dicts() if decisions else []
+    names = [[str(row[key] or "") for key in ("source", "document_number", "document", "document_id")] for row in rows]
+    return list(dict.fromkeys(one.document for one in decisions if not any(one.means(*called) for called in names)))
+
+
+def _files(paths: list[Path]) -> tuple[Path, ...]:
+    """The files to come; where none of them can be read, says why of each and ends before a store is made for nothing."""
+    from kg.errors import SourceError
+    from loaders.formats import read
+    from loaders.formats.folders import identity, is_stream
+    from loaders.load import sources
+
+    files: dict[Path, Path] = {}
+    errors: list[SourceError] = []
+    for path in paths:
+        try:
+            files |= {identity(file): file for file in sources((path,))}
+        except SourceError as error:
+            errors.append(error)
+    for file in files.values():
+        if is_stream(file):  # to be read once only
+            return tuple(files.values())
+        try:
+            read(file)
+        except SourceError as error:
+            errors.append(error)
+        else:
+            return tuple(files.values())
+    for unread in errors:
+        complain(unread)
+    raise typer.Exit(1)
 
 
 @contextmanager

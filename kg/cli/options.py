@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.formats import Format
 from kg.errors import KgError
 from kg.titles import Language, from_locale
+
+if TYPE_CHECKING:
+    from loaders.corrections import Reviewed
 
 StoreOption = Annotated[
     str | None,
@@ -30,6 +34,20 @@ LangOption = Annotated[
 TodayOption = Annotated[
     str | None, typer.Option("--today", metavar="DATE", help="The day to count from, as YYYY-MM-DD; by default today.")
 ]
+DepartmentsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--departments", envvar="KG_DEPARTMENTS", metavar="FILE", help="Your own departments and their other names, as TOML."
+    ),
+]
+CorrectionsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrections",
+        metavar="FILE",
+        help="Reviewed decisions, as TOML; by default corrections.toml in the folder of each file.",
+    ),
+]
 DocumentOption = Annotated[
     str, typer.Option("--document", "-d", help="One document only: id, number, source file, or words of its title.")
 ]
@@ -40,6 +58,15 @@ def today(raw: str | None) -> date:
     from kg.catalog import day
 
     return date.today() if raw is None else day(raw, "--today")
+
+
+def reviewed(departments: Path | None, decisions: Path | None) -> Reviewed:
+    """What the files of ``--departments`` and ``--corrections`` say; raises EntryError with file and line of what is wrong."""
+    from loaders.corrections import Reviewed, corrections
+    from loaders.own_bodies import own_bodies
+
+    own = own_bodies(departments) if departments else None
+    return Reviewed(own, corrections(decisions) if decisions else None)
 
 
 def query_names(incomplete: str) -> list[tuple[str, str]]:

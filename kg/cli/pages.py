@@ -23,6 +23,7 @@ from kg.titles import Language, Words, phrase, value
 SOON_DAYS = 90
 _MARKS = {"lead": "●", "participate": "○"}
 _BAR = 24
+_BESIDE = 64  # cells of a screen on which bodies and dates stand beside a task, not below it
 Row = dict[str, Cell]
 
 
@@ -72,8 +73,9 @@ def _page(page: Page, view: View) -> Group:
         head.append(Text(page.note.of(view.lang), style="yellow"))
     foot = f"{phrase('legend').of(view.lang)}  {phrase('as_of', day=page.today).of(view.lang)}"
     blocks: list[RenderableType] = [Panel(Group(*head), subtitle=Text(foot, style="dim"), border_style="dim")]
-    for part in page.parts:
+    for at, part in enumerate(page.parts):
         if len(page.parts) > 1:
+            blocks += [Text()] if at else []
             count = phrase("count", number=len(part.rows.rows)).of(view.lang)
             blocks.append(Rule(Text(f"{part.title.of(view.lang)} · {count}", style="bold"), align="left", style="dim"))
         blocks.append(_part(part, view))
@@ -123,20 +125,25 @@ def _tasks(rows: list[Row], of: str, view: View) -> Table:
     """A line a task: what, with whom, by when; below it the quote and the document it stands in."""
     lines = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 1, 0), expand=True)
     lines.add_column(ratio=5, overflow="fold")
-    lines.add_column(ratio=3, overflow="fold")
-    lines.add_column(no_wrap=True, justify="right", min_width=10)
+    if view.width >= _BESIDE:
+        lines.add_column(ratio=3, overflow="fold")
+        lines.add_column(no_wrap=True, justify="right", min_width=10)
     for row in rows:
         role = str(row.get("role") or ("lead" if texts(row.get("leads")) else ""))
         quotes = [quote(words) for words in texts(row.get("evidence"))]
         what = Group(Text(text(row["task"])), *quotes, *_place(row, view))
-        lines.add_row(_marked([(role, what)]), _bodies(row, of), _when(row, view))
+        bodies, when = _bodies(row, of), _when(row, view)
+        if view.width >= _BESIDE:
+            lines.add_row(_marked([(role, what)]), bodies, when)
+        else:
+            lines.add_row(Group(_marked([(role, what)]), bodies, *([when] if when else [])))
     return lines
 
 
 def _place(row: Row, view: View) -> list[Text]:
     """Item number and document on a line of their own; of a long title its beginning and its end, where titles differ."""
     room = max(12, (view.width - 36) * 5 // 16)  # characters that stand beside a number in the first of three columns
-    title = text(row.get("document"))
+    title = text(row.get("document")).rpartition("/")[2]  # a document without a title stands under the path of its file
     if len(title) > room:
         title = f"{title[: room // 3]}…{title[-(room - room // 3) :]}"
     place = "  ".join(filter(None, (text(row.get("number")), title)))
@@ -154,13 +161,15 @@ def _marked(lines: Iterable[tuple[str, RenderableType]]) -> Table:
 
 
 def _bodies(row: Row, of: str) -> Table:
-    """Leads in the colour of leads, then participants in theirs, one a line; the body whose page it is left out."""
-    return _marked(
-        (role, Text(text(body), style=STYLES[role]))
-        for role, key in (("lead", "leads"), ("participate", "participants"))
-        for body in texts(row.get(key))
-        if body not in (of, row.get("department"))
-    )
+    """Leads in the colour of leads, then participants in theirs, one a line; the body whose page it is left out.
+
+    A body that leads by one sentence and takes part by another stands among the leads only.
+    """
+    leads = texts(row.get("leads"))
+    bodies = [("lead", body) for body in leads]
+    bodies += [("participate", body) for body in texts(row.get("participants")) if body not in leads]
+    left_out = (of, row.get("department"))
+    return _marked((role, Text(text(body), style=STYLES[role])) for role, body in bodies if body not in left_out)
 
 
 def _when(row: Row, view: View) -> Text:

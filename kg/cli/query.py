@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.formats import Format, emit, remark, say
 from kg.cli.options import FormatOption, LangOption, StoreOption, TodayOption, query_names, today
+
+if TYPE_CHECKING:
+    from kg.store.base import Store
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="List, show and run saved questions.")
 NameArgument = Annotated[
@@ -103,15 +107,43 @@ def run(
 
     Example: kg query run dept-leads -p department=水利厅 --format csv > leads.csv
     """
-    from kg.catalog import find
+    from kg import vocabulary
+    from kg.catalog import find, nearest
+    from kg.cypher import names
+    from kg.errors import QueryError
     from kg.store import open_store
 
     query = find(name)
     values = query.values(given or [], today(day))
     with open_store(store, read_only=True) as graph:
-        rows = graph.run(query.cypher, values, limit=limit, timeout=timeout)
+        try:
+            rows = graph.run(query.cypher, values, limit=limit, timeout=timeout)
+        except QueryError as error:
+            raise QueryError(error.problem, place=f"{query.path}: {error.place}".rstrip(": "), remedy=error.remedy) from None
         emit(rows, form, lang)
         if not rows.rows:
-            remark("no rows")
+            remark(f"no rows{_hint(graph, values)}")
+    if unknown := names(query.cypher).unknown():
+        known = {*vocabulary.NODES, *vocabulary.EDGES, *vocabulary.properties()}
+        remark("; ".join(f"the graph knows no {name}; {nearest(name, known)}".rstrip("; ") for name in unknown))
     if rows.more:
         remark(f"only the first {len(rows.rows)} rows are shown; leave out --limit for all")
+
+
+def _hint(graph: Store, values: Mapping[str, object]) -> str:
+    """What to try where a parameter names a department or a document that the graph does not have; nothing where it has."""
+    from datetime import date
+
+    from kg.errors import UsageError
+    from kg.report.department import unknown
+    from kg.report.page import answer, check_document
+
+    found: list[str] = []
+    for key in ("department", "first", "second"):
+        if (name := values.get(key)) and not answer(graph, "dept-sheet", date.today(), department=name).rows:
+            found.append(str(unknown(graph, date.today(), str(name))))
+    try:
+        check_document(graph, date.today(), str(values.get("document", "")))
+    except UsageError as error:
+        found.append(str(error))
+    return "".join(f"; {hint}" for hint in found)

@@ -21,7 +21,18 @@ PLAIN_WIDTH = 120
 STYLES = {"lead": "bold green", "participate": "cyan", "past": "red", "soon": "yellow", "later": "green", "quote": "italic dim"}
 # Columns that may be wrapped to a few words a line; others stay whole where they can.
 _TASK_COLUMNS = {"task", "text", "evidence", "first_evidence", "second_evidence", "doubts", "message"}
-_BODY_COLUMNS = {"department", "leads", "participants", "first", "second", "issuer", "mentions", "aliases"}
+_BODY_COLUMNS = {
+    "department",
+    "leads",
+    "participants",
+    "first",
+    "second",
+    "issuer",
+    "mentions",
+    "aliases",
+    "part_of",
+    "reviewed_by",
+}
 _OTHER_COLUMNS = {"document", "documents", "section", "question", "title", "tags", "parameters"}
 _LONG = _TASK_COLUMNS | _BODY_COLUMNS | _OTHER_COLUMNS
 _LINE_BREAK = re.compile(r"\s*\n\s*")

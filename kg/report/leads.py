@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from kg.report.page import Layout, Page, Part, answer
+from kg.report.page import Layout, Page, Part, answer, check_document
 from kg.store.base import Rows, Store
 from kg.titles import phrase
 
 
 def leads(store: Store, today: date, *, document: str = "") -> Page:
     """A page of one part: a line a lead duty, grouped by department; ``document`` narrows it as in `kg query run ledger`."""
+    check_document(store, today, document)
     found = answer(store, "ledger", today, document=document)
     name, task = found.columns.index("department_id"), found.columns.index("task_id")
     most = Counter(row[name] for row in found.rows)

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from kg import catalog
+from kg.errors import UsageError
 from kg.store.base import Cell, Rows, Store
 from kg.titles import Words, words
 
@@ -64,6 +65,17 @@ def answer(store: Store, name: str, today: date, **given: object) -> Rows:
     """The rows of the saved query ``name`` with the parameters given and its defaults for the others."""
     query = catalog.find(name)
     return store.run(query.cypher, query.values([f"{key}={value}" for key, value in given.items()], today))
+
+
+def check_document(store: Store, today: date, document: str) -> None:
+    """Raises UsageError, with the nearest names, where ``document`` is neither empty nor says a document of the graph."""
+    rows = answer(store, "doc-list", today).dicts() if document else []
+    keys = ("document_id", "document_number", "source", "document")
+    if not document or any(document in (row[key] for key in keys) or document in str(row["document"] or "") for row in rows):
+        return
+    names = [str(row[key]) for row in rows for key in keys if row[key]]
+    remedy = f"{catalog.nearest(document, names)}`kg query run doc-list` shows them all"
+    raise UsageError(f"no document is called {document}", remedy=remedy)
 
 
 def texts(cell: Cell) -> tuple[str, ...]:

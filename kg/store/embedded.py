@@ -16,6 +16,7 @@ from typing import Any, Self, TypeVar
 
 import kglite
 
+from kg.cypher import reads_files
 from kg.errors import KgError, QueryError, StoreError
 from kg.model import Batch, Value
 from kg.store import statements
@@ -61,10 +62,15 @@ class Embedded:
     ) -> Rows:
         """The rows of a reading query; raises QueryError for one that writes, is wrong, or takes longer than ``timeout`` s.
 
-        A node comes back as a map of its ``label`` and properties, an edge of its ``type`` and properties, a path of its
-        ``nodes`` and ``edges``. At most ``limit`` rows are kept, from the front.
+        Nor does a query reach beyond the graph: LOAD CSV, which could read any file of this machine, is refused. A node comes
+        back as a map of its ``label`` and properties, an edge of its ``type`` and properties, a path of its ``nodes`` and
+        ``edges``. At most ``limit`` rows are kept, from the front.
         """
         graph = self._open_graph()
+        if reads_files(cypher):
+            raise QueryError(
+                "LOAD CSV reads files, and a query only reads the graph", remedy="leave it out; documents come in with kg load"
+            )
         try:
             result = graph.cypher(cypher, params=dict(parameters or {}), row_limit=limit, timeout_ms=max(1, int(timeout * 1000)))
         except kglite.ReadOnlyError:

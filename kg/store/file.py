@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from contextlib import suppress
 from pathlib import Path
@@ -11,6 +12,9 @@ import kglite
 from kg.errors import StoreError
 
 _MAGIC = b"RGF"
+_EMPTY_LOG = 5  # bytes of a log's head
+# What the system says, at the end of what the engine says of it: "… rejected it: No space left on device (os error 28)".
+_SYSTEM_WORDS = re.compile(r"([^:(]+) \(os error \d+\)")
 # What the engine raises: its own errors, and Python's for values it cannot hold or files it cannot reach.
 ENGINE_ERRORS = (kglite.KgError, OSError, ValueError, TypeError, OverflowError, RuntimeError)
 
@@ -63,17 +67,12 @@ def open_writer(path: Path) -> kglite.Session:
 
 def open_reader(path: Path) -> kglite.FrozenGraph:
     """A snapshot of the file, with no lock taken; work left in the log by a killed writer is folded in first."""
-    for _ in range(2):
-        try:
-            return kglite.open(str(path), durable="off", lock=False).freeze()
-        except ValueError:  # the log holds what the file does not
-            if not _fold(path):
-                break
-        except ENGINE_ERRORS as error:
-            raise _unreadable(path, error) from None
+    if _has_work(path):
+        _fold(path)
     try:
-        return kglite.load(str(path)).freeze()
-    except kglite.FileError:
+        # From its bytes: given the path, the engine would read the log too, while a living writer writes to it.
+        return kglite.from_bytes(path.read_bytes()).freeze()
+    except FileNotFoundError:
         raise StoreError(
             "its first documents are being loaded right now", place=str(path), remedy="wait until kg load is done, then ask again"
         ) from None
@@ -81,12 +80,20 @@ def open_reader(path: Path) -> kglite.FrozenGraph:
         raise _unreadable(path, error) from None
 
 
-def _fold(path: Path) -> bool:
-    """Folds the log into the file; false where a living writer has it, whose work will be seen when it is folded in."""
+def _has_work(path: Path) -> bool:
+    """Whether the log holds more than its head."""
+    try:
+        return log(path).stat().st_size > _EMPTY_LOG
+    except FileNotFoundError:
+        return False
+
+
+def _fold(path: Path) -> None:
+    """Folds the log into the file, but for that of a living writer, whose work will be seen when it is folded in."""
     try:
         session = open_writer(path)
     except LockedError:
-        return False
+        return
     try:
         session.save()
     except ENGINE_ERRORS as error:
@@ -98,7 +105,6 @@ def _fold(path: Path) -> bool:
     finally:
         with suppress(*ENGINE_ERRORS):
             session.close()
-    return True
 
 
 def log(path: Path) -> Path:
@@ -127,6 +133,13 @@ def _unreadable(path: Path, error: BaseException) -> StoreError:
 
 
 def words_of(error: BaseException, path: Path | None = None) -> str:
-    """The engine's own words in one line, without the path that the sentence names anyway."""
+    """What the system says where it is the system that refused, else the first sentence of the engine, without the path.
+
+    >>> words_of(OSError("the log rejected it: No space left on device (os error 28)"))
+    'No space left on device'
+    """
     words = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-    return words.replace(f" ({path})", "") if path else words
+    if system := _SYSTEM_WORDS.search(words):
+        return system[1].strip()
+    words = words.partition(". ")[0].removesuffix(".")
+    return words.replace(f" ({path})", "").replace(" ()", "") if path else words

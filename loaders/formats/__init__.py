@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 from kg.errors import SourceError
@@ -51,4 +52,13 @@ def read(path: Path) -> SourceText:
         raise SourceError(str(error), place=str(path), remedy="save it as UTF-8 plain text") from None
     if not text.strip("\ufeff \t\r\n\f\v\u00a0\u3000\u200b"):
         raise SourceError("the file is empty", place=str(path), remedy="give a file with the text of a document")
-    return SourceText(text, str(path), hashlib.sha256(data).hexdigest())
+    return SourceText(text, name_of(path), hashlib.sha256(data).hexdigest())
+
+
+def name_of(path: Path) -> str:
+    """The path as text; bytes in it that are no UTF-8 are written out, since no graph and no file holds them.
+
+    >>> print(name_of(Path("通知.txt")), name_of(Path("\\udcd6.txt")))
+    通知.txt \\xd6.txt
+    """
+    return os.fsencode(path).decode(errors="backslashreplace")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,12 +14,13 @@ from loaders.formats import SUFFIXES
 def sources(paths: Sequence[Path]) -> tuple[Path, ...]:
     """The files to load, each once: those given, and in the place of a folder all below it that a loader knows, sorted.
 
-    Hidden files and folders are left out. Raises SourceError for a folder that holds no such file or cannot be listed. A
-    path that is not there stays in, its loading will say so.
+    Left out are hidden files and folders, links to folders, and what is no file at all, such as a pipe. A path that is not
+    there, and a folder within that cannot be listed, stay in: their loading will say so. Raises SourceError for a folder
+    that holds no text.
     """
     found: dict[Path, Path] = {}
     for path in paths:
-        for file in _files(path) if path.is_dir() else (path,):
+        for file in _files(path) if stat.S_ISDIR(_mode(path)) else (path,):
             found.setdefault(identity(file), file)
     return tuple(found.values())
 
@@ -31,16 +33,27 @@ def identity(path: Path) -> Path:
         return path.absolute()
 
 
-def _files(folder: Path) -> list[Path]:
-    def fail(error: OSError) -> None:
-        raise SourceError(
-            f"the folder cannot be listed ({error.strerror})", place=str(error.filename), remedy="check its access rights"
-        )
+def is_stream(path: Path) -> bool:
+    """Whether it can be read once only: a pipe, or what a terminal gives."""
+    return stat.S_ISFIFO(_mode(path)) or stat.S_ISCHR(_mode(path))
 
+
+def _mode(path: Path) -> int:
+    """What kind of file it is and its rights, 0 where nothing can be reached."""
+    try:
+        return path.stat().st_mode
+    except OSError:
+        return 0
+
+
+def _files(folder: Path) -> list[Path]:
+    closed: list[Path] = []
     found: list[Path] = []
-    for where, folders, files in os.walk(folder, onerror=fail):
+    for where, folders, files in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(where, name) for name in files if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES]
+        texts = [Path(where, name) for name in files if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES]
+        found += [path for path in texts if stat.S_ISREG(_mode(path)) or not _mode(path)]
+    found += closed
     if not found:
         raise SourceError("the folder holds no text", place=str(folder), remedy=f"give a folder with files {', '.join(SUFFIXES)}")
     return sorted(found)

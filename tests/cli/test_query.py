@@ -132,7 +132,7 @@ def test_a_file_of_ones_own(run: Run, small: Path, tmp_path: Path) -> None:
         (("query", "run", "due-within", "-p", "day=2020-13-01"), 2, "wrong date: 2020-13-01; give YYYY-MM-DD"),
         (("query", "run", "due-within", "--today", "1.7.2020"), 2, "error: --today: wrong date: 1.7.2020; give YYYY-MM-DD"),
         (("query", "run", "due-within", "-p", "days=many"), 2, "wrong whole number: many"),
-        (("query", "run", "due-within", "-p", "days=999999999999999999"), 1, "error: "),
+        (("query", "run", "due-within", "-p", "days=9999999999999999999"), 2, "wrong whole number"),
         (("query", "run", "workload", "--format", "xml"), 2, "xml"),
         (("query", "run", "workload", "--limit", "0"), 2, "Invalid value for"),
         (("query",), 2, ""),

@@ -32,7 +32,7 @@ Row = tuple[Cell, ...]
 LEAD1: Row = (SHUI, T1, [CAI, NONG], ["2020年底前"], END, TITLE1, "1", "省水利厅", "牵头", "stated", Q1, "t1", "r1")
 LEAD2: Row = (SHUI, T2, [XIAN], ["每年", "2019年6月底前"], JUNE, TITLE1, "2", "水利厅", "牵头", "stated", Q2, "t2", "r5")
 LEAD8: Row = (SHUI, T8, [CAI, CAI_JU], ["2019—2020年"], END, TITLE2, "三", "省水利厅", "牵头", "stated", Q8, "t8", "r13")
-LEAD6: Row = (SHI_SHUI, T6, [XIAN, SHI_CAI], ["22年底前"], None, TITLE2, "一", "市水利局", "牵头", "stated", Q6, "t6", "r9")
+LEAD6: Row = (SHI_SHUI, T6, [SHI_CAI, XIAN], ["22年底前"], None, TITLE2, "一", "市水利局", "牵头", "stated", Q6, "t6", "r9")
 
 CASES = (
     # Who leads: by short name, by a spelling of the text, by full name, by a part of a name, and by a name nobody has.
@@ -57,7 +57,7 @@ CASES = (
         (XIAN, "lead", T3, [XIAN], [], [], None, TITLE1, "（二）", XIAN, "负责", "inherited", Q3, "t3", "r7"),
         (XIAN, "participate", T2, [FA, SHUI], [XIAN], ["每年", "2019年6月底前"], JUNE, TITLE1, "2", XIAN, "配合", "stated", Q2,
          "t2", "r6"),
-        (XIAN, "participate", T6, [SHI_SHUI], [XIAN, SHI_CAI], ["22年底前"], None, TITLE2, "一", XIAN, "落实", "default", Q6_NOTE,
+        (XIAN, "participate", T6, [SHI_SHUI], [SHI_CAI, XIAN], ["22年底前"], None, TITLE2, "一", XIAN, "落实", "default", Q6_NOTE,
          "t6", "r11"),
     ]),
     case("dept-list", rows=[
@@ -71,10 +71,24 @@ CASES = (
         (SHI_SHUI, "水利局", "prefectural", "青河市", "body", ["水利局"], ["市水利局"], 1, True, "b6"),
         (SHI_CAI, "财政局", "prefectural", "青河市", "body", ["财政局"], ["市财政局"], 1, True, "b7"),
     ]),
+    # The city government is named by nobody: it stands here for its duty as issuer, which does not count, and its offices.
+    case("dept-names", rows=[
+        (XIAN, "county", None, "collective", 1, 2, [XIAN], "registry", [], [], "b5"),
+        (NONG, "provincial", "山川省", "body", 0, 1, ["农业农村厅"], "registry", [], [], "b3"),
+        (FA, "provincial", "山川省", "body", 1, 0, ["省发展改革委"], "registry", [], [], "b4"),
+        (SHUI, "provincial", "山川省", "body", 3, 0, ["水利厅", "省水利厅"], "registry", [], [], "b1"),
+        (CAI, "provincial", "山川省", "body", 0, 3, ["省财政厅"], "registry", [], [], "b2"),
+        (CAI_JU, None, None, "body", 0, 1, ["财政局"], "text", ["王晓"], [], "b8"),
+        ("青河市人民政府", "prefectural", "青河市", "body", 0, 0, [], "registry", [], [], "b9"),
+        (SHI_SHUI, "prefectural", "青河市", "body", 1, 0, ["市水利局"], "registry", [], ["青河市人民政府"], "b6"),
+        (SHI_CAI, "prefectural", "青河市", "body", 0, 1, ["市财政局"], "registry", [], ["青河市人民政府"], "b7"),
+    ]),
+    case("dept-names", "origin=text", rows=[(CAI_JU, None, None, "body", 0, 1, ["财政局"], "text", ["王晓"], [], "b8")]),
+    case("dept-names", "origin=user", rows=[]),
     case("ledger", "document=河道", rows=[
         (SHUI, T8, [SHUI], [CAI, CAI_JU], ["2019—2020年"], END, TITLE2, "三", "省水利厅", "牵头", "stated", Q8,
          "t8", "r13", "b1"),
-        (SHI_SHUI, T6, [SHI_SHUI], [XIAN, SHI_CAI], ["22年底前"], None, TITLE2, "一", "市水利局", "牵头", "stated", Q6,
+        (SHI_SHUI, T6, [SHI_SHUI], [SHI_CAI, XIAN], ["22年底前"], None, TITLE2, "一", "市水利局", "牵头", "stated", Q6,
          "t6", "r9", "b6"),
     ]),
     case("workload", rows=[
@@ -115,7 +129,7 @@ CASES = (
         (TITLE1, ["二、保障措施"], "（三）", T5, [], [CAI], [], None, [Q5], "t5"),
     ]),
     case("doc-breakdown", "document=整治", rows=[
-        (TITLE2, [], "一", T6, [SHI_SHUI], [XIAN, SHI_CAI], ["22年底前"], None, [Q6_NOTE, Q6], "t6"),
+        (TITLE2, [], "一", T6, [SHI_SHUI], [SHI_CAI, XIAN], ["22年底前"], None, [Q6, Q6_NOTE], "t6"),
         (TITLE2, [], "二", T7, [], [], [], None, [], "t7"),
         (TITLE2, [], "三", T8, [SHUI], [CAI, CAI_JU], ["2019—2020年"], END, [Q8], "t8"),
     ]),
@@ -126,7 +140,7 @@ CASES = (
         (TITLE2, 3, 2, 1, 0, 2, 6, 2, "d2"),
     ]),
     case("task-card", "task=河道违建", rows=[
-        (TITLE2, [], "一", "清理河道违建，22年底前见效。" + Q6, [SHI_SHUI], [XIAN, SHI_CAI], ["22年底前"], None, [Q6_NOTE, Q6],
+        (TITLE2, [], "一", "清理河道违建，22年底前见效。" + Q6, [SHI_SHUI], [SHI_CAI, XIAN], ["22年底前"], None, [Q6, Q6_NOTE],
          ["年份残缺，不作推断"], "river.txt", 50, 80, "t6"),
     ]),
     case("task-card", "task=t4", rows=[
@@ -157,6 +171,19 @@ CASES = (
         (END, 30, "2019—2020年", "during", T8, [SHUI], [CAI, CAI_JU], [Q8], TITLE2, "三", "t8", PERIOD),
     ]),
     case("due-within", "day=2020-12-01", "days=29", rows=[]),
+    # More days than a calendar has: all that is still to come, as with fewer.
+    case("due-within", "day=2020-12-01", "days=99999999999", rows=[
+        (END, 30, "2020年底前", "by", T1, [SHUI], [CAI, NONG], [Q1], TITLE1, "1", "t1", "by:2020-12-31"),
+        (END, 30, "2019—2020年", "during", T8, [SHUI], [CAI, CAI_JU], [Q8], TITLE2, "三", "t8", PERIOD),
+    ]),
+    # An empty name is a part of every name, and names nobody.
+    case("dept-leads", "department=", rows=[]),
+    case("dept-participates", "department=", rows=[]),
+    case("dept-sheet", "department=", rows=[]),
+    case("doc-breakdown", "document=", rows=[]),
+    case("task-card", "task=", rows=[]),
+    case("clause-evidence", "words=", rows=[]),
+    case("shared-tasks", "first=", "second=水利厅", rows=[]),
     case("due-within", "day=2020-12-31", "days=0", rows=[
         (END, 0, "2020年底前", "by", T1, [SHUI], [CAI, NONG], [Q1], TITLE1, "1", "t1", "by:2020-12-31"),
         (END, 0, "2019—2020年", "during", T8, [SHUI], [CAI, CAI_JU], [Q8], TITLE2, "三", "t8", PERIOD),

@@ -10,6 +10,7 @@ from datetime import date
 
 from kg.model import Batch, EdgeRows, NodeRows, Properties
 
+REVIEWED: Properties = {"reviewed_by": "王晓", "reviewed_on": date(2024, 5, 1)}
 Q1 = "（省水利厅牵头，省财政厅、农业农村厅参与）"
 Q2 = "（省发展改革委、水利厅牵头，各县（市、区）人民政府配合）"
 Q3 = "（各县（市、区）人民政府负责）"
@@ -23,7 +24,7 @@ def _department(id_: str, name: str, short: str, level: str | None, region: str 
     aliases = (short,) if known else ()
     return {
         "id": id_, "name": name, "short_name": short, "level": level, "region": region, "kind": kind,
-        "aliases": aliases, "resolved": known,
+        "aliases": aliases, "resolved": known, "origin": "registry" if known else "text",
     }  # fmt: skip
 
 
@@ -63,7 +64,7 @@ def _task(id_: str, summary: str, text: str, order: int, start: int) -> Properti
 def _duty(body: str, task: str, id_: str, mention: str, word: str | None, basis: str, evidence: str, start: int) -> Properties:
     return {
         "source": body, "target": task, "id": id_, "mention": mention, "role_word": word, "basis": basis,
-        "evidence": evidence, "start": start, "stop": start + len(mention),
+        "evidence": evidence, "start": start, "stop": start + len(mention), "reviewed_by": None, "reviewed_on": None,
     }  # fmt: skip
 
 
@@ -178,8 +179,9 @@ CITY_PLAN = Batch(
             _duty("b7", "t6", "r10", "市财政局", "参与", "stated", Q6, 73),
             _duty("b5", "t6", "r11", "各县（市、区）人民政府", "落实", "default", Q6_NOTE, 30),
             _duty("b2", "t8", "r14", "省财政厅", "参与", "stated", Q8, 145),
-            _duty("b8", "t8", "r15", "财政局", "参与", "stated", Q8, 150),
+            {**_duty("b8", "t8", "r15", "财政局", "参与", "stated", Q8, 150), **REVIEWED},
         )),
+        EdgeRows("PART_OF", "Department", "Department", (_link("b6", "b9"), _link("b7", "b9"))),
         EdgeRows("DUE", "Task", "Deadline", (
             _due("t6", "by:22年底前", "22年底前", 57, suspect=True),
             _due("t8", "during:2019-01-01/2020-12-31", "2019—2020年", 120),

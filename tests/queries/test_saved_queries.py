@@ -12,6 +12,7 @@ from kg import catalog, cypher, resources
 from kg.catalog import SavedQuery
 from kg.errors import QueryError
 from kg.store import Rows, Store
+from kg.titles import Language, column
 
 from .expected import CASES, Case
 
@@ -50,6 +51,14 @@ def test_header_speaks_both_languages(query: SavedQuery) -> None:
         assert re.search(r"[A-Za-z]{2}", words.en), words
         assert words.zh != words.en
     assert all(re.fullmatch(r"[a-z][a-z_]*", name) for name in (*query.columns, *(p.name for p in query.parameters)))
+
+
+@EACH
+def test_no_two_columns_have_one_title(query: SavedQuery) -> None:
+    for lang in Language:
+        shown = [column(name, lang) for name in query.columns]
+        assert len(shown) == len(set(shown))
+    assert [name for name in query.columns if column(name, Language.ZH).isascii()] == [], "no Chinese title"
 
 
 @EACH

@@ -58,13 +58,13 @@ def batch(document: str, works: Sequence[Work], *, cites: Iterable[str] = (), ti
                 if name is not None:
                     nodes["Department"][name] = {
                         "id": name, "name": name, "short_name": name[2:], "level": "provincial", "region": "某省", "kind": "body",
-                        "aliases": (), "resolved": True,
+                        "aliases": (), "resolved": True, "origin": "registry",
                     }  # fmt: skip
             if body in WHOLES:
                 edge("PART_OF", body, WHOLES[body], "Department", "Department")
             edge(
                 kind, body, task, "Department", "Task", id=f"{task}/{place}", mention=body, role_word="牵头", basis="stated",
-                evidence="（水利厅牵头）", start=place, stop=place + 4,
+                evidence="（水利厅牵头）", start=place, stop=place + 4, reviewed_by="王五", reviewed_on=date(2024, 5, 1),
             )  # fmt: skip
         for place, day in enumerate(work.days):
             deadline = f"by:{day}"

@@ -82,6 +82,37 @@ def test_a_reader_beside_the_first_load(tmp_path: Path) -> None:
             assert reader.run("MATCH (t:Task {summary: '没有'}) RETURN t.id").rows == ()
 
 
+def test_a_reader_beside_a_writer_is_silent(tmp_path: Path) -> None:
+    path = tmp_path / "a.kgl"
+    filled(path)
+    with open_store(str(path), read_only=False) as store:
+        store.write(batch("方案", WORKS))
+        torn = path.with_name("a.kgl-wal").read_bytes()[:-7]  # as a reader sees it in the middle of a write
+        code = (
+            "import sys; from kg.store import open_store; print(open_store(sys.argv[1], read_only=True).counts().nodes['Task'])"
+        )
+        path.with_name("a.kgl-wal").write_bytes(torn)
+        done = subprocess.run([sys.executable, "-c", code, str(path)], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("8\n", "")
+
+
+def test_a_full_disk_is_said_in_the_words_of_the_system(tmp_path: Path) -> None:
+    code = """
+import resource, sys
+from kg.errors import KgError
+from kg.store import open_store
+from tests.store.graphs import Work, batch
+resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
+try:
+    with open_store(sys.argv[1], read_only=False) as store:
+        store.write(batch("办法", [Work(f"修建第{i}座水库。") for i in range(2000)]))
+except KgError as error:
+    print(error.problem)
+"""
+    (said,) = run(code, str(tmp_path / "a.kgl"))
+    assert said == "document 办法 could not be written (File too large); the store is as it was before it"
+
+
 def test_a_reader_beside_a_writer_that_has_not_made_the_file_yet(tmp_path: Path) -> None:
     import kglite
 

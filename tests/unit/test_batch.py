@@ -142,6 +142,7 @@ def test_a_department_comes_as_it_was_resolved() -> None:
             "kind": "body",
             "aliases": ("水利厅",),
             "resolved": True,
+            "origin": "registry",
         }
     ]
 

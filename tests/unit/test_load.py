@@ -13,7 +13,7 @@ import pytest
 from kg.errors import SourceError, StoreError
 from kg.model import Batch
 from kg.store import Store, Written, open_store
-from loaders import load as loading
+from loaders import corrections
 from loaders.extract import extract
 from loaders.load import Failure, Loaded, load, sources
 from loaders.resolve import resolve
@@ -141,7 +141,7 @@ def test_a_defect_of_a_reader_is_one_failure(folder: Path, store: Store, monkeyp
             raise IndexError("list index out of range")
         return extract(source)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(loading, "extract", broken)
+    monkeypatch.setattr(corrections, "extract", broken)
     loaded = load([folder], store)
     assert loaded.documents == 1
     assert loaded.failures == (
@@ -186,7 +186,7 @@ COMPILATION = "".join(
 
 
 def test_a_copy_that_comes_before_its_original(tmp_path: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(loading, "resolve", lambda extractions: resolve(extractions)[::-1])
+    monkeypatch.setattr(corrections, "resolve", lambda extractions, own: resolve(extractions)[::-1])
     (tmp_path / "all.txt").write_text(COMPILATION, "utf8")
     loaded = load([tmp_path / "all.txt"], store)
     assert (loaded.documents, loaded.duplicates, loaded.tasks) == (2, 1, 3)
