@@ -20,3 +20,8 @@ def shared() -> Path:
             pytest.fail(reason)
         pytest.skip(reason)
     return folder
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--rewrite-golden`` writes the golden files anew, for a person to read."""
+    parser.addoption("--rewrite-golden", action="store_true", help="write tests/golden/*.jsonl anew, then read the diff")
