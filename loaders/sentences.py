@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.model import Basis, Duty, Role, Span
 from loaders.folding import squeeze, squeezed
-from loaders.lexicon import patterns
+from loaders.lexicon import patterns, words
 from loaders.mentions import Member, Sort, members, surely_named
 from loaders.outline import marker_at
 
@@ -35,6 +35,9 @@ _TOLD = re.compile(r"(?:向社会)?[\u4e00-\u9fff]{2}$")
 _STRONG = ("制定", "制订", "印发", "出台", "发布", "编制")
 _DOES = re.compile(f"(?:{_DOING}|牵头)")
 _MECHANISM = re.compile(r"[^，。；]{0,12}的(?:工作)?(?:机制|体系|格局|领导小组|体制|制度)")
+_MARK = re.compile("[“（《）》，。；：！？]|(?:牵头|负责)、")
+# The last characters of names: where none stands there is no body.
+_BODY = re.compile("[" + "".join(sorted({word[-1] for kind in ("ending", "short") for word in words("bodies", kind)})) + "]")
 _SENTENCE = re.compile(r"[。！？；]")
 _SIGN = re.compile("[要应须务将由]|负|牵|会\\s*同|承|签|责|[期度年月周起]")  # no duty is said without one of these
 _STRONG_SIGN = re.compile("制|印|出台|发布|编|职[责能]")
@@ -92,10 +95,10 @@ def _sentences(folded: str, start: int, stop: int) -> Iterator[Span]:
     """The sentences between ``start`` and ``stop`` that could say a duty at all."""
     position = start
     for mark in _SENTENCE.finditer(folded, start, stop):
-        if _COULD.search(folded, position, mark.start()):
+        if _BODY.search(folded, position, mark.start()) and _COULD.search(folded, position, mark.start()):
             yield Span(position, mark.end())
         position = mark.end()
-    if _COULD.search(folded, position, stop):
+    if _BODY.search(folded, position, stop) and _COULD.search(folded, position, stop):
         yield Span(position, stop)
 
 
@@ -110,11 +113,12 @@ def _said(folded: str, sentence: Span) -> Iterator[_Said]:
     timed = _TIME.search(folded, start, sentence.stop) is not None
     waiting: tuple[_Said, ...] = ()
     for low, high in _segments(folded, start, sentence.stop):
-        here = tuple(_by(folded, low, high)) or tuple(_subjects(folded, low, high, led=led, timed=timed))
+        named = _BODY.search(folded, low, high) is not None
+        here = (tuple(_by(folded, low, high)) or tuple(_subjects(folded, low, high, led=led, timed=timed))) if named else ()
         if not here and waiting and (verb := _TAKES_UP.match(folded, low, high)):
             here = tuple(replace(said, role=_role_of(verb), word=verb["word"]) for said in waiting)
         if here or not (waiting and _OFFICE_ONLY.match(folded, low, high)):
-            waiting = () if here else tuple(_announced(folded, low, high, head=low == start))
+            waiting = tuple(_announced(folded, low, high, head=low == start)) if named and not here else ()
         led = led or any(said.role is Role.LEAD for said in here)
         yield from here
 
@@ -139,21 +143,22 @@ def _announced(folded: str, low: int, high: int, *, head: bool) -> Iterator[_Sai
 
 
 def _segments(folded: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """The stretches between marks, outside of brackets, titles and short quotations."""
     position, depth, skip = start, 0, start
-    for i in range(start, stop):
-        character = folded[i]
+    for mark in _MARK.finditer(folded, start, stop):
+        i, character = mark.start(), mark[0][-1]
         if i < skip:
             continue
-        if character == "“" and (close := folded.find("”", i, min(stop, i + 40))) > 0:
-            skip = close + 1
+        if character == "“":
+            skip = folded.find("”", i, min(stop, i + 40)) + 1 or skip
         elif character in "（《":
             depth += 1
         elif character in "）》":
             depth = max(0, depth - 1)
-        elif depth == 0 and (character in "，。；：！？" or (character == "、" and folded[i - 2 : i] in ("牵头", "负责"))):
-            if i > position:
-                yield position, i
-            position = i + 1
+        elif depth == 0:
+            if mark.end() - 1 > position:
+                yield position, mark.end() - 1
+            position = mark.end()
     if stop > position:
         yield position, stop
 
