@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 # Raised when the extraction gets better, never lowered to make a change pass.
-LEVELS = {"edges": 0.99, "in_sentence": 0.94, "deadlines": 0.97, "tasks": 0.99, "names": 0.99, "meta": 0.99}
+LEVELS = {"edges": 0.99, "in_sentence": 0.97, "deadlines": 0.98, "tasks": 0.99, "names": 0.99, "meta": 0.99}
 
 
 def score(shared: Path, levels: dict[str, float]) -> subprocess.CompletedProcess[str]:
