@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-SCHEMA_VERSION = 1
-
 # Nodes that belong to one document and go with it; departments and deadlines are shared between documents.
 OWNED_LABELS = ("Section", "Measure", "Task", "Diagnostic")
 SHARED_LABELS = ("Department", "Deadline")
