@@ -11,7 +11,8 @@ from kg.model import Span
 from loaders.folding import squeezed
 from loaders.groups import Group, groups, has_label, leading_label
 from loaders.lexicon import alternation, table, words
-from loaders.mentions import Sort, sort_of
+from loaders.mentions import Sort, sort_of, surely_named
+from loaders.outline import Marker
 
 _ROLE_WORDS = re.compile(
     alternation(word for kind in ("lead", "responsible", "participate") for word in words("roles", kind)) + "|会同"
@@ -32,6 +33,9 @@ _EXPLAINS = re.compile(r"以下(?:统|合)?[简并]?称|简称|下称|详见|^�
 _SURE_GENERIC = re.compile(r"(?:部门|单位|地区|地方|各地|机构|部委)(?:（[^（）]*）)?$|^各")
 _NEW_NAME = re.compile(r"(?:省|市|县|区|州|盟|旗|各|国家|中央|行署|地区|团)[\u4e00-\u9fff]{2}")
 _LONGEST = 1200
+_HEADING = re.compile(
+    r"(?P<clause>.{3,80}(?:牵头(?:负责)?|负责|主办|承办|配合|参与))的?(?:重点)?(?:任务|工作|事项|项目|职责)*(?:（[^（）]{0,20}）)?[：:]?$"
+)
 
 _ORDER = re.compile(
     r"[，；。]?(?:注[：:])?[^，。；（）]{0,16}?(?:第一|首位|首个|排名首|最前|首列|列首)[^，。；（）]{0,14}?(?:为|是|系)[^，。；（）]{0,4}?(?P<word>牵头[^，。；（）、]{0,6}|主办单位|主要责任单位)"
@@ -95,6 +99,19 @@ def find(text: str, span: Span) -> tuple[Clause, ...]:
         found += _tails(text, stretch)
     found += _half_bracketed(text, span, found)
     return tuple(sorted(found, key=lambda clause: clause.span))
+
+
+def heading_clause(text: str, marker: Marker | None, span: Span) -> Clause | None:
+    """The clause that a heading is without brackets (一、市教育局牵头的任务（8项）), or None."""
+    start = marker.stop if marker is not None else span.start
+    content, offsets = squeezed(text, start, span.stop)
+    told = _HEADING.match(content)
+    if told is None:
+        return None
+    read = groups(told["clause"])
+    if not read or not all(surely_named(n.member) for g in read for n in g.named):
+        return None
+    return Clause(Span(start, span.stop), _located(read, offsets, 0), Form.LINE)
 
 
 def order_notes(text: str, span: Span, clauses: tuple[Clause, ...]) -> tuple[tuple[int, str], ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.model import Section, Span
-from loaders.clauses import Clause, Form, find
+from loaders.clauses import Clause, Form, find, heading_clause
 from loaders.folding import squeeze
 from loaders.groups import leading_label
 from loaders.lexicon import words
@@ -114,7 +114,11 @@ def _opened(folded: str, text: str, block: Block, stack: list[Item], order: int,
 
 
 def _attach(text: str, item: Item, block: Block, after: Block | None) -> None:
-    clauses = find(text, block.span)
+    marker = block.marker
+    clauses = find(text, Span(marker.stop, block.span.stop) if marker is not None else block.span)
+    opens = item.bare and not item.paragraphs and not clauses and after is not None
+    if opens and (told := heading_clause(text, marker, block.span)) is not None:
+        clauses = (told,)
     if item.bare and not item.paragraphs and item.section.span == block.span and clauses and after is not None:
         deeper = after.marker is not None and after.marker.rank > item.section.level
         plain = (

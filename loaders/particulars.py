@@ -42,6 +42,8 @@ _IN_LINE_NUMBER = re.compile(
     r"(?<=[知见案定法划施要则])[（(][\u4e00-\u9fff]{1,10}[〔［【（\[](?:19|20)\d{2}[〕］】）\]]\s*\d+\s*[号號][）)]$"
     r"|^[\u4e00-\u9fff]{2,10}[〔［【（\[](?:19|20)\d{2}[〕］】）\]]\s*\d+\s*[号號]\s*(?=[\u4e00-\u9fff]{6})"
 )
+_OWN_LABEL = re.compile(r"^(?:文件名称|信息名称|标题|名称)[：:]?")
+_NEXT_LABEL = re.compile(r"(?:文号|发文字号|发文机关|发文日期|成文日期|发布日期|发布机构|索引号|主题分类|有效性|公开方式)[：:]")
 _METADATA = re.compile(r"^\d{0,2}[.、]?[［【\[]")
 _ORNAMENT = re.compile(r"^[#*•·\s]+|[*]+$")
 _HEAD_SIZE, _HEAD_LINES, _SHORT_LINE = 4000, 40, 80
@@ -141,6 +143,7 @@ def _heads(folded: str, text: str, start: int, stop: int) -> Iterator[_Head]:
 def _field(pattern: re.Pattern[str], head: str, text: str) -> str | None:
     match = pattern.search(head)
     found = squeeze(text[slice(*match.span("value"))]).strip("?？") if match else ""
+    found = _NEXT_LABEL.split(_OWN_LABEL.sub("", found))[0]
     return found if found and not found.endswith(("：", ":")) else None
 
 

@@ -14,7 +14,7 @@ from loaders.outline import marker_at
 
 _MODAL = patterns("sentences", "modal")
 _DOING = patterns("sentences", "doing")
-_HELPING = patterns("sentences", "helping")
+_HELPS = re.compile(patterns("sentences", "helping"))
 _VERB = re.compile(f"(?P<modal>{_MODAL})|(?P<doing>{_DOING})")
 _BETWEEN = re.compile(patterns("sentences", "between"))
 _ENDS_A_TIME = ("时", "后", "前", "中", "内", "下", "起", "期间")
@@ -24,7 +24,7 @@ _NOT_SUBJECT = re.compile(patterns("sentences", "not_subject"))
 _OPENING = re.compile("(?:" + patterns("sentences", "opening") + ")+[，、]?")
 _SUBJECT = re.compile(".*(?:" + patterns("sentences", "subject") + ")$")
 _NO_NAME = re.compile(patterns("sentences", "no_name"))
-_NO_ADDRESSEE = re.compile(r"(?:公司|集团|银行|协会|商会|学会|(?<!法)(?<!检察)院|校|站|(?<!派出)所|中心|社)$")
+_NO_ADDRESSEE = re.compile(r"(?:公司|集团|银行|协会|商会|学会|(?<!法)(?<!检察)(?<!卫生)院|校|站|(?:研究|事务)所|中心|社)$")
 _NEGATION = re.compile(patterns("sentences", "negation"))
 _BY = re.compile(r"(?<![自经理缘事])由(?P<rest>[^，。；：！？\n“”]{2,60})")
 _BY_OFFICE = re.compile(r"(?:按照?|根据|依据?)(?:各自|部门)?(?:职责|职能)")
@@ -32,7 +32,7 @@ _PAST = re.compile(r"[了过的《]|[^，。；]{1,12}的$")
 _ENDS_A_NAME = re.compile("指挥部|领导小组|委员会|办公室|政府|厅|局|部门|机关")
 _NO_VERBS = ("根据", "及时", "定期", "共同", "联合", "依法", "尽快", "适时")
 _TOLD = re.compile(r"(?:向社会)?[\u4e00-\u9fff]{2}$")
-_STRONG = ("制定", "制订", "印发", "出台", "发布", "编制")
+_STRONG = ("制定", "制订", "印发", "出台", "发布", "编制", "做好", "抓好")
 _DOES = re.compile(f"(?:{_DOING}|牵头)")
 _MECHANISM = re.compile(r"[^，。；]{0,12}的(?:工作)?(?:机制|体系|格局|领导小组|体制|制度)")
 _MARK = re.compile("[“（《）》，。；：！？]|(?:牵头|负责)、")
@@ -40,7 +40,7 @@ _MARK = re.compile("[“（《）》，。；：！？]|(?:牵头|负责)、")
 _BODY = re.compile("[" + "".join(sorted({word[-1] for kind in ("ending", "short") for word in words("bodies", kind)})) + "]")
 _SENTENCE = re.compile(r"[。！？；]")
 _SIGN = re.compile("[要应须务将由]|负|牵|会\\s*同|承|签|责|[期度年月周起]")  # no duty is said without one of these
-_STRONG_SIGN = re.compile("制|印|出台|发布|编|职[责能]")
+_STRONG_SIGN = re.compile("制|印|出台|发布|编|职[责能]|[做抓]好")
 _COULD = re.compile(f"{_SIGN.pattern}|{_STRONG_SIGN.pattern}")
 _TIME = re.compile(r"\d{4}\s*年|\d\s*月|每|年底|季度|期间|之日起|[日天月年]内")
 _ANNOUNCES = re.compile(
@@ -189,11 +189,12 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool) -> It
     if (acts := _acts(content, shift, timed=timed)) is not None:
         yield from _placed(content, offsets, shift, acts[0], Role.LEAD, acts[1])
         return
-    if led and (helping := re.search(f"(?:{_HELPING})$", content)) and helping.start() > shift:
+    for helping in _HELPS.finditer(content, shift + 2) if led else ():
         subject = _subject(content[shift : helping.start()])
         if subject is not None:
-            word = next(w for w in ("配合", "协助", "参与", "支持") if w in helping[0])
+            word = next(w for w in ("配合", "协助", "参与", "支持", "协办") if w in helping[0])
             yield from _placed(content, offsets, shift, subject, Role.PARTICIPATE, word)
+            return
 
 
 def _acts(content: str, shift: int, *, timed: bool) -> tuple[int, str] | None:
@@ -242,9 +243,21 @@ def _can(member: Member) -> bool:
     return surely_named(member) and _NO_NAME.search(member.text) is None and _NO_ADDRESSEE.search(member.text) is None
 
 
+def _short_name(member: Member) -> bool:
+    """Whether the member is a short name that its neighbours vouch for (县政府办、考核办)."""
+    return (
+        member.sort is Sort.BODY
+        and len(member.text) <= 6
+        and not _NO_NAME.search(member.text)
+        and not _NO_ADDRESSEE.search(member.text)
+    )
+
+
 def _placed(content: str, offsets: Sequence[int], shift: int, stop: int, role: Role, word: str) -> Iterator[_Said]:
-    for member in members(content[shift : shift + stop]):
-        if _can(member):
+    named = members(content[shift : shift + stop])
+    sure = any(map(_can, named))
+    for member in named:
+        if _can(member) or (sure and _short_name(member)):
             yield _Said(member, Span(offsets[shift + member.start], offsets[shift + member.stop - 1] + 1), role, word)
 
 
