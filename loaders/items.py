@@ -26,6 +26,8 @@ _PREAMBLE = re.compile(r"^(?:为|根据|按照|依据|近年来|现将|经|为�
 _HEADING_CLAUSE = re.compile(
     r"[（【〔][^（）【】〔〕]*(?:牵头|负责|参与|配合|责任单位|落实|主办|承办)[^（）【】〔〕]*(?:（[^（）]*）[^（）【】〔〕]*)*[）】〕]?\s*$"
 )
+# 某局应当履行下列职责：（一）…: the stem says a duty and is no heading.
+_STEM = re.compile(r".{3,60}(?:应当?|要|须|必须|负责|履行|承担).{0,20}(?:下列|以下|如下).{0,20}[：:]\s*$")
 _LEAD_END = re.compile(r"[。！？]")
 
 
@@ -146,6 +148,8 @@ def _heading_words(text: str, start: int, stop: int) -> tuple[Span, bool]:
         start += 1
     clause = _HEADING_CLAUSE.search(text, start, stop)
     end = clause.start() if clause else stop
+    if _STEM.match(text, start, end):
+        return Span(start, start), False
     full = _LEAD_END.search(text, start, end)
     if full is None or not text[full.end() : end].strip():
         words_here = squeeze(text[start:end]).rstrip("。：")
