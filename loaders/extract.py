@@ -155,7 +155,7 @@ def _task(reading: _Reading, draft: Draft, order: int, places: Counter[tuple[str
 
 
 def _measure_span(draft: Draft) -> Span:
-    return draft.span if draft.closing else Span(draft.item.section.span.start, max(p.stop for p in draft.item.paragraphs))
+    return draft.span if draft.closing else Span(draft.item.section.span.start, draft.item.paragraphs[-1].stop)
 
 
 def _merged(stated: tuple[Duty, ...], said: tuple[Duty, ...]) -> tuple[Duty, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.model import Span
 from loaders.clauses import Clause, Form
@@ -133,18 +134,16 @@ def _without_clause(
     """An item with no clause is one task; under a bare heading with no numbers each paragraph is one, but aims stay together."""
     start, stop = paragraphs[0].start, paragraphs[-1].stop
     if last and len(paragraphs) > 1:
-        closing = [p for p in paragraphs[1:] if _CLOSING.match(squeeze(p.of(text))[:90])]
-        if closing:
-            yield Draft(Span(start, max(p.stop for p in paragraphs if p.stop <= closing[0].start)), item, inherited=inherited)
-            for span in paragraphs:
-                if span.start >= closing[0].start:
-                    yield Draft(span, item, closing=True)
+        closing = next((i for i, p in enumerate(paragraphs) if i and _CLOSING.match(squeeze(p.of(text))[:90])), None)
+        if closing is not None:
+            yield Draft(Span(start, paragraphs[closing - 1].stop), item, inherited=inherited)
+            for span in paragraphs[closing:]:
+                yield Draft(span, item, closing=True)
             return
     if item.bare and len(paragraphs) > 1 and (inherited or not _AIMS.search(item.heading or "")):
-        begins = [p for i, p in enumerate(paragraphs) if i == 0 or not _GOES_ON.match(text, p.start, p.stop)]
-        for span, after in zip(begins, [*begins[1:], None], strict=True):
-            end = max(p.stop for p in paragraphs if after is None or p.stop <= after.start)
-            yield Draft(Span(span.start, end), item, inherited=inherited)
+        begins = [i for i, p in enumerate(paragraphs) if i == 0 or not _GOES_ON.match(text, p.start, p.stop)]
+        for begin, after in pairwise([*begins, len(paragraphs)]):
+            yield Draft(Span(paragraphs[begin].start, paragraphs[after - 1].stop), item, inherited=inherited)
         return
     yield Draft(Span(start, stop), item, inherited=inherited)
 
