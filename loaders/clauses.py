@@ -12,7 +12,6 @@ from loaders.folding import squeezed
 from loaders.groups import Group, groups, has_label, leading_label
 from loaders.lexicon import alternation, table, words
 from loaders.mentions import Sort, sort_of, surely_named
-from loaders.outline import Marker
 
 _ROLE_WORDS = re.compile(
     alternation(word for kind in ("lead", "responsible", "participate") for word in words("roles", kind)) + "|会同"
@@ -101,17 +100,16 @@ def find(text: str, span: Span) -> tuple[Clause, ...]:
     return tuple(sorted(found, key=lambda clause: clause.span))
 
 
-def heading_clause(text: str, marker: Marker | None, span: Span) -> Clause | None:
+def heading_clause(text: str, span: Span) -> Clause | None:
     """The clause that a heading is without brackets (一、市教育局牵头的任务（8项）), or None."""
-    start = marker.stop if marker is not None else span.start
-    content, offsets = squeezed(text, start, span.stop)
+    content, offsets = squeezed(text, span.start, span.stop)
     told = _HEADING.match(content)
     if told is None:
         return None
     read = groups(told["clause"])
     if not read or not all(surely_named(n.member) for g in read for n in g.named):
         return None
-    return Clause(Span(start, span.stop), _located(read, offsets, 0), Form.LINE)
+    return Clause(span, _located(read, offsets, 0), Form.LINE)
 
 
 def order_notes(text: str, span: Span, clauses: tuple[Clause, ...]) -> tuple[tuple[int, str], ...]:

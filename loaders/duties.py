@@ -170,7 +170,7 @@ def _mention(text: str, part: _Part) -> str:
 
 def _once(found: list[Duty]) -> tuple[Duty, ...]:
     """The duties without repetitions of one mention in one role."""
-    seen: dict[tuple[str, Role, bool], Duty] = {}
+    seen: dict[tuple[str, Role], Duty] = {}
     for duty in found:
-        seen.setdefault((duty.mention, duty.role, duty.basis is Basis.IN_SENTENCE), duty)
+        seen.setdefault((duty.mention, duty.role), duty)
     return tuple(seen.values())

@@ -117,9 +117,10 @@ def _opened(folded: str, text: str, block: Block, stack: list[Item], order: int,
 
 def _attach(text: str, item: Item, block: Block, after: Block | None) -> None:
     marker = block.marker
-    clauses = find(text, Span(marker.stop, block.span.stop) if marker is not None else block.span)
+    said = Span(marker.stop, block.span.stop) if marker is not None else block.span
+    clauses = find(text, said)
     opens = item.bare and not item.paragraphs and not clauses and after is not None
-    if opens and (told := heading_clause(text, marker, block.span)) is not None:
+    if opens and (told := heading_clause(text, said)) is not None:
         clauses = (told,)
     if item.bare and not item.paragraphs and item.section.span == block.span and clauses and after is not None:
         deeper = after.marker is not None and after.marker.rank > item.section.level
@@ -218,7 +219,7 @@ def _body(text: str, found: list[Block]) -> Iterator[Block]:
         if len(line) <= 60 and _BOILERPLATE.search(line):
             continue
         if tail := _INLINE_SIGNATURE.search(text, block.span.start, block.span.stop):
-            block = Block(Span(block.span.start, tail.start()), block.marker, block.lines)
+            block = Block(Span(block.span.start, tail.start()), block.marker)
         yield block
 
 
@@ -233,7 +234,7 @@ def _drop_signature(text: str, found: list[Item]) -> None:
     last = found[-1]
     while len(last.paragraphs) > 1:
         line = squeeze(last.paragraphs[-1].of(text))
-        if len(line) > 30 or line[-1] in "。；！" or last.clauses[-1] or any(c.form is Form.LINE for c in last.clauses[-1]):
+        if len(line) > 30 or line[-1] in "。；！" or last.clauses[-1]:
             return
         last.paragraphs.pop()
         last.clauses.pop()

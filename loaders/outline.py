@@ -48,11 +48,10 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, wrapped lines joined; ``lines`` are the lines it was made of."""
+    """A paragraph, wrapped lines joined, and the number it opens with."""
 
     span: Span
     marker: Marker | None
-    lines: tuple[Span, ...]
 
 
 def marker_at(text: str, start: int, stop: int) -> Marker | None:
@@ -130,9 +129,7 @@ def _joined(text: str, lines: list[Span]) -> list[Block]:
             depth = 0
         words = text[line.start : line.stop]
         depth = min(max(0, depth + words.count("（") + words.count("【") - words.count("）") - words.count("】")), 3)
-    return [
-        Block(Span(group[0].start, group[-1].stop), marker, tuple(group)) for group, marker in zip(found, markers, strict=True)
-    ]
+    return [Block(Span(group[0].start, group[-1].stop), marker) for group, marker in zip(found, markers, strict=True)]
 
 
 def _goes_on(text: str, previous: Span, line: Span, full: int, depth: int) -> bool:
@@ -184,7 +181,7 @@ def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
         for (start, marker), stop in zip(starts, [s for s, _ in starts[1:]] + [block.span.stop], strict=True):
             part = _stripped(text, start, stop)
             if part.start < part.stop:
-                found.append(Block(part, marker, (part,)))
+                found.append(Block(part, marker))
     return found
 
 
