@@ -18,7 +18,10 @@ from kg.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kg.report.page import Page
+    from kg.store import Store
     from kg.titles import Language
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Pages to read: leads, overlaps, deadlines and more.")
@@ -27,10 +30,14 @@ LimitOption = Annotated[
 ]
 
 
-def _show(page: Page, form: Format, lang: Language, limit: int | None, top: int | None = None) -> None:
+def _show(
+    page: Callable[[Store], Page], store: str | None, form: Format, lang: Language, limit: int | None, top: int | None = None
+) -> None:
     from kg.cli import pages
+    from kg.store import open_store
 
-    pages.show(page, form, lang, limit=limit, top=top)
+    with open_store(store, read_only=True) as graph:
+        pages.show(page(graph), form, lang, limit=limit, top=top)
 
 
 @app.command("leads")
@@ -48,10 +55,8 @@ def leads(
     Example: kg report leads --document 节水
     """
     from kg import report
-    from kg.store import open_store
 
-    with open_store(store, read_only=True) as graph:
-        _show(report.leads(graph, today(day), document=document), form, lang, limit, top)
+    _show(lambda graph: report.leads(graph, today(day), document=document), store, form, lang, limit, top)
 
 
 @app.command("department")
@@ -70,10 +75,8 @@ def department(
     Example: kg report department 水利厅
     """
     from kg import report
-    from kg.store import open_store
 
-    with open_store(store, read_only=True) as graph:
-        _show(report.department(graph, today(day), name), form, lang, limit)
+    _show(lambda graph: report.department(graph, today(day), name), store, form, lang, limit)
 
 
 @app.command("overlaps")
@@ -95,10 +98,8 @@ def overlaps(
     Example: kg report overlaps --minimum 3
     """
     from kg import report
-    from kg.store import open_store
 
-    with open_store(store, read_only=True) as graph:
-        _show(report.overlaps(graph, today(day), minimum=minimum, everything=everything), form, lang, limit)
+    _show(lambda graph: report.overlaps(graph, today(day), minimum=minimum, everything=everything), store, form, lang, limit)
 
 
 @app.command("deadlines")
@@ -115,10 +116,8 @@ def deadlines(
     Example: kg report deadlines --today 2019-01-01 --days 365
     """
     from kg import report
-    from kg.store import open_store
 
-    with open_store(store, read_only=True) as graph:
-        _show(report.deadlines(graph, today(day), days=days), form, lang, limit)
+    _show(lambda graph: report.deadlines(graph, today(day), days=days), store, form, lang, limit)
 
 
 @app.command("workload")
@@ -135,10 +134,8 @@ def workload(
     Example: kg report workload --limit 20
     """
     from kg import report
-    from kg.store import open_store
 
-    with open_store(store, read_only=True) as graph:
-        _show(report.workload(graph, today(day), document=document), form, lang, limit)
+    _show(lambda graph: report.workload(graph, today(day), document=document), store, form, lang, limit)
 
 
 @app.command("gaps")
@@ -157,7 +154,5 @@ def gaps(
     Example: kg report gaps --document 节水
     """
     from kg import report
-    from kg.store import open_store
 
-    with open_store(store, read_only=True) as graph:
-        _show(report.gaps(graph, today(day), document=document), form, lang, limit)
+    _show(lambda graph: report.gaps(graph, today(day), document=document), store, form, lang, limit)
