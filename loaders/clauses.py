@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import accumulate
 
 from kg.model import Span
 from loaders.folding import squeezed
@@ -113,10 +115,15 @@ def heading_clause(text: str, span: Span) -> Clause | None:
 
 
 def order_notes(text: str, span: Span, clauses: tuple[Clause, ...]) -> tuple[tuple[int, str], ...]:
-    """Notes on order that stand in no clause (in a preamble, under a table), as (offset, lead word)."""
+    """Notes on order that stand in no clause (in a preamble, under a table), as (offset, lead word).
+
+    ``clauses`` are in reading order.
+    """
     found = []
+    reach = list(accumulate((clause.span.stop for clause in clauses), max))
     for anchor in _ORDER_ANCHOR.finditer(text, span.start, span.stop):
-        if not any(clause.span.start <= anchor.start() < clause.span.stop for clause in clauses):
+        begun = bisect_right(clauses, anchor.start(), key=lambda clause: clause.span.start)
+        if not begun or reach[begun - 1] <= anchor.start():
             found.append((anchor.start(), anchor["word"]))
     return tuple(found)
 

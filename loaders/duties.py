@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from kg.model import Basis, Diagnostic, Duty, Role, Span
 from loaders.clauses import Clause, Located
@@ -15,7 +17,7 @@ from loaders.tasks import Draft
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """The notes that hold in a document: on order (from where on, its word), and carried forward (its clause)."""
+    """The notes of a document in reading order: on order (from where on it holds, its word), and carried forward (clauses)."""
 
     order: tuple[tuple[int, str], ...] = ()
     carried: tuple[Clause, ...] = ()
@@ -24,8 +26,8 @@ class Notes:
         """The lead word of the note on order that holds for ``clause``, or None."""
         if clause.order is not None:
             return clause.order
-        held = [word for start, word in self.order if start < clause.span.stop]
-        return held[-1] if held else None
+        before = bisect_left(self.order, clause.span.stop, key=itemgetter(0))
+        return self.order[before - 1][1] if before else None
 
 
 @dataclass(frozen=True, slots=True)
