@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
-from hashlib import sha256
 
 from kg.model import Basis, Diagnostic, Document, Duty, Extraction, Measure, SourceText, Span, Task
 from loaders import deadlines, sentences
@@ -17,6 +16,7 @@ from loaders.duties import Notes, duties, notes
 from loaders.folding import fold, squeeze
 from loaders.items import items
 from loaders.lexicon import alternation, patterns, table
+from loaders.nodes import digest
 from loaders.particulars import particulars
 from loaders.tasks import Draft, drafts
 
@@ -48,14 +48,14 @@ def _document(folded: str, source: SourceText, piece: Piece, taken: Counter[str]
     own = particulars(folded, source.text, piece)
     keys = _keys(own.number, own.issuer, own.title)
     key = keys[0] if keys else squeeze(piece.span.of(source.text))
-    identity = _digest("document", key)
+    identity = digest("document", key)
     taken[identity] += 1
     if taken[identity] > 1:
-        identity = _digest("document", key, str(taken[identity]))
+        identity = digest("document", key, str(taken[identity]))
     cited = [
-        _digest("document", k) for c in citations(folded, source.text, piece.span) for k in _keys(c.number, c.issuer, c.title)
+        digest("document", k) for c in citations(folded, source.text, piece.span) for k in _keys(c.number, c.issuer, c.title)
     ]
-    own_ids = {identity, *(_digest("document", key) for key in keys)}
+    own_ids = {identity, *(digest("document", key) for key in keys)}
     cites = tuple(i for i in dict.fromkeys(cited) if i not in own_ids)
     return Document(
         identity, own.title, own.issuer, own.number, own.issued, source.source, source.sha256, piece.span, cites=cites
@@ -142,7 +142,7 @@ def _task(reading: _Reading, draft: Draft, order: int, places: Counter[tuple[str
     path = (*(f"{s.number or ''}{s.heading}" for s in sections), f"{measure.number or ''}{measure.heading or ''}")
     places[path] += 1
     return Task(
-        id=_digest(reading.document.id, *path, str(places[path])),
+        id=digest(reading.document.id, *path, str(places[path])),
         span=draft.span,
         text=draft.span.of(text),
         summary=_summary(folded, text, draft),
@@ -202,7 +202,3 @@ def _marked_copy(folded: str, extraction: Extraction, before: list[Extraction]) 
 def _first_line(folded: str, span: Span) -> Span:
     stop = folded.find("\n", span.start, span.stop)
     return Span(span.start, stop if stop > span.start else min(span.stop, span.start + 40))
-
-
-def _digest(*parts: str) -> str:
-    return sha256("\x1f".join(parts).encode()).hexdigest()[:16]
