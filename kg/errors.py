@@ -37,6 +37,10 @@ class QueryError(KgError):
     """A saved query that fails, or a file that is none."""
 
 
+class OutputError(KgError):
+    """A file that cannot be written where the user asked for it."""
+
+
 class UsageError(KgError):
     """Wrong use: an unknown name, a missing or malformed parameter."""
 

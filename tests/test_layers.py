@@ -21,6 +21,7 @@ LAYERS = {
     "kg.resources": "names",
     "kg.cypher": "names",
     "kg.titles": "names",
+    "kg.files": "names",
     "kg.store": "store",
     "kg.cli": "cli",
     "loaders": "readers",

@@ -1,0 +1,12 @@
+"""`kg export`: the graph, or what it answers, as a file for other programs; one format a module."""
+
+from __future__ import annotations
+
+import typer
+
+from kg.cli.export import csv
+
+app = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, help="Write the graph, or its ledger, as files for other programs."
+)
+app.command("csv")(csv.csv)
