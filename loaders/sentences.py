@@ -7,24 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import Basis, Duty, Role, Span
+from loaders.addressees import addressed, is_list, short_name, subject_length
 from loaders.folding import squeeze, squeezed
 from loaders.lexicon import patterns, words
-from loaders.mentions import Member, Sort, members, surely_named
+from loaders.mentions import Member, Sort, members
 from loaders.outline import marker_at
 
 _MODAL = patterns("sentences", "modal")
 _DOING = patterns("sentences", "doing")
 _HELPS = re.compile(patterns("sentences", "helping"))
 _VERB = re.compile(f"(?P<modal>{_MODAL})|(?P<doing>{_DOING})")
-_BETWEEN = re.compile(patterns("sentences", "between"))
-_ENDS_A_TIME = ("时", "后", "前", "中", "内", "下", "起", "期间")
-_WHILE = re.compile(rf"[^，。；]{{1,20}}(?:{'|'.join(_ENDS_A_TIME)})$")
 _GOES_ON = re.compile(patterns("sentences", "verb"))
 _NOT_SUBJECT = re.compile(patterns("sentences", "not_subject"))
 _OPENING = re.compile("(?:" + patterns("sentences", "opening") + ")+[，、]?")
-_SUBJECT = re.compile(".*(?:" + patterns("sentences", "subject") + ")$")
-_NO_NAME = re.compile(patterns("sentences", "no_name"))
-_NO_ADDRESSEE = re.compile(r"(?:公司|集团|银行|协会|商会|学会|(?<!法)(?<!检察)(?<!卫生)院|校|站|(?:研究|事务)所|中心|社)$")
 _NEGATION = re.compile(patterns("sentences", "negation"))
 _BY = re.compile(r"(?<![自经理缘事])由(?P<rest>[^，。；：！？\n“”]{2,60})")
 _BY_OFFICE = re.compile(r"(?:按照?|根据|依据?)(?:各自|部门)?(?:职责|职能)")
@@ -138,7 +133,7 @@ def _announced(folded: str, low: int, high: int, *, head: bool) -> Iterator[_Sai
     count = len(match["who"]) if match else len(content)
     opening = _OPENING.match(content)
     shift = opening.end() if opening else 0
-    if count > shift and _NOT_SUBJECT.match(content, shift) is None and _is_list(content[shift:count]):
+    if count > shift and _NOT_SUBJECT.match(content, shift) is None and is_list(content[shift:count]):
         yield from _placed(content, offsets, shift, count - shift, Role.LEAD, "")
 
 
@@ -174,14 +169,14 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool) -> It
     if _NOT_SUBJECT.match(content, shift) or len(content) < shift + 3:
         return
     for verb in _VERB.finditer(content, shift + 2):
-        subject = _subject(content[shift : verb.start()])
-        if subject is None:
+        length = subject_length(content[shift : verb.start()])
+        if length is None:
             continue
         if _NEGATION.match(content, verb.end()):
             return
         with_partners = verb[0] == "会同" or content.startswith("会同", verb.end())
         word = "会同" if with_partners else _word(verb)
-        yield from _placed(content, offsets, shift, subject, Role.LEAD, word)
+        yield from _placed(content, offsets, shift, length, Role.LEAD, word)
         if with_partners:
             rest = verb.end() + (0 if verb[0] == "会同" else 2)
             yield from _partners(content, offsets, rest)
@@ -190,21 +185,21 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool) -> It
         yield from _placed(content, offsets, shift, acts[0], Role.LEAD, acts[1])
         return
     for helping in _HELPS.finditer(content, shift + 2) if led else ():
-        subject = _subject(content[shift : helping.start()])
-        if subject is not None:
+        length = subject_length(content[shift : helping.start()])
+        if length is not None:
             word = next(w for w in ("配合", "协助", "参与", "支持", "协办") if w in helping[0])
-            yield from _placed(content, offsets, shift, subject, Role.PARTICIPATE, word)
+            yield from _placed(content, offsets, shift, length, Role.PARTICIPATE, word)
             return
 
 
 def _acts(content: str, shift: int, *, timed: bool) -> tuple[int, str] | None:
     """A list of bodies with a verb of its own behind it (省卫生健康委建立平台): how long the list is, and the verb."""
     for verb in _GOES_ON.finditer(content, shift + 3):
-        subject = _subject(content[shift : verb.start()]) if len(verb[0]) > 1 and verb[0] not in _NO_VERBS else None
-        if subject is not None:
+        length = subject_length(content[shift : verb.start()]) if len(verb[0]) > 1 and verb[0] not in _NO_VERBS else None
+        if length is not None:
             past = _PAST.match(content, verb.end()) or re.search(r"已经?$|曾$", content[: verb.start()])
             sure = timed or verb[0] in _STRONG or _BY_OFFICE.search(content, shift, verb.start()) is not None
-            return (subject, verb[0]) if sure and not past else None
+            return (length, verb[0]) if sure and not past else None
     return None
 
 
@@ -216,48 +211,11 @@ def _word(verb: re.Match[str]) -> str:
     return "承担" if word.startswith("承担") else told[0] if told and len(word) > 4 else word
 
 
-def _subject(prefix: str) -> int | None:
-    """How many characters of ``prefix`` are the list of bodies that is its subject, or None."""
-    cuts = [len(prefix), *(m.start() for m in reversed(list(_BETWEEN.finditer(prefix))) if m.start() > 1)]
-    for cut in cuts[:8]:
-        if _is_list(prefix[:cut]):
-            return cut
-    for cut in range(min(len(prefix) - 2, 24), 2, -1) if prefix.endswith(_ENDS_A_TIME) else ():
-        if _SUBJECT.match(prefix[:cut]) and _WHILE.match(prefix, cut) and _is_list(prefix[:cut]):
-            return cut
-    return None
-
-
-def _is_list(words_here: str) -> bool:
-    found = members(words_here)
-    return (
-        bool(found)
-        and any(_can(m) for m in found)
-        and all(m.sort in (Sort.BODY, Sort.GENERIC) for m in found)
-        and found[-1].stop >= len(words_here) - 12
-    )
-
-
-def _can(member: Member) -> bool:
-    """Whether the member can have a duty in a sentence: a government or a body of one, surely named."""
-    return surely_named(member) and _NO_NAME.search(member.text) is None and _NO_ADDRESSEE.search(member.text) is None
-
-
-def _short_name(member: Member) -> bool:
-    """Whether the member is a short name that its neighbours vouch for (县政府办、考核办)."""
-    return (
-        member.sort is Sort.BODY
-        and len(member.text) <= 6
-        and not _NO_NAME.search(member.text)
-        and not _NO_ADDRESSEE.search(member.text)
-    )
-
-
 def _placed(content: str, offsets: Sequence[int], shift: int, stop: int, role: Role, word: str) -> Iterator[_Said]:
     named = members(content[shift : shift + stop])
-    sure = any(map(_can, named))
+    sure = any(map(addressed, named))
     for member in named:
-        if _can(member) or (sure and _short_name(member)):
+        if addressed(member) or (sure and short_name(member)):
             yield _Said(member, Span(offsets[shift + member.start], offsets[shift + member.stop - 1] + 1), role, word)
 
 
@@ -287,7 +245,7 @@ def _by(folded: str, low: int, high: int) -> Iterator[_Said]:
     start = by.start("rest")
     for stop in _stops(content, start):
         before = content[start:stop]
-        if not _is_list(before):
+        if not is_list(before):
             continue
         verb = _DOES.match(content, stop)
         if _MECHANISM.match(content, verb.end() if verb else stop):

@@ -1,0 +1,57 @@
+"""Who a sentence can oblige: the list of bodies that is its subject (extraction-spec.md section 2, rules for sentences)."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.lexicon import patterns
+from loaders.mentions import Member, Sort, members, surely_named
+
+_BETWEEN = re.compile(patterns("sentences", "between"))
+_ENDS_A_TIME = ("时", "后", "前", "中", "内", "下", "起", "期间")
+_WHILE = re.compile(rf"[^，。；]{{1,20}}(?:{'|'.join(_ENDS_A_TIME)})$")
+_SUBJECT = re.compile(".*(?:" + patterns("sentences", "subject") + ")$")
+_NO_NAME = re.compile(patterns("sentences", "no_name"))
+_NO_ADDRESSEE = re.compile(r"(?:公司|集团|银行|协会|商会|学会|(?<!法)(?<!检察)(?<!卫生)院|校|站|(?:研究|事务)所|中心|社)$")
+
+
+def subject_length(prefix: str) -> int | None:
+    """How many characters of ``prefix`` (squeezed and folded) are the list of bodies that is its subject, or None.
+
+    >>> subject_length("省水利厅、省财政厅在汛期前"), subject_length("水库安全")
+    (9, None)
+    """
+    cuts = [len(prefix), *(m.start() for m in reversed(list(_BETWEEN.finditer(prefix))) if m.start() > 1)]
+    for cut in cuts[:8]:
+        if is_list(prefix[:cut]):
+            return cut
+    for cut in range(min(len(prefix) - 2, 24), 2, -1) if prefix.endswith(_ENDS_A_TIME) else ():
+        if _SUBJECT.match(prefix[:cut]) and _WHILE.match(prefix, cut) and is_list(prefix[:cut]):
+            return cut
+    return None
+
+
+def is_list(words_here: str) -> bool:
+    """Whether the words are bodies and generics only, and at least one of them can be obliged."""
+    found = members(words_here)
+    return (
+        bool(found)
+        and any(addressed(m) for m in found)
+        and all(m.sort in (Sort.BODY, Sort.GENERIC) for m in found)
+        and found[-1].stop >= len(words_here) - 12
+    )
+
+
+def addressed(member: Member) -> bool:
+    """Whether the member can have a duty in a sentence: a government or a body of one, surely named."""
+    return surely_named(member) and _NO_NAME.search(member.text) is None and _NO_ADDRESSEE.search(member.text) is None
+
+
+def short_name(member: Member) -> bool:
+    """Whether the member is a short name that its neighbours vouch for (县政府办、考核办)."""
+    return (
+        member.sort is Sort.BODY
+        and len(member.text) <= 6
+        and not _NO_NAME.search(member.text)
+        and not _NO_ADDRESSEE.search(member.text)
+    )
