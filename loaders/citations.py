@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from kg.model import Span
 from loaders.folding import squeeze
-from loaders.particulars import NUMBER, issuer_of_title
+from loaders.particulars import NUMBER, issuer_of_title, number_in
 
 _TITLE = re.compile(
     r"《(?P<title>[^《》\n]{4,120}(?:〈[^〈〉\n]{2,80}〉[^《》\n]{0,60})?)》\s*(?:[（(](?P<number>[^（）()\n]{6,40}号)[^（）()\n]{0,20}[）)])?"
 )
-_BEFORE = re.compile(r"^.*(?:根据|按照?|依据|依照|落实|执行|贯彻|参照|遵照|对照|结合|关于|以及)")
 _ALONE = re.compile(rf"(?<=[照据和及、，。（\s]){NUMBER.pattern}")
 
 
@@ -38,16 +37,11 @@ def citations(folded: str, text: str, span: Span) -> tuple[Citation, ...]:
     for match in _TITLE.finditer(folded, span.start, span.stop):
         title = squeeze(text[match.start("title") : match.end("title")])
         issuer = issuer_of_title(title)
-        number = _number(match["number"])
+        number = number_in(match["number"] or "")
         if number is not None or issuer is not None:
             found.append(Citation(title, issuer, number, Span(*match.span())))
             taken.update(range(*match.span()))
     for match in _ALONE.finditer(folded, span.start, span.stop):
         if match.start() not in taken:
-            found.append(Citation(None, None, _number(match[0]), Span(*match.span())))
+            found.append(Citation(None, None, number_in(match[0]), Span(*match.span())))
     return tuple(sorted(found, key=lambda citation: citation.span))
-
-
-def _number(words: str | None) -> str | None:
-    match = NUMBER.search(squeeze(words)) if words else None
-    return f"{_BEFORE.sub('', match['word'])}〔{match['year']}〕{match['n']}号" if match else None

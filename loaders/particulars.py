@@ -21,8 +21,9 @@ _LINE = re.compile(r"[^\r\n]+")
 _TITLE_END = re.compile(rf"{alternation(words('outline', 'kind'))}(?:（[^（）]{{1,30}}）|\d*篇)?》?的?(?:通知|意见|决定)?$")
 _OPEN, _CLOSE = r"[〔［【（\[]", r"[〕］】）\]]"
 NUMBER = re.compile(rf"(?P<word>[\u4e00-\u9fffA-Za-z]{{1,14}}){_OPEN}(?P<year>(?:19|20)\d{{2}}){_CLOSE}第?(?P<n>\d{{1,5}})号")
-_OPENS_WITH_NUMBER = re.compile(rf"^[（(]?{NUMBER.pattern}(?:$|[）)]|(?=[\u4e00-\u9fff]{6}))")
+_OPENS_WITH_NUMBER = re.compile(rf"^[（(]?{NUMBER.pattern}(?:$|[）)]|(?=[\u4e00-\u9fff]{{6}}))")
 _ENDS_IN_NUMBER = re.compile(rf"[知见案定法划施要则][（(]{NUMBER.pattern}[）)]$")
+_REFERRING = re.compile(r"^.*(?:根据|按照?|依据|依照|落实|执行|贯彻|参照|遵照|对照|结合|关于|以及)")
 _DAY_WORDS = rf"(?P<m>\d{{1,2}}|[{CHARACTERS}]{{1,3}})月(?P<d>\d{{1,2}}|[{CHARACTERS}]{{1,3}})日"
 _DATE = re.compile(rf"(?P<y>(?:19|20)\d{{2}}|[{CHARACTERS}]{{4}})年{_DAY_WORDS}")
 _SHORT_DATE = re.compile(r"(?P<y>(?:19|20)\d{2})[.\-/年](?P<m>\d{1,2})[.\-/月](?P<d>\d{1,2})")
@@ -108,10 +109,27 @@ def particulars(folded: str, text: str, piece: Piece) -> Particulars:
         issuer = squeeze(text[source.start("value") : source.end("value")])
     beside = _BESIDE.search(head)
     named = fields["number"] or (beside["value"] if beside else None)
-    number = _number(fold(named or ""), named) or _own_number(lines)
+    number = number_in(fold(named), named) if named else None
+    number = number or _own_number(lines)
     dated = _DATED.search(head)
     issued = _day(fields["issued"]) or (_day(dated["value"]) if dated else None) or signed_on or _day(fields["published"])
     return Particulars(title, issuer, number, issued)
+
+
+def number_in(words_here: str, verbatim: str | None = None) -> str | None:
+    """The document number in the folded words, as ``verbatim`` of the same length writes it, in the brackets 〔〕.
+
+    >>> number_in("根据国发[2018] 17号"), number_in("云政发（2026）3号", "雲政發（2026）3號"), number_in("第3号")
+    ('国发〔2018〕17号', '雲政發〔2026〕3號', None)
+    """
+    written = squeeze(words_here if verbatim is None else verbatim)
+    match = NUMBER.search(squeeze(words_here))
+    if match is None:
+        return None
+    start, stop = match.span("word")
+    if referring := _REFERRING.match(match["word"]):
+        start += referring.end()
+    return f"{written[start:stop]}〔{match['year']}〕{match['n']}{written[match.end() - 1]}"
 
 
 def signature_line(line: str) -> bool:
@@ -209,18 +227,8 @@ def _own_number(lines: list[_Head]) -> str | None:
         if line.numbered:
             return None
         if _OPENS_WITH_NUMBER.match(line.words) or _ENDS_IN_NUMBER.search(line.words):
-            return _number(line.words, line.verbatim)
+            return number_in(line.words, line.verbatim)
     return None
-
-
-def _number(words_here: str | None, verbatim: str | None = None) -> str | None:
-    """The number in the folded words, as ``verbatim`` of the same length writes it, in the brackets 〔〕."""
-    squeezed = squeeze(words_here or "")
-    match = NUMBER.search(squeezed)
-    if match is None:
-        return None
-    written = verbatim if verbatim is not None else squeezed
-    return f"{written[slice(*match.span('word'))]}〔{match['year']}〕{match['n']}{written[match.end() - 1]}"
 
 
 def _signature(lines: list[_Head]) -> tuple[str | None, date | None]:
