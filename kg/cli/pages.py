@@ -14,7 +14,8 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from kg.cli.formats import Format, as_md, emit, say, text
+from kg.cli.cells import text
+from kg.cli.formats import Format, as_md, emit, say
 from kg.cli.screen import STYLES, as_table, console, quote
 from kg.report.page import Layout, Page, Part, texts
 from kg.store.base import Cell, Rows

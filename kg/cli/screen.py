@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from kg.cli.formats import text, titles
+from kg.cli.cells import text, titles
 from kg.store.base import Cell, Rows
 from kg.titles import Language
 
