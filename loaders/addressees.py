@@ -12,6 +12,7 @@ _ENDS_A_TIME = ("时", "后", "前", "中", "内", "下", "起", "期间")
 _WHILE = re.compile(rf"[^，。；]{{1,20}}(?:{'|'.join(_ENDS_A_TIME)})$")
 _SUBJECT = re.compile(".*(?:" + patterns("sentences", "subject") + ")$")
 _NO_NAME = re.compile(patterns("sentences", "no_name"))
+_FINANCES = re.compile(r"各级[\u4e00-\u9fff]{2,6}$")
 _NO_ADDRESSEE = re.compile(r"(?:公司|集团|银行|协会|商会|学会|(?<!法)(?<!检察)(?<!卫生)院|校|站|(?:研究|事务)所|中心|社)$")
 
 
@@ -44,7 +45,8 @@ def is_list(words_here: str) -> bool:
 
 def addressed(member: Member) -> bool:
     """Whether the member can have a duty in a sentence: a government or a body of one, surely named."""
-    return surely_named(member) and _NO_NAME.search(member.text) is None and _NO_ADDRESSEE.search(member.text) is None
+    named = surely_named(member) or (member.sort is Sort.BODY and _FINANCES.match(member.text) is not None)
+    return named and _NO_NAME.search(member.text) is None and _NO_ADDRESSEE.search(member.text) is None
 
 
 def short_name(member: Member) -> bool:

@@ -51,7 +51,8 @@ _LEVELLED = re.compile(
     r"试点城市|试点地区|重点城市|城市|.{2,14}[省市县区]的)(?P<organ>.+)$"
 )
 _OFFICES = re.compile(
-    r"^(?P<where>各级|各|[省市县区]级|省市县|市县|县区)?(?P<stem>.+?)(?P<end>(?:行政)?主管部门|行政部门|管理部门|部门|机关|机构)$"
+    r"^(?P<where>县级以上地方各级|县级以上地方|县级以上|国务院|当地|属地|所在地|本级|同级|各级|各|[省市县区]级|省市县|市县|县区)?(?:人民政府)?"
+    r"(?P<stem>.+?)(?P<end>(?:行政)?主管部门|行政部门|管理部门|部门|机关|机构)$"
 )
 _ONE_RANK = ("省", "市", "州", "县", "区", "旗")
 _UNITS = {
@@ -193,10 +194,15 @@ def _levelled(words: str, home: Jurisdiction) -> Collective | None:
 
 
 def _offices(words: str, home: Jurisdiction, registry: Registry) -> Collective | None:
-    found = _OFFICES.match(words)
+    found = _OFFICES.match(words) or _OFFICES.match(f"{words}部门" if words.startswith("各级") else "")  # 各级财政
     if not found:
         return None
     stem, end, where = found["stem"], found["end"], found["where"] or ""
+    if where == "国务院" or where.startswith("县级以上"):
+        function = registry.function(stem) or registry.function(f"{stem}行政")  # 水行政主管部门
+        whose = where if where == "国务院" else home.name + "县级以上"
+        return Collective(whose + (function.name if function else stem) + "部门", None)
+    where = "" if where in ("当地", "属地", "所在地", "本级", "同级") else where
     word = where[:-1] if where else leading_word(stem, registry)
     if word and registry.organ(f"#{stem.removeprefix(word)}{end}"):
         return None  # 市纪检监察机关

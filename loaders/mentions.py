@@ -11,6 +11,7 @@ from loaders.lexicon import alternation, words
 
 _ENDINGS = alternation(words("bodies", "ending"))
 _FIELD = alternation(words("bodies", "field"))
+_OFFICE_FIELD = alternation((*words("bodies", "field"), *words("bodies", "office")))
 _LEVEL = alternation(words("bodies", "level"))
 _BRACKET = r"(?:（[^（）]{0,20}）)"
 _PLACE = alternation(words("generics", "place"))
@@ -23,7 +24,10 @@ _SHORT = re.compile(
     f"(?:机关|部门|系统)?{_BRACKET}?$"
 )
 _FIELD_ONLY = re.compile(f"{_LEVEL}?(?:直|有关)?{_FIELD}$")
-_FIELD_BODIES = re.compile(f".*{_FIELD}(?:保护|行政|工作|服务)*(?:主管|监管|管理|执法)?(?:部门|机关|系统)$")
+_FIELD_BODIES = re.compile(
+    rf".*(?:{_FIELD}(?:保护|行政|工作|服务)*(?:主管|监管|管理|执法)?系统"
+    rf"|{_OFFICE_FIELD}(?:保护|行政|工作|服务)*(?:主管|监管|管理|执法)?(?:部门|机关))$"
+)
 _SURE = re.compile(
     rf"(?:中共)?(?:(?:{_LEVEL}|{_FIELD}|国务院|最高|人民|[一-鿿]{{2,7}}?(?:省|市|县|区|州|盟|旗|地区)).*{_ENDINGS}"
     rf"|.{{3,}}(?:{'|'.join(words('bodies', 'assembly'))})(?:办公室)?){_BRACKET}?$"
@@ -176,7 +180,7 @@ def _ends_a_body(left: str, right: str) -> bool:
 
 
 def _joined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Places before a government joined to it: 各市、县、区政府 is one mention (rule 7)."""
+    """Places before a government joined to it, and a party committee with its own: 各市、县、区政府, 各级党委、政府 (rule 7)."""
     found: list[tuple[int, int]] = []
     i = 0
     while i < len(pieces):
@@ -186,6 +190,8 @@ def _joined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
             last += 1
         if last > i and _GOVERNS.match(text, *pieces[last]):
             stop, i = pieces[last][1], last
+        if i + 1 < len(pieces) and _PARTY.search(text, start, stop) and _GOVERNMENT_BEHIND.match(text, *pieces[i + 1]):
+            stop, i = pieces[i + 1][1], i + 1
         found.append((start, stop))
         i += 1
     return found

@@ -29,6 +29,7 @@ _NO_VERBS = ("根据", "及时", "定期", "共同", "联合", "依法", "尽快
 _TOLD = re.compile(r"(?:向社会)?[\u4e00-\u9fff]{2}$")
 _STRONG = ("制定", "制订", "印发", "出台", "发布", "编制", "做好", "抓好")
 _DOES = re.compile(f"(?:{_DOING}|牵头)")
+_POST = re.compile(patterns("sentences", "post"))
 _MECHANISM = re.compile(r"[^，。；]{0,12}的(?:工作)?(?:机制|体系|格局|领导小组|体制|制度)")
 _MARK = re.compile("[“（《）》，。；：！？]|(?:牵头|负责)、")
 # The last characters of names: where none stands there is no body.
@@ -43,9 +44,11 @@ _ANNOUNCES = re.compile(
     r"|(?:按照?|根据|依据?|在)(?:各自|部门|法定)?(?:的)?(?:职责|职能|权限)(?:分工|范围内?|权限)?内?)$"
 )
 _OFFICE_ONLY = re.compile(r"\s*(?:按照?|根据|依据?|在)(?:各自|部门|法定)?的?(?:职责|职能|权限)(?:分工|范围内?|权限)?内?\s*$")
-_TAKES_UP = re.compile(
-    r"\s*(?:具体|依法|共同|统一|切实|认真)*(?P<word>要(?!求)|应当|须|必须|负责|牵头|承担|协助|配合|参与|协同|做好|组织|统筹|指导|会同|支持|督促|开展|落实|实施|加强|制定)"
-)
+_TAKING = "要(?!求)|应当|须|必须|负责|牵头|承担|协助|配合|参与|协同|做好|组织|统筹|指导|会同|支持|督促|开展|落实|实施|加强|制定"
+_MANNER = r"\s*(?:具体|依法|共同|统一|切实|认真)*"
+_TAKES_UP = re.compile(f"{_MANNER}(?P<word>{_TAKING})")
+_DOES_THIS = re.compile(f"{_MANNER}(?P<word>{_TAKING}|{patterns('sentences', 'verb')})")
+_WITH = re.compile(r"\s*(?:并|同时|牵头)?会同")
 _ITEM_NUMBER = re.compile(r"\s*(?:[（(]?[〇一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳])\s*")
 
 
@@ -68,12 +71,11 @@ def duties(folded: str, text: str, paragraphs: tuple[Span, ...], clauses: tuple[
     """
     found: dict[tuple[str, Role], Duty] = {}
     for start, stop in (free for span in paragraphs for free in _free(span, clauses)):
-        for sentence in _sentences(folded, start, stop):
-            for said in _said(folded, sentence):
-                mention = squeeze(said.span.of(text))
-                key = (mention, said.role)
-                if key not in found:
-                    found[key] = Duty(mention, said.role, said.word, Basis.IN_SENTENCE, said.span, sentence)
+        for said, sentence in _told(folded, start, stop):
+            mention = squeeze(said.span.of(text))
+            key = (mention, said.role)
+            if key not in found:
+                found[key] = Duty(mention, said.role, said.word, Basis.IN_SENTENCE, said.span, sentence)
     return tuple(sorted(found.values(), key=lambda d: d.span))
 
 
@@ -86,40 +88,65 @@ def _free(span: Span, clauses: tuple[Span, ...]) -> Iterator[tuple[int, int]]:
     yield start, max(start, span.stop)
 
 
+def _told(folded: str, start: int, stop: int) -> Iterator[tuple[_Said, Span]]:
+    """What is said between ``start`` and ``stop``, each with its sentence."""
+    yield from _headed(folded, start, stop)
+    for sentence in _sentences(folded, start, stop):
+        yield from ((said, sentence) for said in _said(folded, sentence))
+
+
+def _headed(folded: str, start: int, stop: int) -> Iterator[tuple[_Said, Span]]:
+    """县农业农村局。负责…: bodies as the heading of what they do."""
+    start = _behind_number(folded, start, stop)
+    end = folded.find("。", start, min(stop, start + 40))
+    verb = _TAKES_UP.match(folded, end + 1, stop) if end > start else None
+    if verb is not None:
+        content, offsets = squeezed(folded, start, end)
+        if is_list(content) and members(content)[-1].stop == len(content):
+            for said in _placed(content, offsets, 0, len(content), _role_of(verb["word"]), verb["word"]):
+                yield said, Span(start, verb.end())
+
+
+def _behind_number(folded: str, start: int, stop: int) -> int:
+    if marker := marker_at(folded, start, stop):
+        return marker.stop
+    number = _ITEM_NUMBER.match(folded, start, stop)
+    return number.end() if number else start
+
+
 def _sentences(folded: str, start: int, stop: int) -> Iterator[Span]:
     """The sentences between ``start`` and ``stop`` that could say a duty at all."""
     position = start
+    colon = folded.find("：", start, min(stop, start + 40)) >= 0  # 县人武部：组织民兵…
     for mark in _SENTENCE.finditer(folded, start, stop):
-        if _BODY.search(folded, position, mark.start()) and _COULD.search(folded, position, mark.start()):
+        if _BODY.search(folded, position, mark.start()) and (colon or _COULD.search(folded, position, mark.start())):
             yield Span(position, mark.end())
-        position = mark.end()
-    if _BODY.search(folded, position, stop) and _COULD.search(folded, position, stop):
+        position, colon = mark.end(), False
+    if _BODY.search(folded, position, stop) and (colon or _COULD.search(folded, position, stop)):
         yield Span(position, stop)
 
 
 def _said(folded: str, sentence: Span) -> Iterator[_Said]:
     """What one sentence says, segment by segment."""
-    start = sentence.start
-    if marker := marker_at(folded, start, sentence.stop):
-        start = marker.stop
-    elif number := _ITEM_NUMBER.match(folded, start, sentence.stop):
-        start = number.end()
+    start = _behind_number(folded, sentence.start, sentence.stop)
     led = False
     timed = _TIME.search(folded, start, sentence.stop) is not None
     waiting: tuple[_Said, ...] = ()
     for low, high in _segments(folded, start, sentence.stop):
         named = _BODY.search(folded, low, high) is not None
         here = (tuple(_by(folded, low, high)) or tuple(_subjects(folded, low, high, led=led, timed=timed))) if named else ()
-        if not here and waiting and (verb := _TAKES_UP.match(folded, low, high)):
-            here = tuple(replace(said, role=_role_of(verb), word=verb["word"]) for said in waiting)
+        if not here and waiting and (verb := (_TAKES_UP if folded[low - 1] != "：" else _DOES_THIS).match(folded, low, high)):
+            here = tuple(replace(said, role=_role_of(verb["word"]), word=verb["word"]) for said in waiting)
+        if not here and led and named and (with_partners := _WITH.match(folded, low, high)):
+            here = tuple(_partners(*squeezed(folded, with_partners.end(), high), 0))
         if here or not (waiting and _OFFICE_ONLY.match(folded, low, high)):
             waiting = tuple(_announced(folded, low, high, head=low == start)) if named and not here else ()
         led = led or any(said.role is Role.LEAD for said in here)
         yield from here
 
 
-def _role_of(verb: re.Match[str]) -> Role:
-    return Role.PARTICIPATE if verb["word"] in ("协助", "配合", "参与", "协同") else Role.LEAD
+def _role_of(verb: str) -> Role:
+    return Role.PARTICIPATE if verb in ("协助", "配合", "参与", "协同") else Role.LEAD
 
 
 def _announced(folded: str, low: int, high: int, *, head: bool) -> Iterator[_Said]:
@@ -243,10 +270,17 @@ def _by(folded: str, low: int, high: int) -> Iterator[_Said]:
     if by is None:
         return
     start = by.start("rest")
+    partners = content.find("会同", start)
+    if partners > start and is_list(content[start:partners]):
+        yield from _placed(content, offsets, start, partners - start, Role.LEAD, "会同")
+        yield from _partners(content, offsets, partners + 2)
+        return
     for stop in _stops(content, start):
         before = content[start:stop]
         if not is_list(before):
             continue
+        if _POST.match(content, stop):
+            return
         verb = _DOES.match(content, stop)
         if _MECHANISM.match(content, verb.end() if verb else stop):
             return
