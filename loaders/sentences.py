@@ -131,16 +131,18 @@ def _said(folded: str, sentence: Span) -> Iterator[_Said]:
     start = _behind_number(folded, sentence.start, sentence.stop)
     led = False
     timed = _TIME.search(folded, start, sentence.stop) is not None
-    waiting: tuple[_Said, ...] = ()
+    waiting: Span | None = None  # a segment of bodies whose duty the next one may tell
     for low, high in _segments(folded, start, sentence.stop):
         named = _BODY.search(folded, low, high) is not None
         here = (tuple(_by(folded, low, high)) or tuple(_subjects(folded, low, high, led=led, timed=timed))) if named else ()
-        if not here and waiting and (verb := (_TAKES_UP if folded[low - 1] != "：" else _DOES_THIS).match(folded, low, high)):
-            here = tuple(replace(said, role=_role_of(verb["word"]), word=verb["word"]) for said in waiting)
+        takes_up = _TAKES_UP if folded[low - 1] != "：" else _DOES_THIS
+        if not here and waiting is not None and (verb := takes_up.match(folded, low, high)):
+            announced = _announced(folded, waiting.start, waiting.stop, head=waiting.start == start)
+            here = tuple(replace(said, role=_role_of(verb["word"]), word=verb["word"]) for said in announced)
         if not here and led and named and (with_partners := _WITH.match(folded, low, high)):
             here = tuple(_partners(*squeezed(folded, with_partners.end(), high), 0))
-        if here or not (waiting and _OFFICE_ONLY.match(folded, low, high)):
-            waiting = tuple(_announced(folded, low, high, head=low == start)) if named and not here else ()
+        if here or waiting is None or not _OFFICE_ONLY.match(folded, low, high):
+            waiting = Span(low, high) if named and not here else None
         led = led or any(said.role is Role.LEAD for said in here)
         yield from here
 
