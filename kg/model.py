@@ -261,3 +261,13 @@ class Batch:
     document_id: str
     nodes: tuple[NodeRows, ...]
     edges: tuple[EdgeRows, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Two tasks of like content: ids (``source`` the smaller), a score from 0 to 1, and the words they share, rarest first."""
+
+    source: str
+    target: str
+    score: float
+    words: tuple[str, ...]

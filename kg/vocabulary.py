@@ -43,7 +43,7 @@ EDGES: Mapping[str, EdgeType] = {
         EdgeType("DUE", (("Task", "Deadline"),), ("text", "start", "stop", "suspect"), ("start",)),
         EdgeType("HAS_DIAGNOSTIC", (("Task", "Diagnostic"), ("Document", "Diagnostic"))),
         EdgeType("PART_OF", (("Department", "Department"),)),
-        EdgeType("SIMILAR_TO", (("Task", "Task"),), ("score",)),
+        EdgeType("SIMILAR_TO", (("Task", "Task"),), ("score", "words")),
         EdgeType("DUPLICATES", (("Document", "Document"),)),
         EdgeType("CITES", (("Document", "Document"),)),
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import TracebackType
 from typing import Protocol, Self
 
-from kg.model import Batch, Value
+from kg.model import Batch, Likeness, Value
 
 Cell = str | int | float | bool | date | list["Cell"] | dict[str, "Cell"] | None
 
@@ -59,6 +59,10 @@ class Store(Protocol):
 
     def remove(self, document_id: str) -> bool:
         """Take one document out, and the departments and deadlines that nothing refers to any more; false if not there."""
+        ...
+
+    def link(self, pairs: Sequence[Likeness]) -> Written:
+        """Make the SIMILAR_TO edges of the graph exactly these; raises LostRowsError where counts differ."""
         ...
 
     def run(

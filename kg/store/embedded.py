@@ -18,10 +18,11 @@ import kglite
 
 from kg.cypher import reads_files
 from kg.errors import KgError, QueryError, StoreError
-from kg.model import Batch, Value
+from kg.model import Batch, Likeness, Value
 from kg.store import statements
 from kg.store.base import Cell, Counts, Rows, Written
 from kg.store.file import ENGINE_ERRORS, check_file, open_reader, open_writer, words_of
+from kg.store.likeness import replace_likeness
 from kg.store.replacement import remove_document, replace_document
 from kg.vocabulary import EDGES, NODES
 
@@ -56,6 +57,10 @@ class Embedded:
     def remove(self, document_id: str) -> bool:
         """Takes one document out, and the departments and deadlines that nothing refers to any more; false if not there."""
         return self._change(document_id, lambda run: remove_document(run, document_id))
+
+    def link(self, pairs: Sequence[Likeness]) -> Written:
+        """Makes the SIMILAR_TO edges of the graph exactly these; raises LostRowsError where counts differ."""
+        return self._change("", lambda run: replace_likeness(run, pairs))
 
     def run(
         self, cypher: str, parameters: Mapping[str, Value] | None = None, *, limit: int | None = None, timeout: float = 60.0
@@ -148,8 +153,9 @@ class Embedded:
         return self._graph
 
     def _failed(self, document_id: str, error: BaseException) -> StoreError:
+        what = f"document {document_id}" if document_id else "the graph"
         return StoreError(
-            f"document {document_id} could not be written ({words_of(error)}); the store is as it was before it",
+            f"{what} could not be written ({words_of(error)}); the store is as it was before it",
             place=self.uri,
             remedy="check the room on the disk and the rights on its folder, then load again",
         )
@@ -174,7 +180,8 @@ class Embedded:
             for (name, source, target), query in statements.WRITE_EDGES.items():
                 values: dict[str, Any] = {key: _sample(name, key) for key in EDGES[name].properties}
                 run(query, {"rows": [{"source": _sample(source, "id"), "target": _sample(target, "id"), **values}]})
-            run("MATCH (a:Task), (b:Task) CREATE (a)-[:SIMILAR_TO {score: 0.5}]->(b)", {})
+            task = _sample("Task", "id")
+            run(statements.WRITE_LIKENESS, {"rows": [{"source": task, "target": task, "score": 0.5, "words": ("words",)}]})
             run("MATCH (n) DETACH DELETE n", {})
 
         self._change("", teach)

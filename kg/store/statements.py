@@ -47,6 +47,14 @@ WRITE_EDGES = {
     )
     for name, source, target in ENDS
 }
+# SIMILAR_TO is computed from the whole graph (`kg link`): one edge a pair, from the smaller id to the greater.
+_ALIKE = EDGES["SIMILAR_TO"].properties
+READ_LIKENESS = f"MATCH (a:Task)-[e:SIMILAR_TO]->(b:Task) RETURN a.id AS source, b.id AS target, {_columns('e', _ALIKE)}"
+WRITE_LIKENESS = (
+    "UNWIND $rows AS row MATCH (a:Task {id: row.source}) MATCH (b:Task {id: row.target}) "
+    f"CREATE (a)-[e:SIMILAR_TO {_map(_ALIKE)}]->(b) RETURN count(e) AS written"
+)
+DELETE_LIKENESS = "UNWIND $rows AS row MATCH (a:Task {id: row.source})-[e:SIMILAR_TO]->(b:Task {id: row.target}) DELETE e"
 FIND_IDS = {label: f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN n.id AS id" for label in NODES}
 READ_NODES = {
     label: f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN {_columns('n', names)}" for label, names in NODES.items()
