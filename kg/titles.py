@@ -98,4 +98,19 @@ def value(column_name: str, raw: str, lang: Language) -> str:
     return named.of(lang) if named else raw
 
 
-VALUE_COLUMNS = frozenset({"role", "first_role", "second_role", "basis", "kind", "level", "gap", "origin"})
+VALUE_COLUMNS = frozenset(
+    {
+        "role",
+        "first_role",
+        "second_role",
+        "basis",
+        "kind",
+        "level",
+        "upper_level",
+        "lower_level",
+        "gap",
+        "origin",
+        "change",
+        "clash",
+    }
+)

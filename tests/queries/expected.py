@@ -17,15 +17,19 @@ PERIOD = "during:2019-01-01/2020-12-31"
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A query with parameters, and its rows in the order and with the columns of its header."""
+    """A query with parameters, and its rows in the order and with the columns of its header, on one of the graphs.
+
+    A path stands as its node ids and edge types, one after the other: ``b1 LEADS t1``.
+    """
 
     query: str
     given: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    graph: str = "small"
 
 
-def case(query: str, *given: str, rows: list[tuple[Cell, ...]]) -> Case:
-    return Case(query, given, tuple(rows))
+def case(query: str, *given: str, rows: list[tuple[Cell, ...]], graph: str = "small") -> Case:
+    return Case(query, given, tuple(rows), graph)
 
 
 Row = tuple[Cell, ...]
@@ -165,6 +169,8 @@ CASES = (
     ]),
     case("joint-leads", rows=[(TITLE1, "2", T2, [FA, SHUI], 2, [XIAN], [Q2], "t2")]),
     case("joint-leads", "minimum=3", rows=[]),
+    case("joint-leads-graph", rows=[("t2 LEADS b4", "t2", "r4"), ("t2 LEADS b1", "t2", "r5")]),
+    case("joint-leads-graph", "document=d2", rows=[]),
     case("collective-only", rows=[(TITLE1, "（二）", T3, [XIAN], [], [Q3], "t3")]),
     case("due-within", "day=2020-12-01", "days=30", rows=[
         (END, 30, "2020年底前", "by", T1, [SHUI], [CAI, NONG], [Q1], TITLE1, "1", "t1", "by:2020-12-31"),

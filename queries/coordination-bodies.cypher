@@ -1,0 +1,19 @@
+// 牵头协调的部门 · Departments that coordinate others
+// @question 哪些部门牵头的任务有别的部门参与，一共协调多少部门，一项任务最多带几家，原文怎么说？
+//   · Which departments lead tasks that others join, how many others in all, at most how many in one task, and in which words?
+// @tags department, overlap, statistics
+// @kind table
+// @param everything:boolean=false – 集合主体和“以下均由其负责”一类的责任也算 · count collectives and carried-forward duties too
+// @columns department, coordinated, partners, largest, task, evidence, task_id, department_id
+MATCH (a:Department)-[r:LEADS]->(t:Task)<-[s:PARTICIPATES_IN]-(b:Department)
+WHERE a.id <> b.id AND r.basis <> 'issuer' AND s.basis <> 'issuer'
+  AND ($everything OR (a.kind <> 'collective' AND b.kind <> 'collective' AND r.basis <> 'default' AND s.basis <> 'default'))
+WITH a, t, min(r.evidence) AS words, collect(DISTINCT b.id) AS joining
+WITH a, t, words, joining ORDER BY size(joining) DESC, t.id
+WITH a, count(t) AS coordinated, collect(joining) AS joining, head(collect(t)) AS sample, head(collect(words)) AS evidence
+UNWIND joining AS bodies
+UNWIND bodies AS body
+WITH a, coordinated, joining, sample, evidence, count(DISTINCT body) AS partners
+RETURN a.name AS department, coordinated, partners, size(joining[0]) AS largest, sample.summary AS task, evidence,
+       sample.id AS task_id, a.id AS department_id
+ORDER BY partners DESC, coordinated DESC, department, department_id
