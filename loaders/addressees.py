@@ -10,6 +10,7 @@ from loaders.mentions import Member, Sort, members, surely_named
 _BETWEEN = re.compile(patterns("sentences", "between"))
 _ENDS_A_TIME = ("时", "后", "前", "中", "内", "下", "起", "期间")
 _WHILE = re.compile(rf"[^，。；]{{1,20}}(?:{'|'.join(_ENDS_A_TIME)})$")
+_POST = re.compile("(?:" + patterns("sentences", "post") + ")$")
 _SUBJECT = re.compile(".*(?:" + patterns("sentences", "subject") + ")$")
 _NO_NAME = re.compile(patterns("sentences", "no_name"))
 _FINANCES = re.compile(r"各级[\u4e00-\u9fff]{2,6}$")
@@ -38,7 +39,7 @@ def is_list(words_here: str) -> bool:
     return (
         bool(found)
         and any(addressed(m) for m in found)
-        and all(m.sort in (Sort.BODY, Sort.GENERIC) for m in found)
+        and all(m.sort in (Sort.BODY, Sort.GENERIC) and not _POST.search(m.text) for m in found)
         and found[-1].stop >= len(words_here) - 12
     )
 

@@ -39,6 +39,7 @@ _NATIONAL = re.compile("国务院|中共中央|中央|全国|最高人民|中华
 _NATIONAL_NUMBER = re.compile("国发|国办发|国函|国办函|中发|中办发|中办|厅字|国令")
 _ZONE = re.compile(r"([一-鿿]{1,9}?(?:[区镇乡]|街道))(?=人民政府|政府|管理委员会|管委会|党工委|工委|办事处|党委)")
 _DIVISION = re.compile("第[一二三四五六七八九十]{1,3}师(?:[一-鿿]{2,4}?市)?")  # of the 兵团: 第八师石河子市
+_NO_REGION = re.compile("关于|印发|转发|支持|加强|加快|推进|促进|实施|做好|全|各|本|我|《")
 _OFTEN = 3  # so often a text names the region for which it speaks
 _NUMBER_YEAR = re.compile(r"[〔\[【（(［](\d{4})[〕\]】）)］]")
 
@@ -175,7 +176,9 @@ def _region(text: str, ranks: Counter[str], word: str) -> Found | None:
 def _unlisted(text: str, *, issuer: bool) -> Place | None:
     """A region that no table has, at the head of an issuer or, where it can be nothing else, of a title."""
     found = regions().unlisted(text, Place())
-    if found is None or (not issuer and (text[found.stop - 1] not in "省市县" or text[: found.stop].endswith("城市"))):
+    if found is None or _NO_REGION.search(text, 0, found.stop):
+        return None  # 关于支持省级重点县的意见
+    if not issuer and (text[found.stop - 1] not in "省市县" or text[: found.stop].endswith("城市")):
         return None
     return found.place
 

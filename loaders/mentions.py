@@ -37,7 +37,7 @@ _GENERIC = re.compile(f"(?:{alternation(words('generics', 'of'))}|{_BRACKET})*{a
 _GENERAL = re.compile(f"(?:{'|'.join(words('generics', 'ending'))})$")
 _FRAGMENT = re.compile(f"{alternation(words('bodies', 'some'))}*(?:(?:设区的)?{_TERRITORY}{_BRACKET}?(?:级|以上)?)+$")
 _GOVERNS = re.compile(
-    rf"{_FRAGMENT.pattern[:-1]}(?:{_GOVERNMENT}|{_FIELD}(?:行政|主管|管理|监督)*(?:部门|局|委|委员会|办公室|机关))"
+    rf"{_FRAGMENT.pattern[:-1]}(?:{_GOVERNMENT}|{_OFFICE_FIELD}(?:行政|主管|管理|监督)*(?:部门|局|委|委员会|办公室|机关))"
 )
 _BARE_PLACE = re.compile(rf".*{_PLACE}{_BRACKET}?$")
 _COLLECTIVE = re.compile(rf".*(?:{_GOVERNMENT}){_BRACKET}?$")
