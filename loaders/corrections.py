@@ -142,7 +142,7 @@ class Reviewed:
 
 
 def _plain(words: str) -> str:
-    return fold(squeeze(words))
+    return squeeze(fold(words))
 
 
 class _Document:

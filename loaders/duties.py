@@ -9,7 +9,7 @@ from operator import itemgetter
 
 from kg.model import Basis, Diagnostic, Duty, Role, Span
 from loaders.clauses import Clause, Located
-from loaders.folding import squeeze
+from loaders.folding import squeeze, squeezed
 from loaders.groups import Kind, Named
 from loaders.mentions import Sort
 from loaders.tasks import Draft
@@ -76,10 +76,13 @@ def duties(folded: str, text: str, draft: Draft, held: Notes) -> tuple[tuple[Dut
 
 def _verbatim(folded: str, text: str, duty: Duty) -> Duty:
     """The duty with its role word as the text writes it (牽頭)."""
-    if duty.role_word is None or duty.role_word in (own := squeeze(duty.evidence.of(text))):
+    if duty.role_word is None or duty.role_word in squeeze(duty.evidence.of(text)):
         return duty
-    place = squeeze(duty.evidence.of(folded)).find(duty.role_word)
-    return replace(duty, role_word=own[place : place + len(duty.role_word)]) if place >= 0 else duty
+    content, offsets = squeezed(folded, duty.evidence.start, duty.evidence.stop)
+    place = content.find(duty.role_word)
+    if place < 0:
+        return duty
+    return replace(duty, role_word=squeeze(text[offsets[place] : offsets[place + len(duty.role_word) - 1] + 1]))
 
 
 def _parts(clauses: tuple[Clause, ...]) -> Iterator[_Part]:

@@ -17,6 +17,9 @@ _TABLE = str.maketrans(
 )
 # Characters that only Traditional text has and that no document of a thousand characters does without.
 _TRADITIONAL = re.compile("[門責單參與實導環縣區會務員辦頭廳機構業經濟國發關開應該進縣]")
+# The reading that some converters put behind a character with several: 發(fā)改委.
+_READING = re.compile(r"(?<=[\u4e00-\u9fff])（(?=[a-z]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}）")
+_TONES = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
 _BLANK = re.compile(r"\s+")
 
 
@@ -30,10 +33,16 @@ def _simplifier() -> OpenCC:
 def fold(text: str) -> str:
     """``text`` with full-width marks, half-width digits, plain blanks and Simplified characters; same length, same offsets.
 
+    The reading of a character in brackets becomes blanks.
+
     >>> fold("(省水利廳牽頭,省財政廳參與)")
     '（省水利厅牵头，省财政厅参与）'
+    >>> fold("省發(fā)改委")
+    '省发    改委'
     """
     folded = text.translate(_TABLE)
+    if _TONES.search(folded):
+        folded = _READING.sub(lambda reading: " " * len(reading[0]), folded)
     if _TRADITIONAL.search(folded):
         simple = _simplifier().convert(folded)
         if len(simple) != len(folded):  # a phrase that changed its length: convert one by one

@@ -128,7 +128,7 @@ def jurisdiction(document: Document, mentions: Iterable[str], registry: Registry
     ranks = _ranks(mentions, registry)
     lowest = ""
     for text, issuer in ((document.issuer, True), (document.title, False)):
-        words = fold(squeeze(text or ""))
+        words = squeeze(fold(text or ""))
         named = _region(words, ranks, lowest)
         if _national(words, registry) and not (issuer and named):
             return COUNTRY
@@ -138,7 +138,7 @@ def jurisdiction(document: Document, mentions: Iterable[str], registry: Registry
             return Jurisdiction(unlisted)
         if issuer and (word := leading_word(words.removeprefix("中共"), registry)):
             lowest = word
-    if document.number and _NATIONAL_NUMBER.match(fold(squeeze(document.number))):
+    if document.number and _NATIONAL_NUMBER.match(squeeze(fold(document.number))):
         return COUNTRY
     if lowest:
         return _only_region(WORDS[lowest], lowest, mentions, document.preamble)

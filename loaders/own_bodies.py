@@ -53,7 +53,7 @@ class OwnBody:
         (False, True, True)
         """
         unknown = home.name is None and home.level is not Level.NATIONAL
-        if self.region is None or unknown or form == fold(squeeze(self.name)):
+        if self.region is None or unknown or form == squeeze(fold(self.name)):
             return True
         here = (home.province, home.prefecture, home.county, home.township, regions().full_name(home))
         return self.region in here or self.region in form or regions().short(self.region) in form
@@ -82,7 +82,7 @@ class OwnBodies:
 
 
 def _forms(body: OwnBody) -> tuple[str, ...]:
-    return tuple(fold(squeeze(form)) for form in (body.name, body.short_name or body.name, *body.aliases))
+    return tuple(squeeze(fold(form)) for form in (body.name, body.short_name or body.name, *body.aliases))
 
 
 def own_bodies(path: Path) -> OwnBodies:
@@ -115,7 +115,7 @@ def _check(bodies: Sequence[OwnBody], rows: Sequence[Entry]) -> None:
                 raise row.wrong(f"{form} is said to be {other} and {body.name}", "say it of one of them")
         seen, above = set(_forms(body)), body.part_of
         while above is not None:
-            if (form := fold(squeeze(above))) in seen:
+            if (form := squeeze(fold(above))) in seen:
                 raise row.wrong(f"{body.name} is part of itself", "mend part_of")
             seen.add(form)
             above = wholes.get(form)

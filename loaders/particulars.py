@@ -23,7 +23,7 @@ _OPEN, _CLOSE = r"[〔［【（\[]", r"[〕］】）\]]"
 NUMBER = re.compile(rf"(?P<word>[\u4e00-\u9fffA-Za-z]{{1,14}}){_OPEN}(?P<year>(?:19|20)\d{{2}}){_CLOSE}第?(?P<n>\d{{1,5}})号")
 _OPENS_WITH_NUMBER = re.compile(rf"^[（(]?{NUMBER.pattern}(?:$|[）)]|(?=[\u4e00-\u9fff]{{6}}))")
 _ENDS_IN_NUMBER = re.compile(rf"[知见案定法划施要则][（(]{NUMBER.pattern}[）)]$")
-_REFERRING = re.compile(r"^.*(?:根据|按照?|依据|依照|落实|执行|贯彻|参照|遵照|对照|结合|关于|以及)")
+_REFERRING = re.compile(r"^.*(?:文件|特急|[明密]电(?!〔)|根据|按照?|依据|依照|落实|执行|贯彻|参照|遵照|对照|结合|关于|以及)")
 _DAY_WORDS = rf"(?P<m>\d{{1,2}}|[{CHARACTERS}]{{1,3}})月(?P<d>\d{{1,2}}|[{CHARACTERS}]{{1,3}})日"
 _DATE = re.compile(rf"(?P<y>(?:19|20)\d{{2}}|[{CHARACTERS}]{{4}})年{_DAY_WORDS}")
 _SHORT_DATE = re.compile(r"(?P<y>(?:19|20)\d{2})[.\-/年](?P<m>\d{1,2})[.\-/月](?P<d>\d{1,2})")
@@ -33,6 +33,12 @@ _ADDRESSEE = re.compile(r"^(?:各|省|市|县|区|国务院|中央|有关|本)[^
 _PURPOSE = re.compile(r"^(?:为|根据|按照)(?:了|深入|贯彻|进一步|全面|加快|落实|推进|切实|认真)")
 _APPROVED = re.compile(
     r"《(?P<title>[^《》\n]{4,80}(?:〈[^〈〉]{2,60}〉[^《》\n]{0,60})?)》\s*已?\s*经?[^。]{0,40}?(?:同意|通过|批准|研究)"
+    r"|现将《(?P<passed>[^《》\n]{4,80})》(?:予以|转)?(?:印发|转发|公布|发给)"
+)
+# The head of a text without line breaks: 甲市某局文件…号甲市某局关于某事的通知各县…：
+_RUN_TOGETHER = re.compile(
+    r"^(?:(?P<above>[^。：]*)(?:号|文件|[）)]))?(?P<title>[\u4e00-\u9fff]{4,30}?关于[^。；：！]{4,80}?的(?:通知|意见|决定|批复|函|方案|通告|公告))"
+    r"(?=[^。：的]{2,200}：)"
 )
 _RUN_IN = re.compile(r"^(?P<title>[^。；，：]{0,30}关于[^。；：]{4,60}?)。(?=为|根据|按照)")
 _CHROME = re.compile(patterns("outline", "chrome"))
@@ -78,10 +84,14 @@ class Particulars:
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """A line without blanks: folded for reading, and verbatim; ``numbered`` where an item's number opens it."""
+    """A line, folded and without blanks for reading, and verbatim; ``numbered`` where an item's number opens it.
+
+    ``number`` is the document number in it, as written.
+    """
 
     words: str
     verbatim: str
+    number: str | None
     shown: str
     numbered: bool
 
@@ -122,7 +132,8 @@ def number_in(words_here: str, verbatim: str | None = None) -> str | None:
     >>> number_in("根据国发[2018] 17号"), number_in("云政发（2026）3号", "雲政發（2026）3號"), number_in("第3号")
     ('国发〔2018〕17号', '雲政發〔2026〕3號', None)
     """
-    written = squeeze(words_here if verbatim is None else verbatim)
+    shown = words_here if verbatim is None else verbatim
+    written = "".join(there for here, there in zip(words_here, shown, strict=True) if not here.isspace())
     match = NUMBER.search(squeeze(words_here))
     if match is None:
         return None
@@ -155,7 +166,8 @@ def _heads(folded: str, text: str, start: int, stop: int) -> Iterator[_Head]:
             low = match.start() + len(match[0]) - len(match[0].lstrip())
             verbatim = text[match.start() : match.end()]
             numbered = in_head and _METADATA.match(words_here) is None and marker_at(folded, low, match.end()) is not None
-            yield _Head(words_here, squeeze(verbatim), " ".join(verbatim.split()), numbered)
+            number = number_in(match[0], verbatim) if in_head else None
+            yield _Head(words_here, squeeze(verbatim), number, " ".join(verbatim.split()), numbered)
 
 
 def _field(pattern: re.Pattern[str], head: str, text: str) -> str | None:
@@ -187,7 +199,10 @@ def _title(lines: list[_Head], head: str, text: str, *, compiled: bool) -> str |
             return _shown(run)
         run = run[-4:]
     approved = _APPROVED.search(head[:1500])
-    return squeeze(text[slice(*approved.span("title"))]) if approved else None
+    if approved:
+        return squeeze(text[slice(*approved.span("title" if approved["title"] else "passed"))])
+    together = _RUN_TOGETHER.match(lines[0].words) if lines else None
+    return lines[0].verbatim[slice(*together.span("title"))] if together else None
 
 
 def _titlish(words_here: str) -> bool:
@@ -223,11 +238,13 @@ def _if_government(name: str | None) -> str | None:
 
 def _own_number(lines: list[_Head]) -> str | None:
     """A document number that stands on a line of its own in the head, opens it in brackets, or ends a title's line."""
+    if lines and (together := _RUN_TOGETHER.match(lines[0].words)) and together["above"]:
+        return number_in(f"{together['above']}号")
     for line in lines[:_HEAD_LINES]:
         if line.numbered:
             return None
         if _OPENS_WITH_NUMBER.match(line.words) or _ENDS_IN_NUMBER.search(line.words):
-            return number_in(line.words, line.verbatim)
+            return line.number
     return None
 
 

@@ -50,7 +50,7 @@ def _folded(extraction: Extraction) -> tuple[Document, dict[str, str]]:
     mentions = list(dict.fromkeys(duty.mention for task in extraction.tasks for duty in task.duties))
     words = [squeeze(word) for word in (document.title or "", document.issuer or "", *mentions)]
     title, issuer, *plain = fold("\n".join((*words, document.preamble[:_ENOUGH]))).split("\n")[: len(words)]
-    return replace(document, title=title, issuer=issuer), dict(zip(mentions, plain, strict=True))
+    return replace(document, title=title, issuer=issuer), dict(zip(mentions, map(squeeze, plain), strict=True))
 
 
 def _clauses(duties: tuple[Duty, ...]) -> list[list[Duty]]:

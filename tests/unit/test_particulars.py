@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model import Span
+from kg.model import SourceText, Span
 from loaders.documents import Piece
+from loaders.extract import extract
 from loaders.folding import fold
 from loaders.particulars import particulars
+from loaders.resolve import resolve
 
 
 @pytest.mark.parametrize(
@@ -24,3 +26,43 @@ from loaders.particulars import particulars
 def test_the_number_in_the_head(head: str, number: str | None) -> None:
     text = f"{head}\n各市人民政府：\n一、任务\n（一）建库。（省水利厅负责）\n"
     assert particulars(fold(text), text, Piece(Span(0, len(text)), None, 0)).number == number
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "issuer", "number"),
+    [
+        (
+            "云岭市商务局文件云商发〔2026〕9号云岭市商务局关于做好夜市管理的通知各县（区）商务局，有关单位：现通知如下。一、严格准入。",
+            "云岭市商务局关于做好夜市管理的通知",
+            "云岭市商务局",
+            "云商发〔2026〕9号",
+        ),
+        (
+            "各县人民政府：\n经省政府同意，现将《青川省“十五五”冷链规划》印发给你们。\n一、总则",
+            "青川省“十五五”冷链规划",
+            None,
+            None,
+        ),
+        (
+            "云政發(fā)〔2026〕3號\n云岭市人民政府關于發(fā)展縣域經(jīng)濟的意見\n各縣人民政府：\n一、責任單位",
+            None,
+            "云岭市人民政府",
+            "云政發〔2026〕3號",
+        ),
+    ],
+    ids=("without line breaks", "passed on", "with readings in brackets"),
+)
+def test_heads_of_scraped_pages(head: str, title: str | None, issuer: str | None, number: str | None) -> None:
+    found = particulars(fold(head), head, Piece(Span(0, len(head)), None, 0))
+    assert (found.issuer, found.number) == (issuer, number)
+    assert title is None or found.title == title
+
+
+def test_a_reading_in_brackets_is_no_part_of_a_name() -> None:
+    text = "云岭市某方案\n一、任務\n（一）發(fā)展縣域經(jīng)濟。（市發(fā)改委牽頭，市經(jīng)信局參與）"
+    (found,) = resolve(extract(SourceText(text, "a.txt", "")))
+    duties = [(d.mention, d.role.value, d.role_word, d.department and d.department.name) for t in found.tasks for d in t.duties]
+    assert duties == [
+        ("市發(fā)改委", "lead", "牽頭", "云岭市发展和改革委员会"),
+        ("市經(jīng)信局", "participate", "參與", "云岭市经济和信息化局"),
+    ]
