@@ -19,9 +19,9 @@ SEED = 20261124
 TASKS_A_DOCUMENT, TASKS_A_SECTION = 40, 8
 AGAIN = 0.06  # so many tasks take up an earlier one in other words
 _FIELDS = (
-    "发展改革", "教育", "科学技术", "工业信息化", "民族", "公安", "民政", "司法", "财政", "人力资源", "自然资源", "生态环境", "住房建设",
-    "交通运输", "水利", "农业农村", "商务", "文化旅游", "卫生健康", "退役军人", "应急管理", "审计", "市场监管", "体育", "统计", "医疗保障",
-    "林业", "信访", "粮食", "能源", "数据", "金融监管",
+    "发展改革", "教育", "科学技术", "工业信息化", "民族", "公安", "民政", "司法", "财政", "人力资源", "自然资源", "生态环境",
+    "住房建设", "交通运输", "水利", "农业农村", "商务", "文化旅游", "卫生健康", "退役军人", "应急管理", "审计", "市场监管",
+    "体育", "统计", "医疗保障", "林业", "信访", "粮食", "能源", "数据", "金融监管",
 )  # fmt: skip
 _PLACES = [f"{first}{second}" for first in "青白云金玉龙凤平安清" for second in "川山河江湖海林原州岭"]
 _CHARACTERS = (
@@ -163,17 +163,14 @@ class _Document:
                 {"id": f"by:{day}", "kind": "by", "text": f"{day}前", "start_date": None, "end_date": day, "every": None},
             )
         if self._random.random() < 0.05:
-            every: Properties = {"kind": "recurring", "text": "每年", "start_date": None, "end_date": None, "every": "P1Y"}
-            self._due(task, order, {"id": "recurring:P1Y", **every})
+            every: Properties = {
+                "id": "recurring:P1Y", "kind": "recurring", "text": "每年", "start_date": None, "end_date": None, "every": "P1Y",
+            }  # fmt: skip
+            self._due(task, order, every)
         if self._random.random() < 0.03:
-            doubt = {
-                "code": "unknown-body",
-                "message": "名录里没有",
-                "text": "某局",
-                "start": order * 300,
-                "stop": order * 300 + 2,
-            }
-            self._node("Diagnostic", {"id": f"{task}/g", **doubt})
+            place = {"start": order * 300, "stop": order * 300 + 2}
+            doubt = {"id": f"{task}/g", "code": "unknown-body", "message": "名录里没有", "text": "某局"}
+            self._node("Diagnostic", {**doubt, **place})
             self._edge("HAS_DIAGNOSTIC", ("Task", task), ("Diagnostic", f"{task}/g"))
 
     def _due(self, task: str, order: int, deadline: Properties) -> None:
