@@ -12,6 +12,7 @@ from .graph import Q1, Q2, Q3, Q5, Q6, Q6_NOTE, Q8, T1, T2, T3, T4, T5, T6, T7, 
 SHUI, CAI, NONG, FA = "山川省水利厅", "山川省财政厅", "山川省农业农村厅", "山川省发展和改革委员会"
 XIAN, SHI_SHUI, SHI_CAI, CAI_JU = "各县（市、区）人民政府", "青河市水利局", "青河市财政局", "财政局"
 END, JUNE = date(2020, 12, 31), date(2019, 6, 30)
+NUMBER = "川政办发〔2019〕8号"
 PERIOD = "during:2019-01-01/2020-12-31"
 
 
@@ -230,5 +231,33 @@ CASES = (
         ("2020年底前", "by", None, END, None, False, 1, T1, "by:2020-12-31"),
         ("22年底前", "by", None, None, None, True, 1, T6, "by:22年底前"),
         ("每年", "recurring", None, None, "P1Y", False, 1, T2, "recurring:P1Y"),
+    ]),
+    case("task-ledger", "document=d2", rows=[
+        (TITLE2, None, [], "一", T6, "清理河道违建，22年底前见效。" + Q6, [SHI_SHUI], [SHI_CAI], [], [XIAN], ["22年底前"],
+         None, None, ["stated", "default"], [Q6, Q6_NOTE], [], ["suspect-year"], "d2", "t6"),
+        (TITLE2, None, [], "二", T7, "推进河长制落实。", [], [], [], [], [], None, None, [], [], [], [], "d2", "t7"),
+        (TITLE2, None, [], "三", T8, "2019—2020年建设智慧水文站网。" + Q8, [SHUI], [CAI, CAI_JU], [], [], ["2019—2020年"],
+         END, END, ["stated"], [Q8], ["王晓"], [], "d2", "t8"),
+    ]),
+    case("task-ledger", f"document={NUMBER}", rows=[
+        (TITLE1, NUMBER, ["一、重点任务", "（一）农业节水"], "1", T1, "改造大中型灌区渠系，2020年底前完成。" + Q1,
+         [SHUI], [CAI, NONG], [], [], ["2020年底前"], END, END, ["stated"], [Q1], [], [], "d1", "t1"),
+        (TITLE1, NUMBER, ["一、重点任务", "（一）农业节水"], "2", T2,
+         "推进农业水价综合改革，每年评估，2019年6月底前出台办法。" + Q2,
+         [FA, SHUI], [], [], [XIAN], ["每年", "2019年6月底前"], JUNE, JUNE, ["stated"], [Q2], [], [], "d1", "t2"),
+        (TITLE1, NUMBER, ["一、重点任务"], "（二）", T3, "开展节水宣传进村活动。" + Q3,
+         [], [], [XIAN], [], [], None, None, ["inherited"], [Q3], [], [], "d1", "t3"),
+        (TITLE1, NUMBER, [], None, T4, "坚持节水优先，量水而行。",
+         [], [], [], [], [], None, None, [], [], [], ["no-duty"], "d1", "t4"),
+        (TITLE1, NUMBER, ["二、保障措施"], "（三）", T5, "建立节水会商机制。" + Q5,
+         [], [CAI], [], [], [], None, None, ["stated"], [Q5], [], [], "d1", "t5"),
+    ]),
+    case("duty-list", "document=d2", rows=[
+        (XIAN, "collective", "county", "participate", T6, XIAN, "落实", "default", Q6_NOTE, TITLE2, 30, "t6", "r11", "b5"),
+        (SHI_SHUI, "body", "prefectural", "lead", T6, "市水利局", "牵头", "stated", Q6, TITLE2, 66, "t6", "r9", "b6"),
+        (SHI_CAI, "body", "prefectural", "participate", T6, "市财政局", "参与", "stated", Q6, TITLE2, 73, "t6", "r10", "b7"),
+        (SHUI, "body", "provincial", "lead", T8, "省水利厅", "牵头", "stated", Q8, TITLE2, 138, "t8", "r13", "b1"),
+        (CAI, "body", "provincial", "participate", T8, "省财政厅", "参与", "stated", Q8, TITLE2, 145, "t8", "r14", "b2"),
+        (CAI_JU, "body", None, "participate", T8, "财政局", "参与", "stated", Q8, TITLE2, 150, "t8", "r15", "b8"),
     ]),
 )  # fmt: skip

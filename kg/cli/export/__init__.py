@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import typer
 
-from kg.cli.export import csv
+from kg.cli.export import csv, xlsx
 
 app = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, help="Write the graph, or its ledger, as files for other programs."
 )
 app.command("csv")(csv.csv)
+app.command("xlsx")(xlsx.xlsx)
