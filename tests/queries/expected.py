@@ -12,7 +12,7 @@ from .graph import Q1, Q2, Q3, Q5, Q6, Q6_NOTE, Q8, T1, T2, T3, T4, T5, T6, T7, 
 SHUI, CAI, NONG, FA = "山川省水利厅", "山川省财政厅", "山川省农业农村厅", "山川省发展和改革委员会"
 XIAN, SHI_SHUI, SHI_CAI, CAI_JU = "各县（市、区）人民政府", "青河市水利局", "青河市财政局", "财政局"
 END, JUNE = date(2020, 12, 31), date(2019, 6, 30)
-NUMBER = "川政办发〔2019〕8号"
+NUMBER, ISSUED = "川政办发〔2019〕8号", date(2019, 3, 1)
 PERIOD = "during:2019-01-01/2020-12-31"
 
 
@@ -259,5 +259,17 @@ CASES = (
         (SHUI, "body", "provincial", "lead", T8, "省水利厅", "牵头", "stated", Q8, TITLE2, 138, "t8", "r13", "b1"),
         (CAI, "body", "provincial", "participate", T8, "省财政厅", "参与", "stated", Q8, TITLE2, 145, "t8", "r14", "b2"),
         (CAI_JU, "body", None, "participate", T8, "财政局", "参与", "stated", Q8, TITLE2, 150, "t8", "r15", "b8"),
+    ]),
+    case("time-limits", rows=[
+        ("by", "2020年底前", None, END, None, False, T1, "改造大中型灌区渠系，2020年底前完成。" + Q1,
+         [SHUI], [CAI, NONG], [Q1], TITLE1, ISSUED, 10, "t1", "by:2020-12-31"),
+        ("recurring", "每年", None, None, "P1Y", False, T2, "推进农业水价综合改革，每年评估，2019年6月底前出台办法。" + Q2,
+         [FA, SHUI], [XIAN], [Q2], TITLE1, ISSUED, 11, "t2", "recurring:P1Y"),
+        ("by", "2019年6月底前", None, JUNE, None, False, T2, "推进农业水价综合改革，每年评估，2019年6月底前出台办法。" + Q2,
+         [FA, SHUI], [XIAN], [Q2], TITLE1, ISSUED, 16, "t2", "by:2019-06-30"),
+        ("by", "22年底前", None, None, None, True, T6, "清理河道违建，22年底前见效。" + Q6,
+         [SHI_SHUI], [SHI_CAI, XIAN], [Q6, Q6_NOTE], TITLE2, None, 7, "t6", "by:22年底前"),
+        ("during", "2019—2020年", date(2019, 1, 1), END, None, False, T8, "2019—2020年建设智慧水文站网。" + Q8,
+         [SHUI], [CAI, CAI_JU], [Q8], TITLE2, None, 0, "t8", PERIOD),
     ]),
 )  # fmt: skip
