@@ -25,6 +25,7 @@ _SHORT = re.compile(
 )
 _FIELD_ONLY = re.compile(f"{_LEVEL}?(?:直|有关)?{_FIELD}$")
 _FIELD_BODIES = re.compile(
+    r"(?=.*(?:系统|部门|机关)$)"  # looked at first: most texts end otherwise, and the fields are many
     rf".*(?:{_FIELD}(?:保护|行政|工作|服务)*(?:主管|监管|管理|执法)?系统"
     rf"|{_OFFICE_FIELD}(?:保护|行政|工作|服务)*(?:主管|监管|管理|执法)?(?:部门|机关))$"
 )
@@ -56,6 +57,7 @@ _OTHERS_INSIDE = re.compile(
 )
 _SURNAMES = frozenset("".join(words("bodies", "surname")))
 _OPEN, _CLOSE = frozenset("（【〔《“"), frozenset("）】〕》”")
+_CUT = re.compile("[、，；,;。和及与并（【〔《“）】〕》”]|以及")
 
 
 class Sort(Enum):
@@ -142,26 +144,16 @@ def members(text: str) -> tuple[Member, ...]:
 
 def _pieces(text: str) -> list[tuple[int, int]]:
     """The list cut at 、，； and at the conjunctions that stand between two bodies, outside of brackets."""
-    cuts, depth, start, i = [], 0, 0, 0
-    while i < len(text):
-        character = text[i]
+    cuts, depth, start = [], 0, 0
+    for mark in _CUT.finditer(text):
+        character, i = mark[0], mark.start()
         if character in _OPEN:
             depth += 1
         elif character in _CLOSE:
             depth = max(0, depth - 1)
-        elif depth == 0:
-            width = 0
-            if character in "、，；,;。":
-                width = 1
-            elif text.startswith("以及", i):
-                width = 2
-            elif character in "和及与并" and _ends_a_body(text[start:i], text[i + 1 :]):
-                width = 1
-            if width:
-                cuts.append((start, i))
-                start = i = i + width
-                continue
-        i += 1
+        elif depth == 0 and (character not in "和及与并" or _ends_a_body(text[start:i], text[i + 1 :])):
+            cuts.append((start, i))
+            start = mark.end()
     return [*cuts, (start, len(text))]
 
 
