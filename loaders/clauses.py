@@ -16,7 +16,7 @@ from loaders.lexicon import alternation, table, words
 from loaders.mentions import Sort, sort_of, surely_named
 
 _ROLE_WORDS = re.compile(
-    alternation(word for kind in ("lead", "responsible", "participate") for word in words("roles", kind)) + "|会同"
+    alternation((*(word for kind in ("lead", "responsible", "participate") for word in words("roles", kind)), "会同"))
 )
 _ENDS_IN_ROLE = re.compile(f"(?:{_ROLE_WORDS.pattern})$")
 _BRACKETS = re.compile(r"[（【〔［）】〕］]")
@@ -27,6 +27,7 @@ _LABEL_WORDS = (
     )
     + ")"
 )
+_LABEL_HERE = re.compile(_LABEL_WORDS)
 _TAIL_LABEL = re.compile(
     rf"(?:(?<=[。；！）】：])|(?<=\s))\s*(?:{_LABEL_WORDS}\s*(?:[：:]|(?<=[位门])为)|[（【]{_LABEL_WORDS}[）】](?=[：:\u4e00-\u9fff]))"
 )
@@ -254,6 +255,8 @@ def _free(span: Span, found: list[Clause]) -> list[Span]:
 def _tails(text: str, stretch: Span) -> list[Clause]:
     """责任单位：… behind a full stop, up to the full stop that no further label follows."""
     found: list[Clause] = []
+    if _LABEL_HERE.search(text, stretch.start, stretch.stop) is None:
+        return found
     position = stretch.start
     while (label := _TAIL_LABEL.search(text, position, stretch.stop)) is not None:
         start = label.start() + len(label[0]) - len(label[0].lstrip())

@@ -6,7 +6,6 @@ One expression finds every wording that could be one; what surrounds it decides 
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +17,8 @@ from loaders.numerals import value
 from loaders.periods import PLANS, period
 from loaders.wordings import WORDING
 
-_SIGN = re.compile(rf"[年月季]|[每逐]|[十一二三四五六]五|任期|之日起|本世纪|{alternation(words('deadlines', 'vague'))}")
+# Single words only: the engine then runs over all text that has none of their first characters.
+_SIGN = re.compile("|".join(("年", "月", "季", "每", "逐", *PLANS, "任期", "之日起", "本世纪", *words("deadlines", "vague"))))
 _MARK = re.compile("[，。；：]")
 _SENTENCE = re.compile(r"[。！？\n]")
 _TITLE = re.compile(r"《[^《》]{0,120}》|[〔［\[]\s*\d{4}\s*[〕］\]]\s*\d*\s*号?")
@@ -33,15 +33,16 @@ _COMES_INTO_FORCE = re.compile(r"[^。；，]{0,6}(?:起)?(?:施行|生效|废�
 
 
 class _Places:
-    """Stretches in reading order, asked with offsets that only grow."""
+    """Stretches in reading order, looked up as far as they are asked for, with offsets that only grow."""
 
     def __init__(self, places: Iterable[tuple[int, int]]) -> None:
-        self._places = deque(places)
+        self._places = iter(places)
+        self._here: tuple[int, int] | None = (-1, -1)
 
     def holds(self, offset: int) -> bool:
-        while self._places and self._places[0][1] <= offset:
-            self._places.popleft()
-        return bool(self._places) and self._places[0][0] <= offset
+        while self._here is not None and self._here[1] <= offset:
+            self._here = next(self._places, None)
+        return self._here is not None and self._here[0] <= offset
 
 
 @dataclass(frozen=True, slots=True)

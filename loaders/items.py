@@ -28,6 +28,7 @@ _HEADING_CLAUSE = re.compile(
 )
 # 某局应当履行下列职责：（一）…: the stem says a duty and is no heading.
 _STEM = re.compile(r".{3,60}(?:应当?|要|须|必须|负责|履行|承担).{0,20}(?:下列|以下|如下).{0,20}[：:]\s*$")
+_NO_HEADING = re.compile(r"[。；：！？（]")
 _LEAD_END = re.compile(r"[。！？]")
 
 
@@ -164,12 +165,7 @@ def _is_heading(text: str, body: list[Block], i: int) -> bool:
     """A short line with no full stop before a paragraph: an unnumbered heading."""
     block = body[i]
     line = squeeze(text[block.span.start : block.span.stop])
-    if (
-        block.marker is not None
-        or not 2 <= len(line) <= 30
-        or line[-1] in SENTENCE_END + "，、"
-        or re.search(r"[。；：！？（]", line)
-    ):
+    if block.marker is not None or not 2 <= len(line) <= 30 or line[-1] in SENTENCE_END + "，、" or _NO_HEADING.search(line):
         return False
     if i + 1 >= len(body) or signature_line(line) or re.match(r"[—●■◆★☆*•·\d]", line):
         return False
@@ -224,7 +220,7 @@ def _body(text: str, found: list[Block]) -> Iterator[Block]:
 
 
 def _contents_key(text: str, block: Block) -> str:
-    return re.sub(r"[.…·]*\d*$", "", squeeze(text[block.span.start : block.span.stop]))[:60]
+    return squeeze(text[block.span.start : block.span.stop]).rstrip("0123456789").rstrip(".…·")[:60]
 
 
 def _drop_signature(text: str, found: list[Item]) -> None:

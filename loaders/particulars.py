@@ -56,10 +56,9 @@ _ORNAMENT = re.compile(r"^[#*•·\s]+|[*]+$")
 _HEAD_SIZE, _HEAD_LINES, _SHORT_LINE = 4000, 40, 80
 _FIELD = {
     field: re.compile(
-        r"(?:^|(?<=[【［\[\n|]))[ ]*(?:\*\*)?(?:"
+        r"[【［\[\n|][ ]*(?:\*\*)?(?:"
         + "|".join(r"\s*".join(name) for name in words("outline", field))
-        + r")(?:\*\*)?\s*(?:[】］\]]|：)[ ]*\n?[ ]*(?P<value>[^\r\n【|]{1,200})",
-        re.M,
+        + r")(?:\*\*)?\s*(?:[】］\]]|：)[ ]*\n?[ ]*(?P<value>[^\r\n【|]{1,200})"
     )
     for field in ("title", "issuer", "publisher", "number", "issued", "published")
 }
@@ -171,8 +170,8 @@ def _heads(folded: str, text: str, start: int, stop: int) -> Iterator[_Head]:
 
 
 def _field(pattern: re.Pattern[str], head: str, text: str) -> str | None:
-    match = pattern.search(head)
-    found = squeeze(text[slice(*match.span("value"))]).strip("?？") if match else ""
+    match = pattern.search(f"\n{head}")
+    found = squeeze(text[match.start("value") - 1 : match.end("value") - 1]).strip("?？") if match else ""
     found = _NEXT_LABEL.split(_OWN_LABEL.sub("", found))[0]
     return found if found and not found.endswith(("：", ":")) else None
 

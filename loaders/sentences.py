@@ -31,13 +31,14 @@ _STRONG = ("制定", "制订", "印发", "出台", "发布", "编制", "做好",
 _DOES = re.compile(f"(?:{_DOING}|牵头)")
 _POST = re.compile(patterns("sentences", "post"))
 _MECHANISM = re.compile(r"[^，。；]{0,12}的(?:工作)?(?:机制|体系|格局|领导小组|体制|制度)")
-_MARK = re.compile("[“（《）》，。；：！？]|(?:牵头|负责)、")
+_MARK = re.compile("|".join((*"“（《）》，。；：！？", "牵头、", "负责、")))
 # The last characters of names: where none stands there is no body.
 _BODY = re.compile("[" + "".join(sorted({word[-1] for kind in ("ending", "short") for word in words("bodies", kind)})) + "]")
 _SENTENCE = re.compile(r"[。！？；]")
-_SIGN = re.compile("[要应须务将由]|负|牵|会\\s*同|承|签|责|[期度年月周起]")  # no duty is said without one of these
-_STRONG_SIGN = re.compile("制|印|出台|发布|编|职[责能]|[做抓]好")
-_COULD = re.compile(f"{_SIGN.pattern}|{_STRONG_SIGN.pattern}")
+# No duty is said without one of these; single words only: the engine then runs over all text without their first characters.
+_COULD = re.compile(
+    "|".join((*"要应须务将由负牵承签责期度年月周起", r"会\s*同", *"制印编", "出台", "发布", "职责", "职能", "做好", "抓好"))
+)
 _TIME = re.compile(r"\d{4}\s*年|\d\s*月|每|年底|季度|期间|之日起|[日天月年]内")
 _ANNOUNCES = re.compile(
     r"(?P<who>.{2,160}?)(?:(?:是|作为|为)[^，。；]{2,60}(?:主体|责任单位|牵头单位|部门|机构|机关)"
@@ -189,7 +190,7 @@ def _segments(folded: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 
 def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool) -> Iterator[_Said]:
     """A list of bodies at the head of the segment before a word that obliges it or tells what it does."""
-    if not led and not timed and _STRONG_SIGN.search(folded, low, high) is None and _SIGN.search(folded, low, high) is None:
+    if not led and not timed and _COULD.search(folded, low, high) is None:
         return
     content, offsets = squeezed(folded, low, high)
     shift = 0
