@@ -162,5 +162,5 @@ def test_help_loads_nothing_heavy() -> None:
     code = "import sys, atexit\natexit.register(lambda: print(*sys.modules, file=sys.stderr))\nfrom kg.cli import main\nmain()"
     done = subprocess.run([sys.executable, "-c", code, "--help"], capture_output=True, text=True, check=True)
     assert "extract" in done.stdout
-    heavy = {"kglite", "opencc", "rjieba", "jieba", "networkx", "loaders.extract", "kg.store.embedded"}
+    heavy = {"kglite", "opencc", "rjieba", "jieba", "networkx", "pyoxigraph", "rdflib", "loaders.extract", "kg.store.embedded"}
     assert set() == heavy & set(done.stderr.split())

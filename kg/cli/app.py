@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.core import TyperGroup
 
-from kg.cli import demo, departments, diagnose, export, extract, load, query, remove, report, stats
+from kg.cli import demo, departments, diagnose, export, extract, importing, load, query, remove, report, stats
 from kg.cli.formats import complain
 from kg.errors import KgError
 
@@ -63,4 +63,5 @@ app.command("diagnose")(diagnose.diagnose)
 app.add_typer(departments.app, name="departments")
 app.add_typer(query.app, name="query")
 app.add_typer(export.app, name="export")
+app.add_typer(importing.app, name="import")
 app.add_typer(report.app, name="report")

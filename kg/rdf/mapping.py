@@ -137,7 +137,14 @@ DUE = Thing(
     {"suspect": Field("pol:suspect", boolean)},
     (Quote("place", "pol:quote", "text", position=True),),
 )
-SIMILARITY = Thing("similarity", ("pol:Similarity",), {"score": Field("pol:score", decimal, required=True)})
+SIMILARITY = Thing(
+    "similarity",
+    ("pol:Similarity",),
+    {
+        "score": Field("pol:score", decimal, required=True),
+        "words": Field("pol:keywordsInOrder", listed, each="dcat:keyword"),
+    },
+)
 
 
 @dataclass(frozen=True, slots=True)

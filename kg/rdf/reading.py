@@ -11,7 +11,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
 from kg.errors import SourceError, UsageError
-from kg.model import Batch, EdgeRows, NodeRows, Properties, Value
+from kg.model import Batch, EdgeRows, Likeness, NodeRows, Properties, Value
 from kg.rdf import terms
 from kg.rdf.mapping import DUE, DUTY, EDGES, ID, NODES, SIMILARITY, Field, Make, Thing
 from kg.rdf.terms import BASE, NS, namespaces
@@ -38,10 +38,10 @@ Term = NamedNode | Literal
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What a file says: a batch a document, and the rows of SIMILAR_TO, which no document says."""
+    """What a file says: a batch a document, and which tasks are alike, which no document says."""
 
     batches: tuple[Batch, ...]
-    similar: tuple[Properties, ...]
+    alike: tuple[Likeness, ...]
 
 
 def read(path: Path, form: str | None = None) -> Read:
@@ -74,11 +74,18 @@ class _File:
         if not documents:
             raise SourceError("holds no document of ours", place=str(self._path), remedy="give a file that kg export rdf wrote")
         batches = tuple(_Document(self, document).batch() for document in documents)
-        similar = tuple(self.full(SIMILARITY, "SIMILAR_TO", node)[1] for node in self._of_class("pol:Similarity"))
+        alike = tuple(self._likeness(node) for node in self._of_class("pol:Similarity"))
         for described in (*NODES.values(), DUTY, DUE):
             if loose := [node for node in self._of_class(described.classes[0]) if node not in self._seen]:
                 raise self.error(min(loose, key=lambda node: node.value), "belongs to no document of the file")
-        return Read(batches, similar)
+        return Read(batches, alike)
+
+    def _likeness(self, node: NamedNode) -> Likeness:
+        row = self.full(SIMILARITY, "SIMILAR_TO", node)[1]
+        score, words = row["score"], row["words"]
+        if not isinstance(score, float) or not isinstance(words, tuple):
+            raise self.error(node, "has no words")
+        return Likeness(str(row["source"]), str(row["target"]), score, words)
 
     def seen(self, node: NamedNode) -> bool:
         """Whether its properties were read before."""
@@ -166,7 +173,7 @@ class _File:
             value = self._plain(term, make)
             make(value)
         except (TypeError, ValueError) as error:
-            what = error if isinstance(error, TypeError) else "another one"
+            what = error if isinstance(error, TypeError) else "a whole number, a date or a list that there is"
             raise self.error(node, f"has the {predicate} {term.value[:60]}, and it should be {what}") from None
         return value
 
