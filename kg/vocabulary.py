@@ -9,6 +9,9 @@ from dataclasses import dataclass
 OWNED_LABELS = ("Section", "Measure", "Task", "Diagnostic")
 SHARED_LABELS = ("Department", "Deadline")
 
+# Goes up with every change below; a graph of another version is not written to.
+VERSION = 1
+
 NODES: Mapping[str, tuple[str, ...]] = {
     "Document": ("id", "title", "issuer", "number", "issued", "source", "sha256"),
     "Section": ("id", "number", "heading", "level", "order"),

@@ -71,6 +71,10 @@ class Store(Protocol):
         """The rows of a reading query; raises QueryError for one that writes, is wrong, or takes longer than ``timeout`` s."""
         ...
 
+    def search(self, words: Sequence[str], *, limit: int | None = None) -> Rows:
+        """The tasks whose text holds each of the words, with their place and their quotes, ordered by document and place."""
+        ...
+
     def counts(self) -> Counts:
         """Nodes by label and edges by type."""
         ...

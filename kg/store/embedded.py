@@ -16,15 +16,16 @@ from typing import Any, Self, TypeVar
 
 import kglite
 
-from kg.cypher import reads_files
 from kg.errors import KgError, QueryError, StoreError
 from kg.model import Batch, Likeness, Value
 from kg.store import statements
 from kg.store.base import Cell, Counts, Rows, Written
 from kg.store.file import ENGINE_ERRORS, check_file, open_reader, open_writer, words_of
+from kg.store.guard import check_reads, too_long, writes
 from kg.store.likeness import replace_likeness
 from kg.store.replacement import remove_document, replace_document
-from kg.vocabulary import EDGES, NODES
+from kg.store.version import check_version
+from kg.vocabulary import EDGES, NODES, VERSION
 
 T = TypeVar("T")
 Graph = kglite.Session | kglite.FrozenGraph
@@ -67,26 +68,18 @@ class Embedded:
     ) -> Rows:
         """The rows of a reading query; raises QueryError for one that writes, is wrong, or takes longer than ``timeout`` s.
 
-        Nor does a query reach beyond the graph: LOAD CSV, which could read any file of this machine, is refused. A node comes
-        back as a map of its ``label`` and properties, an edge of its ``type`` and properties, a path of its ``nodes`` and
-        ``edges``. At most ``limit`` rows are kept, from the front.
+        Nor does a query reach beyond the graph (kg.store.guard). A node comes back as a map of its ``label`` and properties,
+        an edge of its ``type`` and properties, a path of its ``nodes`` and ``edges``. At most ``limit`` rows are kept, from
+        the front.
         """
         graph = self._open_graph()
-        if reads_files(cypher):
-            raise QueryError(
-                "LOAD CSV reads files, and a query only reads the graph", remedy="leave it out; documents come in with kg load"
-            )
+        check_reads(cypher)
         try:
             result = graph.cypher(cypher, params=dict(parameters or {}), row_limit=limit, timeout_ms=max(1, int(timeout * 1000)))
         except kglite.ReadOnlyError:
-            raise QueryError(
-                "this query writes, and queries only read", remedy="change the graph with kg load or kg remove"
-            ) from None
+            raise writes() from None
         except kglite.CypherTimeoutError:
-            raise QueryError(
-                f"the query took longer than {timeout:g} s",
-                remedy="start its pattern at a node with a given id, or allow more time",
-            ) from None
+            raise too_long(timeout) from None
         except ENGINE_ERRORS as error:
             raise _query_error(error) from None
         if isinstance(result, str):
@@ -95,6 +88,10 @@ class Embedded:
         rows = tuple(tuple(_cell(row[column]) for column in columns) for row in result.to_list())
         total = (result.diagnostics or {}).get("total_rows")
         return Rows(columns, rows, more=total is not None and total > len(rows))
+
+    def search(self, words: Sequence[str], *, limit: int | None = None) -> Rows:
+        """The tasks whose text holds each of the words, with their place and their quotes, ordered by document and place."""
+        return self.run(statements.SEARCH, {"words": tuple(words)}, limit=limit)
 
     def counts(self) -> Counts:
         """Nodes by label and edges by type; raises StoreError when closed."""
@@ -171,6 +168,9 @@ class Embedded:
             raise StoreError(
                 "this graph was made by another program", place=self.uri, remedy="give another path, it is left as it is"
             )
+        if labels:
+            held = self._graph.cypher(statements.READ_VERSION).to_list()
+            check_version(held or [{"version": 0}], self.uri)  # the first ones had no mark
         if labels or self._writer is None:
             return
 
@@ -183,6 +183,7 @@ class Embedded:
             task = _sample("Task", "id")
             run(statements.WRITE_LIKENESS, {"rows": [{"source": task, "target": task, "score": 0.5, "words": ("words",)}]})
             run("MATCH (n) DETACH DELETE n", {})
+            run(statements.WRITE_VERSION, {"version": VERSION})
 
         self._change("", teach)
         try:

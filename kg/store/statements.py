@@ -5,6 +5,9 @@ Names of labels, types and properties come from kg.vocabulary, values only ever 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from kg.vocabulary import EDGES, NODES, OWNED_LABELS
 
 End = tuple[str, str, str]
@@ -105,3 +108,37 @@ IDLE = {
 DELETE_SHARED = {label: f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) DETACH DELETE n" for label in IDLE}
 COUNT_NODES = {label: f"MATCH (n:{label}) RETURN count(n) AS count" for label in NODES}
 COUNT_EDGES = {name: f"MATCH ()-[e:{name}]->() RETURN count(e) AS count" for name in EDGES}
+
+# The graph's own mark: which version of the vocabulary it was written with. Who writes takes hold of it first, so that on an
+# engine with several writers they write one after the other.
+READ_VERSION = "MATCH (s:KgSchema) RETURN s.version AS version"
+WRITE_VERSION = "MERGE (s:KgSchema {id: 'policy-kg'}) SET s.version = $version"
+HOLD = "MATCH (s:KgSchema) SET s.version = s.version RETURN s.version AS version"
+
+# Tasks by words of their text. An engine with an index finds candidates in it; what counts on every engine is CONTAINS.
+_FOUND = """
+MATCH (d:Document)-[:HAS_SECTION|HAS_MEASURE*1..64]->(m:Measure)-[:HAS_TASK]->(t)
+OPTIONAL MATCH (b:Department)-[r:LEADS|PARTICIPATES_IN]->(t) WHERE r.basis <> 'issuer'
+WITH d, m, t, b, r ORDER BY r.basis = 'default', r.start, r.id
+WITH d, m, t, collect(DISTINCT CASE WHEN type(r) = 'LEADS' THEN b.name END) AS leads,
+     collect(DISTINCT CASE WHEN type(r) = 'PARTICIPATES_IN' THEN b.name END) AS participants,
+     collect(DISTINCT r.evidence) AS evidence
+RETURN coalesce(d.title, d.source) AS document, m.number AS number, t.text AS text, leads, participants, evidence, t.id AS task_id
+ORDER BY document, d.id, t.order, task_id"""
+SEARCH = "MATCH (t:Task) WHERE all(word IN $words WHERE t.text CONTAINS word)" + _FOUND
+SEARCH_INDEXED = (
+    "CALL db.index.fulltext.queryNodes('task_text', $phrase) YIELD node AS t "
+    "WITH t WHERE all(word IN $words WHERE t.text CONTAINS word)" + _FOUND
+)
+
+
+def phrase(words: Sequence[str]) -> str:
+    """The words as a question to an index of pairs of characters; empty where it would miss texts that contain them.
+
+    Such an index knows no single character and no part of a Latin word.
+
+    >>> phrase(["节水", "灌区"]), phrase(["水"]), phrase(["PPP"])
+    ('"节水" AND "灌区"', '', '')
+    """
+    fit = words and all(re.fullmatch(r"[\u4e00-\u9fff]{2,}", word) for word in words)
+    return " AND ".join(f'"{word}"' for word in words) if fit else ""

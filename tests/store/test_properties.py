@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from kg.model import Batch
 from kg.store import Store, open_store
+from tests.neo4j.server import Server
 from tests.store.conftest import ENGINES
 from tests.store.graphs import BODIES, DAYS, Work, batch, graph
 
@@ -36,6 +37,9 @@ sayings = st.builds(
 )
 sequences = st.lists(sayings, max_size=5)
 
+# On a server each example takes a hundred times as long.
+EXAMPLES = {"embedded": 30, "neo4j": 5}
+
 
 @contextmanager
 def fresh(opener: Callable[[Path], Store]) -> Iterator[Store]:
@@ -54,18 +58,11 @@ def last_of_each(batches: list[Batch]) -> list[Batch]:
     return [*last, *last]
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def opener(request: pytest.FixtureRequest) -> Callable[[Path], Store]:
-    match request.param:
-        case "embedded":
-            return lambda folder: open_store(str(folder / "policy.kgl"), read_only=False)
-        case engine:
-            raise AssertionError(f"no store for {engine}")
+def embedded(folder: Path) -> Store:
+    return open_store(str(folder / "policy.kgl"), read_only=False)
 
 
-@settings(max_examples=30, deadline=None)
-@given(batches=sequences)
-def test_loading_twice_equals_loading_once(opener: Callable[[Path], Store], batches: list[Batch]) -> None:
+def loading_twice_equals_loading_once(opener: Callable[[Path], Store], batches: list[Batch], _: str) -> None:
     with fresh(opener) as store:
         write(store, last_of_each(batches))
         once = graph(store)
@@ -73,20 +70,46 @@ def test_loading_twice_equals_loading_once(opener: Callable[[Path], Store], batc
         assert graph(store) == once
 
 
-@settings(max_examples=30, deadline=None)
-@given(batches=sequences)
-def test_only_what_a_document_said_last_stays(opener: Callable[[Path], Store], batches: list[Batch]) -> None:
-    with fresh(opener) as store, fresh(opener) as expected:
+def only_what_a_document_said_last_stays(opener: Callable[[Path], Store], batches: list[Batch], _: str) -> None:
+    with fresh(opener) as store, fresh(embedded) as expected:
         write(store, [*batches, *last_of_each(batches)])
         write(expected, reversed(last_of_each(batches)))
         assert graph(store) == graph(expected)
 
 
-@settings(max_examples=30, deadline=None)
-@given(batches=sequences, gone=st.sampled_from(DOCUMENTS))
-def test_removing_a_document_gives_the_graph_without_it(opener: Callable[[Path], Store], batches: list[Batch], gone: str) -> None:
-    with fresh(opener) as store, fresh(opener) as expected:
+def removing_a_document_gives_the_graph_without_it(opener: Callable[[Path], Store], batches: list[Batch], gone: str) -> None:
+    with fresh(opener) as store, fresh(embedded) as expected:
         write(store, last_of_each(batches))
         assert store.remove(gone) == any(one.document_id == gone for one in batches)
         write(expected, [one for one in last_of_each(batches) if one.document_id != gone])
         assert graph(store) == graph(expected)
+
+
+def emptied(place: str, server: Server) -> Callable[[Path], Store]:
+    def opener(_: Path) -> Store:
+        server.clear()
+        return open_store(place, read_only=False)
+
+    return opener
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    "holds",
+    [
+        loading_twice_equals_loading_once,
+        only_what_a_document_said_last_stays,
+        removing_a_document_gives_the_graph_without_it,
+    ],
+)
+def test_for_any_documents(request: pytest.FixtureRequest, engine: str, holds: Callable[..., None]) -> None:
+    opener = (
+        embedded if engine == "embedded" else emptied(request.getfixturevalue("uri"), request.getfixturevalue("neo4j_server"))
+    )
+
+    @settings(max_examples=EXAMPLES[engine], deadline=None)
+    @given(batches=sequences, gone=st.sampled_from(DOCUMENTS))
+    def examples(batches: list[Batch], gone: str) -> None:
+        holds(opener, batches, gone)
+
+    examples()

@@ -59,9 +59,24 @@ WRITES = (
     "MATCH (t:Task) FOREACH (x IN [1] | SET t.order = x)",
     "CREATE INDEX FOR (t:Task) ON (t.text)",
     "CREATE CONSTRAINT FOR (t:Task) REQUIRE t.text IS UNIQUE",
-    "CALL db.cdc.enable()",
-    "MATCH (t:Task) RETURN t.id; CREATE (:Task {id: 'x'})",
+    "MATCH (t:Task) MERGE (u:Task {id: t.id}) RETURN u.id",
+    "MATCH (t:Task) WITH t SET t = {} RETURN count(t)",
 )
+BEYOND = {
+    "MATCH (t:Task) RETURN t.id; CREATE (:Task {id: 'x'})": "holds 2 queries; write one question a file",
+    "CALL db.cdc.enable()": "CALL db.cdc.enable is no procedure that reads this graph; leave it out",
+    "MATCH (t:Task) CALL dbms.killConnection(t.id) YIELD message RETURN message": "CALL dbms.killConnection is no procedure",
+    "CALL apoc.cypher.runWrite('CREATE (:Task)', {}) YIELD value RETURN value": "CALL apoc.cypher.runWrite is no procedure",
+    "CALL `apoc`.`load`.`json`('http://x.invalid')": "CALL apoc.load.json is no procedure",
+    "RETURN 'a\\u0027 AS x CALL dbms.killConnection(\\u0027b') YIELD message RETURN message": "CALL dbms.killConnection",
+    "LOAD CSV FROM 'file:///etc/passwd' AS line RETURN line": "LOAD CSV reads files, and a query only reads the graph",
+    "MATCH (t:Task) LOAD /* */ CSV FROM t.text AS line RETURN line": "LOAD CSV reads files",
+    "TERMINATE TRANSACTIONS 'neo4j-transaction-1'": "a query does not begin with TERMINATE",
+    "SHOW TRANSACTIONS": "a query does not begin with SHOW",
+    "ALTER CURRENT USER SET PASSWORD FROM 'a' TO 'b'": "a query does not begin with ALTER",
+    "USE system SHOW USERS": "a query does not begin with USE",
+    "// nothing": "a query does not begin with nothing",
+}
 
 
 @pytest.mark.parametrize("read_only", [True, False])
@@ -74,6 +89,23 @@ def test_a_query_never_writes(opener: Opener, cypher: str, read_only: bool) -> N
         with pytest.raises(QueryError, match=r"this query writes, and queries only read; change the graph with kg load"):
             store.run(cypher)
         assert graph(store) == before
+
+
+@pytest.mark.parametrize("cypher", ["CALL { CREATE (t:Task) RETURN t } RETURN t", "CALL { MATCH (t:Task) DELETE t } RETURN 1"])
+def test_a_write_inside_a_subquery_is_refused(opener: Opener, cypher: str) -> None:
+    with opener(False) as store:
+        store.write(batch("办法", [RESERVOIR]))
+        before = graph(store)
+        with pytest.raises(QueryError, match=r"this query writes|write clauses"):
+            store.run(cypher)
+        assert graph(store) == before
+
+
+@pytest.mark.parametrize("cypher", BEYOND)
+def test_a_query_reaches_nothing_but_the_graph(store: Store, cypher: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        store.run(cypher)
+    assert BEYOND[cypher] in str(caught.value)
 
 
 def test_words_that_write_may_stand_in_a_text(store: Store) -> None:
@@ -170,3 +202,25 @@ def test_a_closed_store_says_so(opener: Opener) -> None:
     for use in (store.counts, lambda: store.run("RETURN 1 AS one"), lambda: store.write(batch("办法", []))):
         with pytest.raises(StoreError, match="the store is closed"):
             use()
+
+
+def test_tasks_are_found_by_words_of_their_text(store: Store) -> None:
+    texts = ("推进PPP项目，修建水库。", "修建引水渠、水库。", "水污染防治，水\n库除险。", "节水（水库）。")
+    store.write(batch("办法", [Work(text, (("LEADS", BODIES[0]),)) for text in texts]))
+
+    def found(*words: str) -> list[int]:
+        return [texts.index(str(row["text"])) for row in store.search(words).dicts()]
+
+    assert found("水库") == [0, 1, 3]
+    assert found("修建水库") == [0]
+    assert found("修建", "水库") == [0, 1]
+    assert (found("水"), found("PP"), found("P项"), found("。"), found("水\n库")) == ([0, 1, 2, 3], [0], [0], [0, 1, 2, 3], [2])
+    assert (found("水库", "没有"), found('"'), found('水库" OR "节水'), found("*")) == ([], [], [], [])
+    assert store.search(("水库",), limit=2).more
+    (row,) = store.search(("PPP",)).dicts()
+    assert (row["document"], row["number"], row["leads"], row["evidence"]) == (
+        "水资源管理办法",
+        "1.",
+        [BODIES[0]],
+        ["（水利厅牵头）"],
+    )
