@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from kg.model import Span
 from loaders.folding import squeeze
-from loaders.particulars import NUMBER, issuer_of_title, number_in
+from loaders.particulars import BRACKETED_YEAR, NUMBER, issuer_of_title, number_in
 
 _TITLE = re.compile(
     r"《(?P<title>[^《》\n]{4,120}(?:〈[^〈〉\n]{2,80}〉[^《》\n]{0,60})?)》\s*(?:[（(](?P<number>[^（）()\n]{6,40}号)[^（）()\n]{0,20}[）)])?"
 )
+_LONGEST_WORD = 14  # before the year of a number
 _ALONE = re.compile(rf"(?<=[照据和及、，。（\s]){NUMBER.pattern}")
 
 
@@ -41,7 +42,11 @@ def citations(folded: str, text: str, span: Span) -> tuple[Citation, ...]:
         if number is not None or issuer is not None:
             found.append(Citation(title, issuer, number, Span(*match.span())))
             taken.update(range(*match.span()))
-    for match in _ALONE.finditer(folded, span.start, span.stop):
-        if match.start() not in taken:
-            found.append(Citation(None, None, number_in(match[0]), Span(*match.span())))
+    reached = span.start
+    for year in BRACKETED_YEAR.finditer(folded, span.start, span.stop):
+        match = _ALONE.search(folded, max(reached, year.start() - _LONGEST_WORD), min(span.stop, year.end() + 12))
+        if match is not None:
+            reached = match.end()
+            if match.start() not in taken:
+                found.append(Citation(None, None, number_in(match[0]), Span(*match.span())))
     return tuple(sorted(found, key=lambda citation: citation.span))

@@ -21,6 +21,7 @@ _LINE = re.compile(r"[^\r\n]+")
 _TITLE_END = re.compile(rf"{alternation(words('outline', 'kind'))}(?:（[^（）]{{1,30}}）|\d*篇)?》?的?(?:通知|意见|决定)?$")
 _OPEN, _CLOSE = r"[〔［【（\[]", r"[〕］】）\]]"
 NUMBER = re.compile(rf"(?P<word>[\u4e00-\u9fffA-Za-z]{{1,14}}){_OPEN}(?P<year>(?:19|20)\d{{2}}){_CLOSE}第?(?P<n>\d{{1,5}})号")
+BRACKETED_YEAR = re.compile(rf"{_OPEN}\s*(?:1\s*9|2\s*0)")
 _OPENS_WITH_NUMBER = re.compile(rf"^[（(]?{NUMBER.pattern}(?:$|[）)]|(?=[\u4e00-\u9fff]{{6}}))")
 _ENDS_IN_NUMBER = re.compile(rf"[知见案定法划施要则][（(]{NUMBER.pattern}[）)]$")
 _REFERRING = re.compile(r"^.*(?:文件|特急|[明密]电(?!〔)|根据|按照?|依据|依照|落实|执行|贯彻|参照|遵照|对照|结合|关于|以及)")
@@ -131,11 +132,11 @@ def number_in(words_here: str, verbatim: str | None = None) -> str | None:
     >>> number_in("根据国发[2018] 17号"), number_in("云政发（2026）3号", "雲政發（2026）3號"), number_in("第3号")
     ('国发〔2018〕17号', '雲政發〔2026〕3號', None)
     """
-    shown = words_here if verbatim is None else verbatim
-    written = "".join(there for here, there in zip(words_here, shown, strict=True) if not here.isspace())
-    match = NUMBER.search(squeeze(words_here))
+    match = NUMBER.search(squeeze(words_here)) if BRACKETED_YEAR.search(words_here) else None
     if match is None:
         return None
+    shown = words_here if verbatim is None else verbatim
+    written = "".join(there for here, there in zip(words_here, shown, strict=True) if not here.isspace())
     start, stop = match.span("word")
     if referring := _REFERRING.match(match["word"]):
         start += referring.end()
