@@ -44,9 +44,9 @@ def citations(folded: str, text: str, span: Span) -> tuple[Citation, ...]:
             taken.update(range(*match.span()))
     reached = span.start
     for year in BRACKETED_YEAR.finditer(folded, span.start, span.stop):
-        match = _ALONE.search(folded, max(reached, year.start() - _LONGEST_WORD), min(span.stop, year.end() + 12))
-        if match is not None:
-            reached = match.end()
-            if match.start() not in taken:
-                found.append(Citation(None, None, number_in(match[0]), Span(*match.span())))
+        alone = _ALONE.search(folded, max(reached, year.start() - _LONGEST_WORD), min(span.stop, year.end() + 12))
+        if alone is not None:
+            reached = alone.end()
+            if alone.start() not in taken:
+                found.append(Citation(None, None, number_in(alone[0]), Span(*alone.span())))
     return tuple(sorted(found, key=lambda citation: citation.span))

@@ -11,6 +11,7 @@ from kg.model import Basis, Diagnostic, Document, Duty, Extraction, Measure, Sou
 from loaders import deadlines, sentences
 from loaders.citations import citations
 from loaders.clauses import order_notes
+from loaders.copies import Originals
 from loaders.documents import Piece, pieces
 from loaders.duties import Notes, duties, notes
 from loaders.folding import fold, squeeze
@@ -37,10 +38,11 @@ def extract(source: SourceText) -> tuple[Extraction, ...]:
     folded = fold(source.text)
     found: list[Extraction] = []
     taken: Counter[str] = Counter()
+    originals = Originals()
     for piece in pieces(folded):
         document = _document(folded, source, piece, taken)
         extraction = _extraction(folded, source, document)
-        found.append(_marked_copy(folded, extraction, found))
+        found.append(_marked_copy(folded, extraction, originals))
     return tuple(found)
 
 
@@ -183,20 +185,18 @@ def _summary(folded: str, text: str, draft: Draft) -> str:
     return words_here if len(words_here) <= 60 else words_here[:59] + "…"
 
 
-def _marked_copy(folded: str, extraction: Extraction, before: list[Extraction]) -> Extraction:
+def _marked_copy(folded: str, extraction: Extraction, originals: Originals) -> Extraction:
     """The extraction with ``duplicate_of`` set where most of its tasks stand in an earlier document of the file."""
-    own = {squeeze(t.text).rstrip("。") for t in extraction.tasks}
-    for other in before:
-        theirs = {squeeze(t.text).rstrip("。") for t in other.tasks}
-        common = len(own & theirs)
-        if len(own) >= 3 and common >= 0.8 * min(len(own), len(theirs)) and common >= 0.5 * max(len(own), len(theirs)):
-            document = replace(extraction.document, duplicate_of=other.document.duplicate_of or other.document.id)
-            place = _first_line(folded, extraction.document.span)
-            doubt = Diagnostic(
-                "duplicate", f"a copy of the document “{other.document.title or other.document.id}” of the same file", place
-            )
-            return replace(extraction, document=document, diagnostics=(*extraction.diagnostics, doubt))
-    return extraction
+    original = originals.of(extraction)
+    if original is None:
+        return extraction
+    document = replace(extraction.document, duplicate_of=original.document.id)
+    doubt = Diagnostic(
+        "duplicate",
+        f"a copy of the document “{original.document.title or original.document.id}” of the same file",
+        _first_line(folded, extraction.document.span),
+    )
+    return replace(extraction, document=document, diagnostics=(*extraction.diagnostics, doubt))
 
 
 def _first_line(folded: str, span: Span) -> Span:

@@ -12,6 +12,7 @@ from loaders.folding import squeeze, squeezed
 from loaders.lexicon import patterns, words
 from loaders.mentions import Member, Sort, members
 from loaders.outline import marker_at
+from loaders.segments import free, segments
 
 _MODAL = patterns("sentences", "modal")
 _DOING = patterns("sentences", "doing")
@@ -31,7 +32,6 @@ _STRONG = ("制定", "制订", "印发", "出台", "发布", "编制", "做好",
 _DOES = re.compile(f"(?:{_DOING}|牵头)")
 _POST = re.compile(patterns("sentences", "post"))
 _MECHANISM = re.compile(r"[^，。；]{0,12}的(?:工作)?(?:机制|体系|格局|领导小组|体制|制度)")
-_MARK = re.compile("|".join((*"“（《）》，。；：！？", "牵头、", "负责、")))
 # The last characters of names: where none stands there is no body.
 _BODY = re.compile("[" + "".join(sorted({word[-1] for kind in ("ending", "short") for word in words("bodies", kind)})) + "]")
 _SENTENCE = re.compile(r"[。！？；]")
@@ -50,6 +50,7 @@ _MANNER = r"\s*(?:具体|依法|共同|统一|切实|认真)*"
 _TAKES_UP = re.compile(f"{_MANNER}(?P<word>{_TAKING})")
 _DOES_THIS = re.compile(f"{_MANNER}(?P<word>{_TAKING}|{patterns('sentences', 'verb')})")
 _WITH = re.compile(r"\s*(?:并|同时|牵头)?会同")
+_LONGEST = 500  # of a list of bodies with its verb
 _ITEM_NUMBER = re.compile(r"\s*(?:[（(]?[〇一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳])\s*")
 
 
@@ -71,22 +72,13 @@ def duties(folded: str, text: str, paragraphs: tuple[Span, ...], clauses: tuple[
     [('省水利厅', 'lead', '要'), ('省财政厅', 'lead', '负责')]
     """
     found: dict[tuple[str, Role], Duty] = {}
-    for start, stop in (free for span in paragraphs for free in _free(span, clauses)):
+    for start, stop in free(paragraphs, clauses):
         for said, sentence in _told(folded, start, stop):
             mention = squeeze(said.span.of(text))
             key = (mention, said.role)
             if key not in found:
                 found[key] = Duty(mention, said.role, said.word, Basis.IN_SENTENCE, said.span, sentence)
     return tuple(sorted(found.values(), key=lambda d: d.span))
-
-
-def _free(span: Span, clauses: tuple[Span, ...]) -> Iterator[tuple[int, int]]:
-    start = span.start
-    for clause in sorted(clauses):
-        if clause.meets(span):
-            yield start, max(start, clause.start)
-            start = max(start, clause.stop)
-    yield start, max(start, span.stop)
 
 
 def _told(folded: str, start: int, stop: int) -> Iterator[tuple[_Said, Span]]:
@@ -133,7 +125,7 @@ def _said(folded: str, sentence: Span) -> Iterator[_Said]:
     led = False
     timed = _TIME.search(folded, start, sentence.stop) is not None
     waiting: Span | None = None  # a segment of bodies whose duty the next one may tell
-    for low, high in _segments(folded, start, sentence.stop):
+    for low, high in segments(folded, start, sentence.stop):
         named = _BODY.search(folded, low, high) is not None
         here = (tuple(_by(folded, low, high)) or tuple(_subjects(folded, low, high, led=led, timed=timed))) if named else ()
         takes_up = _TAKES_UP if folded[low - 1] != "：" else _DOES_THIS
@@ -167,32 +159,11 @@ def _announced(folded: str, low: int, high: int, *, head: bool) -> Iterator[_Sai
         yield from _placed(content, offsets, shift, count - shift, Role.LEAD, "")
 
 
-def _segments(folded: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
-    """The stretches between marks, outside of brackets, titles and short quotations."""
-    position, depth, skip = start, 0, start
-    for mark in _MARK.finditer(folded, start, stop):
-        i, character = mark.start(), mark[0][-1]
-        if i < skip:
-            continue
-        if character == "“":
-            skip = folded.find("”", i, min(stop, i + 40)) + 1 or skip
-        elif character in "（《":
-            depth += 1
-        elif character in "）》":
-            depth = max(0, depth - 1)
-        elif depth == 0:
-            if mark.end() - 1 > position:
-                yield position, mark.end() - 1
-            position = mark.end()
-    if stop > position:
-        yield position, stop
-
-
 def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool) -> Iterator[_Said]:
     """A list of bodies at the head of the segment before a word that obliges it or tells what it does."""
     if not led and not timed and _COULD.search(folded, low, high) is None:
         return
-    content, offsets = squeezed(folded, low, high)
+    content, offsets = squeezed(folded, low, min(high, low + _LONGEST))
     shift = 0
     if opening := _OPENING.match(content):
         shift = opening.end()

@@ -1,0 +1,47 @@
+"""Running text cut up: what of a paragraph no clause covers, and the segments of a sentence between its marks."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator
+
+from kg.model import Span
+
+_MARK = re.compile("|".join((*"“（《）》，。；：！？", "牵头、", "负责、")))
+
+
+def free(paragraphs: tuple[Span, ...], clauses: tuple[Span, ...]) -> Iterator[tuple[int, int]]:
+    """What of the paragraphs, in reading order, no clause covers."""
+    ahead = deque(sorted(clauses))
+    for span in paragraphs:
+        start = span.start
+        while ahead and ahead[0].stop <= start:
+            ahead.popleft()
+        for clause in ahead:
+            if clause.start >= span.stop:
+                break
+            yield start, max(start, clause.start)
+            start = max(start, clause.stop)
+        yield start, max(start, span.stop)
+
+
+def segments(folded: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """The stretches between marks, outside of brackets, titles and short quotations."""
+    position, depth, skip = start, 0, start
+    for mark in _MARK.finditer(folded, start, stop):
+        i, character = mark.start(), mark[0][-1]
+        if i < skip:
+            continue
+        if character == "“":
+            skip = folded.find("”", i, min(stop, i + 40)) + 1 or skip
+        elif character in "（《":
+            depth += 1
+        elif character in "）》":
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            if mark.end() - 1 > position:
+                yield position, mark.end() - 1
+            position = mark.end()
+    if stop > position:
+        yield position, stop
