@@ -137,7 +137,8 @@ def test_topics_by_how_far_they_are_spread(stores: Mapping[str, Store]) -> None:
     """医养 has one lead and is not spread; the three leads of 养老 with one task each stand in the order of their names."""
     assert topics(stores["alike"]) == (
         Topic("养老", (
-            ("山川省民政厅", 3), ("山川省卫生健康委员会", 2), ("人力资源和社会保障部", 1), ("山川省人力资源和社会保障厅", 1), ("民政部", 1),
+            ("山川省民政厅", 3), ("山川省卫生健康委员会", 2),
+            ("人力资源和社会保障部", 1), ("山川省人力资源和社会保障厅", 1), ("民政部", 1),
         )),
         Topic("护理员", (("人力资源和社会保障部", 1), ("山川省人力资源和社会保障厅", 1), ("山川省民政厅", 1))),
         Topic("床位", (("山川省民政厅", 2), ("民政部", 1))),
