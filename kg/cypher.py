@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ _TOKEN = re.compile(
     r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`[^`]*`|\$\w+|[^\W\d]\w*|\d+(?:\.\d+)?|->|<-|<>|\S",
     re.DOTALL,
 )
+_HEADER = re.compile(r"(?:\s|//[^\n]*)*")
 _OPENING, _CLOSING = ("(", "[", "{"), (")", "]", "}")
 _NAMING = (":", "|")
 _CLAUSE_AFTER_RETURN = frozenset({"ORDER", "SKIP", "LIMIT", "UNION", ";"})
@@ -78,6 +79,29 @@ def names(cypher: str) -> Names:
             elif before == ":" and inside != "{":
                 labels.add(name)
     return Names(frozenset(parameters), frozenset(labels), frozenset(edges), frozenset(properties))
+
+
+def with_values(cypher: str, values: Mapping[str, tuple[str, str]]) -> str:
+    """The query of a text, without the comments before it and the semicolon after it, parameters replaced by Cypher.
+
+    Each of ``values`` is an expression, and a literal for LIMIT and SKIP, which take no variable.
+
+    >>> with_values("// 任务\\nMATCH (t {id: $task}) RETURN '$task', t LIMIT $most;", {"task": ("x", "''"), "most": ("y", "9")})
+    "MATCH (t {id: x}) RETURN '$task', t LIMIT 9"
+    """
+    before = ""
+
+    def put(found: re.Match[str]) -> str:
+        nonlocal before
+        word = found[0]
+        if word.startswith("$"):
+            word = values[word[1:]][before in ("LIMIT", "SKIP")]
+        if not word.startswith(("//", "/*")):
+            before = found[0].upper()
+        return word
+
+    text = _HEADER.sub("", cypher, count=1)
+    return _TOKEN.sub(put, text).rstrip().rstrip(";").rstrip()
 
 
 def reads_files(cypher: str) -> bool:

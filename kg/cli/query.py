@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,6 +19,12 @@ app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="List, show 
 NameArgument = Annotated[
     str, typer.Argument(metavar="NAME|FILE.cypher", help="A saved query, or a Cypher file.", autocompletion=query_names)
 ]
+
+
+class Target(StrEnum):
+    """For which program saved queries are written."""
+
+    BROWSER = "browser"
 
 
 @app.command("list")
@@ -147,3 +155,33 @@ def _hint(graph: Store, values: Mapping[str, object]) -> str:
     except UsageError as error:
         found.append(str(error))
     return "".join(f"; {hint}" for hint in found)
+
+
+@app.command("export")
+def export(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="A .zip, or a folder for single files; a .zip is replaced.")] = Path(
+        "favourites.zip"
+    ),
+    to: Annotated[Target, typer.Option("--to", help="The program that is to read them.")] = Target.BROWSER,
+) -> None:
+    """Write the saved queries as favourites of the Neo4j Browser.
+
+    Drag the .zip onto the page of the Browser: each query is then a favourite that runs at a click.
+
+    Example: kg query export --to browser favourites.zip
+    """
+    from kg.browser import favourites
+    from kg.catalog import all_queries
+    from kg.files import folder, replaced
+
+    queries = all_queries().values()
+    if out.suffix.lower() == ".zip":
+        with replaced(out) as file:
+            file.write(favourites.archive(queries))
+        remark(f"{out}: {len(queries)} favourites; drag the file onto the page of the Neo4j Browser")
+        return
+    for name, text in favourites.files(queries).items():
+        folder((out / name).parent)
+        with replaced(out / name) as file:
+            file.write(text.encode())
+    remark(f"{out}: {len(queries)} favourites, one a file; drag one onto the page of the Neo4j Browser")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -165,3 +166,22 @@ def test_no_store_and_a_damaged_store(run: Run, tmp_path: Path) -> None:
     assert (done.code, done.out) == (1, "")
     assert done.err.startswith("error: ") and "broken.kgl" in done.err
     assert len(done.err.splitlines()) == 1
+
+
+def test_export_to_the_browser(run: Run) -> None:
+    done = run("query", "export", "--to", "browser", "out.zip")
+    assert (done.code, done.out) == (0, "")
+    assert done.err.startswith("out.zip: ")
+    with zipfile.ZipFile("out.zip") as held:
+        assert len(held.namelist()) == len(catalog.all_queries())
+    assert run("query", "export", "--to", "browser", "out").code == 0
+    assert len(list(Path("out").glob("*/*.cypher"))) == len(catalog.all_queries())
+
+
+@pytest.mark.parametrize("out", ["nowhere/out.zip", "file/out"])
+def test_export_where_nothing_can_be_written(run: Run, out: str) -> None:
+    Path("file").touch()
+    done = run("query", "export", "--to", "browser", out)
+    assert (done.code, done.out) == (1, "")
+    assert done.err.count("\n") == 1
+    assert out.partition("/")[0] in done.err
