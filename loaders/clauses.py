@@ -112,7 +112,7 @@ def heading_clause(text: str, span: Span) -> Clause | None:
     read = groups(told["clause"])
     if not read or not all(surely_named(n.member) for g in read for n in g.named):
         return None
-    return Clause(span, _located(read, offsets, 0), Form.LINE)
+    return Clause(span, placed(read, offsets, 0), Form.LINE)
 
 
 def order_notes(text: str, span: Span, clauses: tuple[Clause, ...]) -> tuple[tuple[int, str], ...]:
@@ -192,8 +192,8 @@ def _read(text: str, span: Span, start: int, stop: int, form: Form) -> Clause | 
     order = _ORDER.search(content)
     carry = _CARRY.search(content)
     cut = min((m.start() for m in (order, carry) if m is not None), default=len(content))
-    located = _located(groups(content[:cut].rstrip("（【〔，；。、")), offsets, 0)
-    carried = _located(groups(content[carry.start("body") : carry.end("body")]), offsets, carry.start("body")) if carry else ()
+    located = placed(groups(content[:cut].rstrip("（【〔，；。、")), offsets, 0)
+    carried = placed(groups(content[carry.start("body") : carry.end("body")]), offsets, carry.start("body")) if carry else ()
     spoken = [g for g in located if g.group.kind is not None or any(n.kind for n in g.group.named)]
     named = [n.member for g in located for n in g.group.named]
     if form is Form.BRACKET and not spoken:
@@ -232,7 +232,8 @@ def _holds_on(order: re.Match[str] | None) -> bool:
     return order is not None and (order["same"] is not None or re.search(r"各项|以下|下列|均|任务", order[0]) is not None)
 
 
-def _located(found: tuple[Group, ...], offsets: Sequence[int], shift: int) -> tuple[Located, ...]:
+def placed(found: tuple[Group, ...], offsets: Sequence[int], shift: int) -> tuple[Located, ...]:
+    """The groups with the places of their members; ``offsets`` say where each character of their text stands."""
     return tuple(
         Located(
             group,

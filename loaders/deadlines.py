@@ -54,18 +54,20 @@ class _Reading:
     suspect: bool = False
 
 
-def find(folded: str, text: str, span: Span, issued: date | None = None) -> tuple[Deadline, ...]:
+def find(folded: str, text: str, span: Span, issued: date | None = None, *, labelled: bool = False) -> tuple[Deadline, ...]:
     """The deadlines in ``span``, in reading order, each value once; ``folded`` is ``fold(text)``, ``issued`` the document's date.
 
-    What ended before the document was issued is its past and no deadline.
+    What ended before the document was issued is its past and no deadline. ``labelled`` where all of ``span`` stands under a label
+    such as 完成时限, as in the column of a table.
 
     >>> text = "2026年6月底前建成，12月底前验收。"
     >>> [(d.text, d.kind.value, str(d.end_date)) for d in find(text, text, Span(0, len(text)))]
     [('2026年6月底前', 'by', '2026-06-30'), ('12月底前', 'by', '2026-12-31')]
     """
     titles = _Places(m.span() for m in _TITLE.finditer(folded, span.start, span.stop))
-    labelled = [(m.start("value"), m.end("value")) for m in _LABELLED.finditer(folded, span.start, span.stop)]
-    in_labels = _Places(labelled)
+    labels = [(m.start("value"), m.end("value")) for m in _LABELLED.finditer(folded, span.start, span.stop)]
+    labels = [(span.start, span.stop)] if labelled else labels
+    in_labels = _Places(labels)
     found: list[Deadline] = []
     seen: set[tuple[object, ...]] = set()
     year: int | None = None
@@ -96,7 +98,7 @@ def find(folded: str, text: str, span: Span, issued: date | None = None) -> tupl
                 Deadline(words_here, reading.kind, Span(start, stop), reading.start, reading.end, reading.every, reading.suspect)
             )
     said = {d.span.start for d in found}
-    for start, stop in labelled:
+    for start, stop in labels:
         if said.isdisjoint(range(start, stop)) and (
             only := re.match(rf"\s*(?P<w>{alternation(words('deadlines', 'open_end'))}[^，；。]{{0,6}})", folded[start:stop])
         ):

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from kg.model import Basis, Diagnostic, Document, Duty, Extraction, Measure, SourceText, Span, Task
-from loaders import deadlines, sentences
+from loaders import deadlines, rows, sentences
 from loaders.citations import citations
 from loaders.clauses import order_notes
 from loaders.copies import Originals
@@ -16,15 +16,14 @@ from loaders.documents import Piece, pieces
 from loaders.duties import Notes, duties, notes
 from loaders.folding import fold, squeeze
 from loaders.items import items
-from loaders.lexicon import alternation, patterns, table
+from loaders.lexicon import patterns
 from loaders.nodes import digest
 from loaders.particulars import particulars
+from loaders.tables import tables
 from loaders.tasks import Draft, drafts
 
 _ESSAY = re.compile(patterns("outline", "essay").replace("^", r"^[ ]*"), re.M)
 _PREAMBLE = 1500
-_COLUMNS = [e["word"] for e in table("roles")["label"] if len(e["word"]) >= 4 and e["holds"] != "nothing"]
-_TABLE = re.compile(rf"^(?:[^\n|]{{0,30}}\|)*[ ]*(?P<column>{alternation(_COLUMNS)})[ ]*(?:\|[^\n]{{0,80}})?$", re.M)
 _SUMMARY = re.compile(r"[。；！？\n]")
 
 
@@ -72,9 +71,10 @@ def _keys(number: str | None, issuer: str | None, title: str | None) -> list[str
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A document being read: its text, folded and as it came, its notes, and where its paragraphs stand."""
+    """A document being read: its text, folded, folded without its tables, and as it came, its notes, and its paragraphs."""
 
     folded: str
+    prose: str
     text: str
     document: Document
     held: Notes
@@ -89,27 +89,33 @@ class _Reading:
 
 
 def _extraction(folded: str, source: SourceText, document: Document) -> Extraction:
-    outline = items(folded, source.text, document.span)
-    clauses = sorted((c for i in outline for here in (*i.clauses, i.on_heading) for c in here), key=lambda c: c.span)
-    held = notes(tuple(clauses), order_notes(folded, document.span, tuple(clauses)))
+    found, unread = tables(folded, source.text, document.span)
+    prose = rows.without(folded, found)
+    outline = items(prose, source.text, document.span)
+    ledger = rows.drafts(folded, source.text, found, len(outline))
+    clauses = [
+        *(c for i in outline for here in (*i.clauses, i.on_heading) for c in here),
+        *(c for d in ledger for c in d.clauses),
+    ]
+    clauses.sort(key=lambda c: c.span)
+    held = notes(tuple(clauses), order_notes(prose, document.span, tuple(clauses)))
     marks = {squeeze(mark[0]) for mark in _ESSAY.finditer(folded, document.span.start, document.span.stop)}
     essay = len(marks) >= 2  # one alone is a web page's summary of a real document
-    reading = _Reading(folded, source.text, document, held, tuple(p for i in outline for p in i.paragraphs), essay)
-    doubts: list[Diagnostic] = []
+    paragraphs = tuple(sorted(p for i in (*outline, *(d.item for d in ledger)) for p in i.paragraphs))
+    reading = _Reading(folded, prose, source.text, document, held, paragraphs, essay)
+    doubts = list(unread)
     if essay:
         doubts.append(
             Diagnostic(
                 "essay", "an essay about policy, not one: its sentences are read as no duties", _first_line(folded, document.span)
             )
         )
-    if column := _TABLE.search(folded, document.span.start, document.span.stop):
-        message = "a table with a column of responsible bodies stands here; tables are not read, its duties are missing"
-        doubts.append(Diagnostic("unread-table", message, Span(*column.span("column"))))
     tasks: list[Task] = []
     seen: dict[str, Span] = {}
     places: Counter[tuple[str, ...]] = Counter()
     headings = Counter(squeeze(i.section.span.of(folded)) for i in outline if i.bare)
-    for draft in drafts(folded, outline):
+    told = rows.around(folded, drafts(prose, outline), found)
+    for draft in sorted((*told, *ledger), key=lambda d: d.span.start) if ledger else told:
         key = squeeze(draft.span.of(folded))
         if len(key) >= 20 and key in seen:
             doubts.append(
@@ -131,11 +137,12 @@ def _only_a_heading(draft: Draft) -> bool:
 
 
 def _task(reading: _Reading, draft: Draft, order: int, places: Counter[tuple[str, ...]]) -> Task:
-    folded, text = reading.folded, reading.text
+    folded, text = reading.folded if draft.row else reading.prose, reading.text
     stated, doubts = duties(folded, text, draft, reading.held)
     clauses = tuple(c.span for c in draft.clauses)
     said = () if reading.essay else sentences.duties(folded, text, reading.paragraphs_in(draft.span), clauses)
-    found = deadlines.find(folded, text, draft.span, reading.document.issued)
+    issued = reading.document.issued
+    found = rows.time_limits(folded, text, draft.row, issued) if draft.row else deadlines.find(folded, text, draft.span, issued)
     item, own = draft.item, not draft.closing
     sections = item.sections if own else ()
     measure = Measure(
@@ -152,12 +159,14 @@ def _task(reading: _Reading, draft: Draft, order: int, places: Counter[tuple[str
         measure=measure,
         duties=_merged(stated, said),
         deadlines=found,
-        diagnostics=(*doubts, *(_suspect(d.span, d.text) for d in found if d.suspect)),
+        diagnostics=(*(draft.row.doubts if draft.row else ()), *doubts, *(_suspect(d.span, d.text) for d in found if d.suspect)),
     )
 
 
 def _measure_span(draft: Draft) -> Span:
-    return draft.span if draft.closing else Span(draft.item.section.span.start, draft.item.paragraphs[-1].stop)
+    return (
+        draft.span if draft.closing else Span(draft.item.section.span.start, max(draft.item.paragraphs[-1].stop, draft.span.stop))
+    )
 
 
 def _merged(stated: tuple[Duty, ...], said: tuple[Duty, ...]) -> tuple[Duty, ...]:
@@ -173,6 +182,9 @@ def _suspect(span: Span, words_here: str) -> Diagnostic:
 def _summary(folded: str, text: str, draft: Draft) -> str:
     """The first sentence of the task without its number and clause, at most 60 characters."""
     start, end = draft.span.start, draft.span.stop
+    if draft.row:
+        words_of_row = next((p for p in draft.item.paragraphs if p.stop - p.start >= 8), draft.item.paragraphs[0])
+        start, end = words_of_row.start, words_of_row.stop
     marker = draft.item.marker
     if marker is not None and draft.item.section.span.start == start:
         start = marker.stop

@@ -81,8 +81,10 @@ def _label_of(found: re.Match[str]) -> str:
 
 
 @lru_cache(maxsize=16384)
-def groups(content: str) -> tuple[Group, ...]:
+def groups(content: str, kind: Kind | None = None, word: str | None = None) -> tuple[Group, ...]:
     """The groups of a clause whose inside is ``content`` (squeezed and folded), in reading order; () where it is no clause.
+
+    ``kind`` and ``word`` hold for bodies without a word of their own, as in the cells under 牵头单位.
 
     >>> [(g.word, [n.member.text for n in g.named]) for g in groups("省水利厅牵头，省财政厅等参与")]
     [('牵头', ['省水利厅']), ('参与', ['省财政厅'])]
@@ -91,9 +93,9 @@ def groups(content: str) -> tuple[Group, ...]:
     labels = list(_LABEL.finditer(content))
     found: list[Group] = []
     if not labels:
-        return tuple(_suffixed(content, 0, None, None))
+        return tuple(_suffixed(content, 0, kind, word))
     if labels[0].start() > 1:
-        found += _suffixed(content[: labels[0].start()], 0, None, None)
+        found += _suffixed(content[: labels[0].start()], 0, kind, word)
     for label, after in zip(labels, [*labels[1:], None], strict=True):
         holds = _LABELS[_label_of(label)]
         if holds != "nothing":

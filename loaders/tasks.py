@@ -12,6 +12,7 @@ from loaders.clauses import Clause, Form
 from loaders.folding import squeeze
 from loaders.items import Item
 from loaders.lexicon import words
+from loaders.tables import Row
 
 _AIMS = re.compile("|".join(words("outline", "aims")) + "$")
 _CLOSING = re.compile("^(?:" + "|".join(words("outline", "closing")) + ")")
@@ -22,13 +23,17 @@ _REAL = re.compile(r"[\u4e00-\u9fff]")
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A task before its duties are read. ``inherited`` are the clauses on a heading above; ``closing`` speaks to everyone."""
+    """A task before its duties are read. ``inherited`` are the clauses on a heading above; ``closing`` speaks to everyone.
+
+    ``row`` is the row of a table that it is.
+    """
 
     span: Span
     item: Item
     clauses: tuple[Clause, ...] = ()
     inherited: tuple[Clause, ...] = ()
     closing: bool = False
+    row: Row | None = None
 
 
 def drafts(text: str, items: tuple[Item, ...]) -> tuple[Draft, ...]:

@@ -1,0 +1,147 @@
+"""What the columns of a responsibility table hold: a header cell decides (extraction-spec.md section 2, rules 1 to 4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from kg.model import Span
+from loaders.clauses import Clause, Form, order_notes, placed
+from loaders.folding import squeeze
+from loaders.groups import Kind, groups
+from loaders.lexicon import alternation, table, words
+from loaders.mentions import Sort, sort_of
+
+_HOLDS = {entry["word"]: entry["holds"] for entry in table("roles")["label"]}
+_LABEL = alternation(_HOLDS)
+_ROLE = re.compile(rf"(?P<before>.{{0,6}}?)(?P<label>{_LABEL})(?:(?:[及和、/]|与)(?:责任人|负责人|联系人)|名称)?")
+_MIXED = re.compile(r"[及和与或、/]|牵头|责任|配合|参与|协")  # 牵头及责任单位: which body has which part is not said
+_BRACKET = re.compile(r"（[^（）]*）?")
+_DEADLINE = re.compile(f"{alternation((*words('tables', 'deadline'), *words('deadlines', 'label')))}$")
+_PERSON = re.compile(f"{alternation(words('tables', 'person'))}$")
+_TEXT = re.compile(rf"[^\d。；，：、]{{0,10}}{alternation(words('tables', 'text'))}")
+_TIME = re.compile(rf"\d|[年月季周日旬]|{alternation((*words('deadlines', 'open_end'), *words('deadlines', 'vague')))}")
+_NUMBERS = frozenset(words("tables", "number"))
+_NOTHING = frozenset(words("tables", "nothing"))
+_COUNT = re.compile(r"（?[\d.\-—一二三四五六七八九十百]{1,6}）?[.、．]?")
+_BREAK = re.compile(r"\s+|<br\s*/?>")
+_SEGMENT = re.compile(r"[、，；。：]")
+_NEW_NAME = re.compile(r"(?:省|市|县|区|州|盟|旗|各|国家|中央|行署|地区|团)[\u4e00-\u9fff]{2}")
+
+
+class Holds(Enum):
+    """What the cells of a column are."""
+
+    NUMBER = auto()
+    ROLE = auto()
+    DEADLINE = auto()
+    PERSON = auto()
+    TEXT = auto()
+    UNSURE = auto()  # bodies, but the header does not say in which role
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column by its header: what it holds, for bodies the kind and word of their role, and a note on order in its header.
+
+    ``known`` is false for a text column under words that no list has.
+    """
+
+    holds: Holds
+    kind: Kind | None = None
+    word: str | None = None
+    order: str | None = None
+    known: bool = True
+
+
+def column(header: str) -> Column:
+    """The column under the folded words of a header cell.
+
+    >>> [(c.holds.name, c.word, c.order) for c in map(column, ("牵头 单位", "完成时限", "责任单位（第一位的为牵头单位）"))]
+    [('ROLE', '牵头单位', None), ('DEADLINE', None, None), ('ROLE', '责任单位', '牵头单位')]
+    """
+    said = squeeze(header)
+    bare = _BRACKET.sub("", said)
+    if bare in _NUMBERS:
+        return Column(Holds.NUMBER)
+    role = _ROLE.fullmatch(bare)
+    if role is not None and (holds := _HOLDS[role["label"]]) != "nothing" and (len(role["label"]) >= 4 or role["label"] == bare):
+        if _MIXED.search(role["before"]):
+            return Column(Holds.UNSURE)
+        notes = order_notes(said, Span(0, len(said)), ())
+        return Column(Holds.ROLE, Kind(holds), role["label"], notes[0][1] if notes else None)
+    if _DEADLINE.search(bare):
+        return Column(Holds.DEADLINE)
+    if _PERSON.search(bare):
+        return Column(Holds.PERSON)
+    return Column(Holds.TEXT, known=_TEXT.fullmatch(bare) is not None)
+
+
+def with_roles(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns of one table: where one leads, the bodies of 责任单位 beside it take part (rule 1)."""
+    led = any(c.kind is Kind.LEAD for c in columns)
+    return tuple(Column(c.holds, Kind.PARTICIPATE, c.word, c.order) if led and c.kind is Kind.RESPONSIBLE else c for c in columns)
+
+
+def says_nothing(cell: str) -> bool:
+    """Whether a cell is empty, or holds a dash."""
+    return not (said := squeeze(cell)) or said in _NOTHING
+
+
+def clause(text: str, cell: Span, under: Column) -> Clause:
+    """The bodies that a cell names, with the role of its column where the cell has no role words of its own."""
+    content, offsets = _listed(text, cell)
+    found = placed(groups(content.strip("。；、，"), under.kind, under.word), offsets, 0)
+    return Clause(cell, found, Form.LINE, under.order)
+
+
+def names_bodies(text: str, cell: Span, under: Column) -> bool:
+    """Whether the words of a cell, where nothing else tells whose cell it is, can only be bodies."""
+    content, _ = _listed(text, cell)
+    if not content or len(content) > 400 or "。" in content.rstrip("。"):
+        return False
+    members = [n.member for group in groups(content.strip("。；、，"), under.kind, under.word) for n in group.named]
+    sure = sum(m.sort in (Sort.BODY, Sort.GENERIC) for m in members)
+    covered = sum(len(m.text) + 1 for m in members)
+    return sure > 0 and sure >= 0.7 * len(members) and covered >= 0.7 * len(content)
+
+
+def fits(text: str, cell: Span, under: Column, *, loose: bool) -> bool:
+    """Whether the words of a cell can stand under a column; ``loose`` where marks say which column it is, but not for sure."""
+    said = squeeze(cell.of(text))
+    match under.holds:
+        case Holds.ROLE:
+            return (loose and says_nothing(said)) or names_bodies(text, cell, under)
+        case Holds.DEADLINE:
+            return (loose and says_nothing(said)) or (len(said) <= 40 and _TIME.search(said) is not None)
+        case Holds.PERSON:
+            return (loose and says_nothing(said)) or (len(said) <= 40 and "。" not in said)
+        case Holds.NUMBER:
+            return _COUNT.fullmatch(said) is not None
+        case _:
+            return loose or not names_bodies(text, cell, Column(Holds.ROLE))
+
+
+def _listed(text: str, cell: Span) -> tuple[str, list[int]]:
+    """The cell without blanks, and where each character stands; a line break between two whole names becomes a 、."""
+    content, offsets = "", list[int]()
+    start = cell.start
+    breaks = [*((m.start(), m.end()) for m in _BREAK.finditer(text, cell.start, cell.stop)), (cell.stop, cell.stop)]
+    for stop, after in breaks:
+        piece = text[start:stop]
+        if piece and content and _whole(_SEGMENT.split(content)[-1]) and _begins_a_name(piece):
+            content, offsets = content + "、", [*offsets, start - 1]
+        content += piece
+        offsets += range(start, stop)
+        start = after
+    return content, offsets
+
+
+def _whole(name: str) -> bool:
+    return len(name) >= 3 and sort_of(name) in (Sort.BODY, Sort.GENERIC)
+
+
+def _begins_a_name(piece: str) -> bool:
+    return _NEW_NAME.match(piece) is not None or _whole(_SEGMENT.split(piece)[0])

@@ -1,0 +1,271 @@
+"""Where tables stand in a text, and their cells, in the forms that tables reach us in.
+
+With marks and a row a line: ``| 1 | 建库 | 省水利厅 |``, or with tabs. With marks and a cell a line: ``1 |``, or the mark on a
+line of its own. Without marks and a cell a line, as flattened web pages have them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from itertools import islice, takewhile
+
+from kg.model import Span
+from loaders.columns import Column, Holds, column
+from loaders.folding import squeeze
+from loaders.lexicon import alternation, table
+from loaders.numerals import CHARACTERS, value
+from loaders.outline import FIRST, SECOND, marker_at
+
+_LABELS = [e["word"] for e in table("roles")["label"] if len(e["word"]) >= 4 and e["holds"] != "nothing"]
+_ENDINGS = alternation({word[-2:] for word in _LABELS})
+_SIGN = re.compile(rf"{_ENDINGS}(?:[ ]*（[^（）\n]{{0,30}}）)?(?=[ ]*(?:[|｜\r\n]|\Z))")
+_TABBED = re.compile(rf"{_ENDINGS}(?:[ ]*（[^（）\n]{{0,30}}）)?(?= )")  # a tab is a blank in folded text
+_GLUED = re.compile(rf"序[ ]?号[^。；：、，|｜]{{3,120}}?{alternation(_LABELS)}")
+_MARK = re.compile(r"(?<!\\)[|｜]")
+_RULE = re.compile(r"[\s:\-—+=|｜]*[\-—=][\s:\-—+=|｜]*")
+_NUMBER = re.compile(rf"（?(?P<n>\d{{1,4}}|[{CHARACTERS}]{{1,4}})）?[.、．]?")
+_LINE = re.compile(r"[^\r\n]+")
+_WIDEST, _LONGEST = 16, 14  # cells of a header, characters of one
+_CELL_SIZE = 2000
+_RUN = 20_000  # cells of a table without rows
+
+
+class Form(Enum):
+    """How the cells of a table are told apart."""
+
+    ROWS = auto()  # marks, and a row a line
+    CELLS = auto()  # marks between cells, nothing between rows
+    LINES = auto()  # a cell a line, no marks
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table's cells before they are matched with its columns; in forms without rows ``rows`` is one run of all cells."""
+
+    form: Form
+    header: tuple[Span, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Span, ...], ...]
+
+
+def signs(folded: str, text: str, span: Span) -> Iterator[Span]:
+    """The cells that may head a column of bodies, in reading order: 牵头单位, 责任单位（列首位的牵头）."""
+    found = [Span(*m.span()) for m in _SIGN.finditer(folded, span.start, span.stop)]
+    if text.find("\t", span.start, span.stop) >= 0:
+        found += [Span(*m.span()) for m in _TABBED.finditer(folded, span.start, span.stop) if text[m.end()] == "\t"]
+    for sign in sorted(set(found)):
+        cell = _around(text, sign, span)
+        if column(cell.of(folded)).holds in (Holds.ROLE, Holds.UNSURE) and not is_heading(folded, cell):
+            yield cell
+
+
+def glued(folded: str, span: Span) -> Iterator[Span]:
+    """Where the cells of a header stand with nothing or only blanks between them."""
+    for match in _GLUED.finditer(folded, span.start, span.stop):
+        yield Span(*match.span())
+
+
+def grid(folded: str, text: str, span: Span, sign: Span) -> Grid | None:
+    """The table whose header holds the cell ``sign``, or None where what stands there is no table.
+
+    >>> t = "| 序号 | 任务 | 责任单位 |\\n|---|---|---|\\n| 1 | 建库 | 省水利厅 |\\n"
+    >>> found = grid(t, t, Span(0, len(t)), next(signs(t, t, Span(0, len(t)))))
+    >>> [[cell.of(t) for cell in row] for row in found.rows]
+    [['1', '建库', '省水利厅']]
+    """
+    line = _line_at(text, sign, span)
+    words_here = line.of(text)
+    if "\t" in words_here.strip():
+        return _in_rows(folded, text, span, line, re.compile("\t"))
+    if sum(not _is_empty(cell) for cell in _cells(text, line, _MARK)) >= 2:
+        return _in_rows(folded, text, span, line, _MARK)
+    marked = _MARK.search(words_here) or _MARK.match(text[line.stop : line.stop + 80].lstrip())
+    return _in_cells(folded, text, span, sign) if marked else _in_lines(folded, text, span, line)
+
+
+def number_in(cell: str) -> int | None:
+    """The number that is all of a cell, or None.
+
+    >>> number_in("12"), number_in("（三）"), number_in("3项")
+    (12, 3, None)
+    """
+    match = _NUMBER.fullmatch(squeeze(cell))
+    return value(match["n"]) if match else None
+
+
+def is_heading(folded: str, cell: Span) -> bool:
+    """Whether a cell is a heading over rows: 一、强化保障, （二）建设水库."""
+    marker = marker_at(folded, cell.start, cell.stop)
+    return marker is not None and marker.rank in (FIRST, SECOND) and marker.stop < cell.stop <= cell.start + 80
+
+
+def stripped(text: str, start: int, stop: int) -> Span:
+    """The stretch without blanks around it."""
+    while start < stop and text[start].isspace():
+        start += 1
+    while start < stop and text[stop - 1].isspace():
+        stop -= 1
+    return Span(start, stop)
+
+
+def _line_at(text: str, place: Span, span: Span) -> Span:
+    start = max(text.rfind("\n", span.start, place.start) + 1, span.start)
+    stop = text.find("\n", place.stop, span.stop)
+    return Span(start, span.stop if stop < 0 else stop)
+
+
+def _around(text: str, sign: Span, span: Span) -> Span:
+    """The cell that ends with ``sign``: from the mark, the tab or the line's begin before it."""
+    low = max(span.start, sign.start - 30)
+    start = max(low, *(text.rfind(mark, low, sign.start) + 1 for mark in "|｜\t\n"))
+    last = text[max(span.start, start - 30) : start].rstrip().rsplit("\n")[-1]
+    upper = _MARK.match(text[sign.stop :].lstrip()[:1]) and len(last) <= 6 and not _MARK.search(last)
+    if upper and column(squeeze(last + text[start : sign.stop])).holds is Holds.ROLE:
+        start = text.rfind(last, span.start, start)  # 牵头 and 单位 on two lines of one cell
+    return stripped(text, start, sign.stop)
+
+
+def _cells(text: str, line: Span, mark: re.Pattern[str]) -> list[Span]:
+    """The cells of a row, with the empty ones before its first mark and behind its last."""
+    marks = list(mark.finditer(text, line.start, line.stop))
+    starts = [line.start, *(m.end() for m in marks)]
+    stops = [*(m.start() for m in marks), line.stop]
+    return [stripped(text, start, stop) for start, stop in zip(starts, stops, strict=True)]
+
+
+def _in_rows(folded: str, text: str, span: Span, line: Span, mark: re.Pattern[str]) -> Grid | None:
+    """A row a line; where the header has a mark at its begin or end, so have the rows, and it parts no cells there."""
+    header = _cells(text, line, mark)
+    left, right = _is_empty(header[0]), _is_empty(header[-1])
+    header = header[left : len(header) - right]
+    if len(header) > _WIDEST:
+        return None
+    columns = [column(cell.of(folded)) for cell in header]
+    titles = [squeeze(cell.of(folded)) for cell in header]
+    rows: list[tuple[Span, ...]] = []
+    for found in _LINE.finditer(text, line.stop, span.stop):
+        here = stripped(text, *found.span())
+        if mark.search(text, here.start, here.stop) is None:
+            if is_heading(folded, here):
+                rows.append((here,))
+            elif here.start < here.stop:
+                break
+            continue
+        if _RULE.fullmatch(found[0]):
+            continue
+        cells = _cells(text, Span(*found.span()), mark)
+        cells = cells[left and _is_empty(cells[0]) : len(cells) - (right and _is_empty(cells[-1]))]
+        under = [column(cell.of(folded)) for cell in cells]
+        if not rows and len(cells) == len(header) and _second_header(cells, under):
+            header = [above if _is_empty(below) else below for above, below in zip(header, cells, strict=True)]
+            columns = [column(cell.of(folded)) for cell in header]
+        elif [squeeze(cell.of(folded)) for cell in cells] != titles:
+            if any(c.holds is Holds.ROLE for c in under):
+                break  # the header of another table
+            rows.append(tuple(cells))
+    return _grid(Form.ROWS, header, columns, rows)
+
+
+def _is_empty(cell: Span) -> bool:
+    return cell.start == cell.stop
+
+
+def _second_header(cells: list[Span], under: list[Column]) -> bool:
+    """Whether a row is the lower half of a header: 牵头, 配合 under 责任单位."""
+    filled = [c for cell, c in zip(cells, under, strict=True) if not _is_empty(cell)]
+    return any(c.holds is Holds.ROLE for c in filled) and all(c.known and c.holds is not Holds.UNSURE for c in filled)
+
+
+def _in_cells(folded: str, text: str, span: Span, sign: Span) -> Grid | None:
+    return _in_a_run(Form.CELLS, folded, _run_of_cells(text, Span(_first_of_cells(folded, text, span, sign), span.stop)))
+
+
+def _run_of_cells(text: str, span: Span) -> Iterator[Span]:
+    at = span.start
+    for mark in _MARK.finditer(text, span.start, span.stop):
+        if mark.start() - at > _CELL_SIZE:
+            break
+        yield stripped(text, at, mark.start())
+        at = mark.end()
+    rest = stripped(text, at, min(span.stop, at + _CELL_SIZE))
+    if not _is_empty(rest) and "\n" not in rest.of(text):
+        yield rest
+
+
+def _first_of_cells(folded: str, text: str, span: Span, sign: Span) -> int:
+    """Where the first cell of a header begins, of which each cell has a mark behind it."""
+    start = sign.start
+    low = max(span.start, start - _WIDEST * 40)
+    marks = [m.start() for m in _MARK.finditer(text, low, start)]
+    for i in range(len(marks) - 1, -1, -1):
+        piece = stripped(text, marks[i - 1] + 1 if i else low, marks[i])
+        last = stripped(text, max(piece.start, text.rfind("\n", piece.start, piece.stop) + 1), piece.stop)
+        if not squeeze(last.of(text)) or len(squeeze(last.of(text))) > _LONGEST:
+            break
+        whole = len(squeeze(piece.of(text))) <= _LONGEST and not column(last.of(folded)).known
+        start = piece.start if whole and i else last.start
+        if last.start > piece.start and not whole:
+            break
+    return start
+
+
+def _in_lines(folded: str, text: str, span: Span, line: Span) -> Grid | None:
+    start = stripped(text, line.start, line.stop).start
+    while (above := _above(text, start, span)).start < above.stop:
+        under = column(above.of(folded))
+        if len(squeeze(above.of(text))) > _LONGEST or not under.known or under.holds is Holds.UNSURE:
+            break
+        start = above.start
+    lines = (stripped(text, *m.span()) for m in _LINE.finditer(text, start, span.stop))
+    return _in_a_run(Form.LINES, folded, (cell for cell in lines if not _is_empty(cell)))
+
+
+def _above(text: str, at: int, span: Span) -> Span:
+    """The last line with words before ``at``."""
+    stop = at
+    while stop > span.start and text[stop - 1].isspace():
+        stop -= 1
+    start = max(text.rfind("\n", span.start, stop) + 1, span.start)
+    return stripped(text, start, stop)
+
+
+def _in_a_run(form: Form, folded: str, run: Iterator[Span]) -> Grid | None:
+    """The header at the begin of a run of cells, up to the first number where it has a column of them, and the rest."""
+    cells = list(islice(run, 2 * _WIDEST))
+    under = [column(cell.of(folded)) for cell in cells]
+    columns = list(takewhile(lambda c: c.known and c.holds is not Holds.UNSURE, under))
+    columns = columns[: next((i for i, cell in enumerate(cells) if _is_empty(cell)), len(cells))]
+    at = next((i for i, c in enumerate(columns) if c.holds is Holds.NUMBER), None)
+    numbered = next((i for i, cell in enumerate(cells) if number_in(cell.of(folded)) is not None), 0)
+    if at is not None and numbered:
+        filled = [i for i in range(numbered) if not _is_empty(cells[i]) and not is_heading(folded, cells[i])]
+        size = len(filled) - at
+        if filled[:size] != list(range(size)) or any(len(squeeze(cells[i].of(folded))) > _LONGEST for i in range(size)):
+            return None
+        columns = under[:size]
+    size = len(columns)
+    if form is Form.CELLS and at is None:
+        columns = _with_numbers(folded, columns, cells[size:])
+    if (found := _grid(form, cells[:size], columns, [])) is None:
+        return None
+    return replace(found, rows=((*cells[size:], *islice(run, _RUN)),))
+
+
+def _with_numbers(folded: str, columns: list[Column], cells: list[Span]) -> list[Column]:
+    """The columns with one for the numbers of the rows, where the header has no word for it."""
+    numbered = [i for i, cell in enumerate(cells) if number_in(cell.of(folded)) is not None]
+    if len(numbered) < 2 or not numbered[0] <= 1:
+        return columns
+    at = numbered[0]
+    counts = len(columns) - at <= numbered[1] - at - 1 <= len(columns)
+    return [*columns[:at], Column(Holds.NUMBER), *columns[at:]] if counts else columns
+
+
+def _grid(form: Form, header: list[Span], columns: list[Column], rows: list[tuple[Span, ...]]) -> Grid | None:
+    held = {c.holds for c in columns}
+    if Holds.ROLE not in held or Holds.TEXT not in held or Holds.UNSURE in held or len(columns) > _WIDEST:
+        return None
+    return Grid(form, tuple(header), tuple(columns), tuple(rows))

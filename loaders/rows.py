@@ -1,0 +1,114 @@
+"""Rows of tables as tasks: what of a row is its text, its clauses, its time limits, and which headings stand over it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from kg.model import Deadline, DeadlineKind, Section, Span
+from loaders import deadlines
+from loaders.columns import Holds, clause
+from loaders.folding import squeeze
+from loaders.items import Item
+from loaders.outline import UNNUMBERED, marker_at
+from loaders.periods import period
+from loaders.tables import Row, Table
+from loaders.tasks import Draft
+
+_DOTTED = re.compile(r"(?P<y>20\d{2})[.\-/](?P<m>\d{1,2})(?:[.\-/](?P<d>\d{1,2}))?(?:前|底|底前|之前)?")
+_TITLE = 40
+
+
+def drafts(folded: str, text: str, tables: tuple[Table, ...], order: int) -> tuple[Draft, ...]:
+    """The tasks of the rows, in reading order, each under the table's title and its headings; ``order`` is that of the first."""
+    found: list[Draft] = []
+    for table in tables:
+        title = _title(folded, table.span.start)
+        for row in table.rows:
+            places = (*([title] if title is not None else []), *row.headings)
+            sections: tuple[Section, ...] = ()
+            for place in places:
+                sections = (*sections, _section(folded, text, place, order))
+            found.append(_draft(folded, text, row, sections, order + len(found)))
+    return tuple(found)
+
+
+def without(folded: str, tables: tuple[Table, ...]) -> str:
+    """The text with line ends in the place of its tables, same length: what stands around them is read alone."""
+    if not tables:
+        return folded
+    kept, at = list[str](), 0
+    for table in tables:
+        kept += [folded[at : table.span.start], "\n" * (table.span.stop - table.span.start)]
+        at = table.span.stop
+    return "".join((*kept, folded[at:]))
+
+
+def around(folded: str, found: tuple[Draft, ...], tables: tuple[Table, ...]) -> tuple[Draft, ...]:
+    """The tasks of the text around tables: one ends where a table begins, and a bare heading over a table is none."""
+    kept: list[Draft] = []
+    for draft in found:
+        table = next((t for t in tables if t.span.start >= draft.span.start), None)
+        if table is None or not draft.span.meets(table.span):
+            heads = table is not None and not folded[draft.span.stop : table.span.start].strip(" \r\n|")
+            if not (heads and draft.item.bare and len(draft.item.paragraphs) == 1 and not draft.clauses):
+                kept.append(draft)
+        elif (before := folded[draft.span.start : table.span.start].rstrip()) and all(
+            c.span.stop <= table.span.start for c in draft.clauses
+        ):
+            kept.append(replace(draft, span=Span(draft.span.start, draft.span.start + len(before))))
+    return tuple(kept)
+
+
+def time_limits(folded: str, text: str, row: Row, issued: date | None) -> tuple[Deadline, ...]:
+    """The deadlines of a row, each value once; all that stands in a column of time limits is one."""
+    found: dict[tuple[object, ...], Deadline] = {}
+    for column, cell in row.cells:
+        if column.holds is Holds.NUMBER:
+            continue
+        limits = deadlines.find(folded, text, cell, issued, labelled=column.holds is Holds.DEADLINE)
+        if not limits and column.holds is Holds.DEADLINE:
+            limits = (_in_words(folded, text, cell),)
+        for one in limits:
+            vague = one.text if one.kind is DeadlineKind.VAGUE or one.suspect else None
+            found.setdefault((one.kind, one.start_date, one.end_date, one.every, vague), one)
+    return tuple(found.values())
+
+
+def _in_words(folded: str, text: str, cell: Span) -> Deadline:
+    """2026.6 as a day, anything else as words (spec section 3, vague)."""
+    said = squeeze(cell.of(text))
+    if (dotted := _DOTTED.fullmatch(squeeze(cell.of(folded)))) is not None and 1 <= int(dotted["m"]) <= 12:
+        _, last = period(int(dotted["y"]), dotted["m"], dotted["d"], None, None, None)
+        return Deadline(said, DeadlineKind.BY, cell, end_date=last)
+    return Deadline(said, DeadlineKind.VAGUE, cell)
+
+
+def _draft(folded: str, text: str, row: Row, sections: tuple[Section, ...], order: int) -> Draft:
+    words = [cell for _, cell in row.held(Holds.TEXT)]
+    own = [cell for cell in words if cell.start >= row.span.start] or [row.span]
+    number = squeeze(row.number.of(text)) if row.number is not None else None
+    heading = squeeze(own[0].of(text)) if len(own[0].of(text)) <= _TITLE else ""
+    item = Item(None, sections, Section(number, heading, UNNUMBERED, order, row.span), bare=False, paragraphs=own)
+    clauses = tuple(clause(folded, cell, column) for column, cell in row.held(Holds.ROLE))
+    return Draft(row.span, item, clauses, row=row)
+
+
+def _section(folded: str, text: str, place: Span, order: int) -> Section:
+    marker = marker_at(folded, place.start, place.stop)
+    number = squeeze(text[place.start : marker.stop]) if marker is not None else None
+    heading = squeeze(text[marker.stop if marker is not None else place.start : place.stop])
+    return Section(number, heading, marker.rank if marker is not None else UNNUMBERED, order, place)
+
+
+def _title(folded: str, start: int) -> Span | None:
+    """The short line above a table, its title or the heading it stands under."""
+    stop = start
+    while stop > 0 and folded[stop - 1] in " \r\n|｜":
+        stop -= 1
+    begin = folded.rfind("\n", 0, stop) + 1
+    while begin < stop and folded[begin].isspace():
+        begin += 1
+    line = folded[begin:stop]
+    return Span(begin, stop) if 2 <= len(line) <= _TITLE and not re.search(r"[。；，：|]", line) else None

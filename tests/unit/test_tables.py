@@ -1,0 +1,81 @@
+"""Responsibility tables in the forms they reach us in: rows as tasks, and the places of what cannot be read for sure."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.model import Basis, Extraction, Role, SourceText
+from loaders.extract import extract
+
+with (Path(__file__).parent / "tables.toml").open("rb") as file:
+    TABLES: list[dict[str, Any]] = tomllib.load(file)["table"]
+
+
+def read(text: str) -> Extraction:
+    (found,) = extract(SourceText(text, "a.txt", ""))
+    return found
+
+
+def test_there_are_tables() -> None:
+    assert len(TABLES) >= 20
+
+
+@pytest.mark.parametrize("case", TABLES, ids=[case["name"] for case in TABLES])
+def test_rows_are_tasks(case: dict[str, Any]) -> None:
+    found = read(case["text"])
+    tasks = [task for task in found.tasks if task.order >= case.get("others", 0)]
+    assert case["rows"] == [
+        [
+            [duty.mention for duty in task.duties if duty.role is Role.LEAD],
+            [duty.mention for duty in task.duties if duty.role is Role.PARTICIPATE],
+            [deadline.text for deadline in task.deadlines],
+        ]
+        for task in tasks
+    ]
+    doubts = [*found.diagnostics, *(doubt for task in tasks for doubt in task.diagnostics)]
+    wanted = [tuple(doubt) for doubt in case.get("doubts", [])]
+    told = [(d.code, d.span.of(case["text"])) for d in doubts if d.code in ("unread-table", "unread-row", "merged-cell")]
+    assert wanted == [(code, words[: len(wanted[i][1])]) for i, (code, words) in enumerate(told[: len(wanted)])]
+    assert len(wanted) == len(told)
+
+
+def test_a_row_keeps_its_places() -> None:
+    text = (
+        "任务分解表\n| 序号 | 任务 | 牵头单位 | 完成时限 |\n|---|---|---|---|\n| 1 | 市财政局要安排资金。 | 市水务局 | 2026年 |\n"
+    )
+    (task,) = read(text).tasks
+    assert task.span.of(text) == "1 | 市财政局要安排资金。 | 市水务局 | 2026年"
+    assert (task.measure.number, task.summary) == ("1", "市财政局要安排资金")
+    assert [section.heading for section in task.measure.sections] == ["任务分解表"]
+    stated = next(duty for duty in task.duties if duty.basis is Basis.STATED)
+    assert (stated.span.of(text), stated.evidence.of(text), stated.role_word) == ("市水务局", "市水务局", "牵头单位")
+    assert [(d.mention, d.basis) for d in task.duties if d is not stated] == [("市财政局", Basis.IN_SENTENCE)]
+    (deadline,) = task.deadlines
+    assert (deadline.end_date, deadline.span.of(text)) == (date(2026, 12, 31), "2026年")
+
+
+def test_the_text_around_a_table_is_read_as_before() -> None:
+    text = (
+        "青川市节水方案\n一、总体要求\n（一）节约用水。（市水务局负责）\n二、重点任务\n| 序号 | 任务 | 责任单位 |\n"
+        "|---|---|---|\n| 1 | 建库 | 市水务局 |\n三、保障措施\n（一）加强监督。（市审计局负责）\n"
+    )
+    found = read(text)
+    assert [task.span.of(text).split("。")[0] for task in found.tasks] == [
+        "（一）节约用水",
+        "1 | 建库 | 市水务局",
+        "（一）加强监督",
+    ]
+    assert [[d.mention for d in task.duties] for task in found.tasks] == [["市水务局"], ["市水务局"], ["市审计局"]]
+    assert [s.heading for s in found.tasks[1].measure.sections] == ["重点任务"]
+
+
+def test_lines_of_labels_are_no_table() -> None:
+    text = "一、任务\n1.建库。\n牵头单位：市水务局\n责任单位：市财政局\n完成时限：2026年6月\n2.修渠。\n牵头单位：市农业农村局\n"
+    found = read(text)
+    assert [[d.mention for d in task.duties] for task in found.tasks] == [["市水务局", "市财政局"], ["市农业农村局"]]
+    assert "unread-table" not in {doubt.code for doubt in found.diagnostics}
