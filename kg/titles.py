@@ -112,5 +112,6 @@ VALUE_COLUMNS = frozenset(
         "origin",
         "change",
         "clash",
+        "severity",
     }
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.core import TyperGroup
 
-from kg.cli import demo, departments, diagnose, export, extract, importing, load, query, remove, report, stats
+from kg.cli import demo, departments, diagnose, export, extract, importing, load, query, remove, report, sparql, stats, validate
 from kg.cli.formats import complain
 from kg.errors import KgError
 
@@ -60,6 +60,8 @@ app.command("load")(load.load)
 app.command("remove")(remove.remove)
 app.command("stats")(stats.stats)
 app.command("diagnose")(diagnose.diagnose)
+app.command("validate")(validate.validate)
+app.command("sparql")(sparql.sparql)
 app.add_typer(departments.app, name="departments")
 app.add_typer(query.app, name="query")
 app.add_typer(export.app, name="export")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Store
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
 from kg.errors import SourceError, UsageError
 from kg.model import Batch, EdgeRows, Likeness, NodeRows, Properties, Value
@@ -46,19 +46,25 @@ class Read:
 
 def read(path: Path, form: str | None = None) -> Read:
     """Everything the file says; raises SourceError where it is no RDF, none of ours, or says what the graph cannot hold."""
+    graph = Store()
+    graph.extend(Quad(*triple) for triple in triples(path, form))
+    return _File(path, graph).read()
+
+
+def triples(path: Path, form: str | None = None) -> Iterator[Triple]:
+    """The triples of a file, of the format that its name tells, named graphs left aside; raises SourceError for no RDF."""
     if form is None and path.suffix.lower() not in SUFFIXES:
         remedy = f"give --format {'|'.join(FORMATS)}"
         raise UsageError("the name does not tell the format of the file", place=str(path), remedy=remedy)
-    graph = Store()
     try:
-        graph.load(path.read_bytes(), FORMATS[form or SUFFIXES[path.suffix.lower()]])
+        for quad in parse(path.read_bytes(), FORMATS[form or SUFFIXES[path.suffix.lower()]]):
+            yield quad.triple
     except OSError as error:
         problem, remedy = f"cannot be read ({error.strerror})", "give a file that kg export rdf wrote"
         raise SourceError(problem, place=str(path), remedy=remedy) from None
     except (SyntaxError, ValueError) as error:
         problem = f"is no RDF of that format ({' '.join(str(error).split())})"
-        raise SourceError(problem, place=str(path), remedy="give --format, or export it again") from None
-    return _File(path, graph).read()
+        raise SourceError(problem, place=str(path), remedy="name the format, or export it again") from None
 
 
 class _File:
