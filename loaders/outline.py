@@ -27,9 +27,11 @@ _MARKER = re.compile(
     r"|(?P<lost>[.．](?=[\u4e00-\u9fff“]))"
 )
 _INLINE = re.compile(
-    rf"(?P<cn>[（〔]{_CN}{{1,4}}[）〕]|(?<![第{CHARACTERS}]){_CN}{{1,3}}、|第{_CN}{{1,4}}[章节条](?=\s))|(?P<arabic>\d{{1,2}}[.．、](?!\d)|[（]\d{{1,2}}[）])"
+    rf"(?P<cn>[（〔]{_CN}{{1,4}}[）〕]|(?<![第{CHARACTERS}]){_CN}{{1,3}}、|第{_CN}{{1,4}}(?:[章节条](?=\s)|条(?=[\u4e00-\u9fff])))|(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=[\u4e00-\u9fff]))|(?P<arabic>\d{{1,2}}[.．、](?!\d)|[（]\d{{1,2}}[）])"
 )
-_ENDED = re.compile(rf"[。！）】”]\s*(?=[（〔一二三四五六七八九十百第\d])|(?<=[\u4e00-\u9fff])(?=第{_CN}{{1,4}}条\s)")
+_ENDED = re.compile(
+    rf"[。！）】”：]\s*(?=[（〔一二三四五六七八九十百第\d])|(?<=[\u4e00-\u9fff])(?=第{_CN}{{1,4}}条\s|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[\u4e00-\u9fff])"
+)
 _HEADING = 60
 _LINE = re.compile(r"[^\r\n]+")
 SENTENCE_END = "。！？；：）】〕”’》…!?;:)"
@@ -74,7 +76,7 @@ def marker_at(text: str, start: int, stop: int) -> Marker | None:
     elif match["second"]:
         rank = SECOND
     elif match["third"]:
-        rank, inside = THIRD + number.strip(".").count("."), None
+        rank, inside = THIRD + number.strip(".").count("."), _NUMBER.search(number.strip(".").rpartition(".")[2])
     elif match["fourth"]:
         rank = FOURTH
     elif match["fifth"]:
@@ -157,19 +159,23 @@ def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
         starts = [(block.span.start, block.marker)]
         _count(counts, block.marker)
         for match in _inline(text, block.span):
-            if match["arabic"] and not arabic:
+            if (match["arabic"] or match["decimal"]) and not arabic:
                 continue
             start, marker = starts[-1][0], marker_at(text, match.start(), block.span.stop)
             if marker is None or marker.value is None:
                 continue
-            if not _expected(counts, marker) and not _followed(text, match.end(), block.span.stop, marker):
+            opens = (
+                match["arabic"] and text.find(f"{marker.value}.1", match.end(), match.end() + 30) >= 0
+            )  # 2.组织体系2.1领导机构
+            if not opens and not _expected(counts, marker) and not _followed(text, match.end(), block.span.stop, marker):
                 continue
             before = text[start : match.start()].rstrip()
             head = starts[-1][1] is not None and len(before) <= 45 and not any(mark in before for mark in "。；：，")
             if (
                 (head and marker.rank > (starts[-1][1].rank if starts[-1][1] else 0))
-                or before.endswith(("。", "）", "！", "】", "”"))
+                or before.endswith(("。", "）", "！", "】", "”", "："))
                 or marker.rank == ARTICLE
+                or match["decimal"]
             ):
                 if match["arabic"] and marker.value == 1 and f"{2}{match[0][-1]}" not in text[match.end() : block.span.stop]:
                     continue

@@ -141,7 +141,7 @@ def _without_clause(
     if last and len(paragraphs) > 1:
         closing = next((i for i, p in enumerate(paragraphs) if i and _CLOSING.match(squeeze(p.of(text))[:90])), None)
         if closing is not None:
-            yield Draft(Span(start, paragraphs[closing - 1].stop), item, inherited=inherited)
+            yield from _without_clause(text, item, paragraphs[:closing], inherited, last=False)
             for span in paragraphs[closing:]:
                 yield Draft(span, item, closing=True)
             return
