@@ -14,7 +14,9 @@ _POST = re.compile("(?:" + patterns("sentences", "post") + ")$")
 _SUBJECT = re.compile(".*(?:" + patterns("sentences", "subject") + ")$")
 _NO_NAME = re.compile(patterns("sentences", "no_name"))
 _FINANCES = re.compile(r"各级[\u4e00-\u9fff]{2,6}$")
-_NO_ADDRESSEE = re.compile(r"(?:公司|集团|银行|协会|商会|学会|(?<!法)(?<!检察)(?<!卫生)院|校|站|(?:研究|事务)所|中心|社)$")
+_NO_ADDRESSEE = re.compile(
+    r"(?:公司|集团|银行|协会|商会|学会|(?<!法)(?<!检察)(?<!卫生)院|校|站|(?:研究|事务)所|(?:服务|购物|商务|物流|配送)中心|社)$"
+)
 
 
 def subject_length(prefix: str) -> int | None:
@@ -38,6 +40,7 @@ def is_list(words_here: str) -> bool:
     found = members(words_here)
     return (
         bool(found)
+        and words_here.count("（") == words_here.count("）")
         and any(addressed(m) for m in found)
         and all(m.sort in (Sort.BODY, Sort.GENERIC) and not _POST.search(m.text) for m in found)
         and found[-1].stop >= len(words_here) - 12

@@ -181,6 +181,10 @@ def _bare(before: str, after: str, first: date, last: date, *, precise: bool) ->
         not before.strip()
         or before.rstrip()[-1] in "，。；：、）！？\n—“”"
         or re.search(r"(?:其中|争取|计划|力争|确保|拟|将)$|年(?:和|、|及)$", before)
+        or (
+            re.search(r"[，。；、](?:并|再|拟)?在$", before)
+            and re.match(r"\s*(?:投入|投产|建成|完成|实现|开工|启动)(?!的)", after)
+        )
     )
     if re.match(r"\s*(?:底|末)?(?:建成|出台|印发|实施|启动|完成|新建|投运|发布|成立|制定|入选|获批)的", after):
         return None
@@ -220,7 +224,7 @@ def _range(match: re.Match[str], before: str, after: str) -> _Reading | None:
 
 def _plan(match: re.Match[str], after: str) -> _Reading | None:
     plan = PLANS.get(match["which"])
-    if plan is None or re.match(r"\s*(?:，)?(?:我[省市县区国州]|全[省市县区国州])?[^，。]{0,6}?(?:是|以来|的)", after):
+    if plan is None or re.match(r"\s*(?:，)?(?:我[省市县区国州]|全[省市县区国州])?[^，。]{0,6}?(?:是|以来|的(?!努力))", after):
         return None
     if "末" in match["phase"]:
         return _Reading(DeadlineKind.BY, end=date(plan + 4, 12, 31))
@@ -279,6 +283,8 @@ def _vague(match: re.Match[str], before: str, after: str) -> _Reading | None:
     if re.match(r"采暖|汛期|枯水期", match[0]) and not (
         after.startswith("，") and (not before.strip().strip("）") or before.rstrip()[-1] in "，。；）\n")
     ):
+        return None
+    if match[0].strip() == "近期" and re.match("[天目规与及、的情重]", after):
         return None
     if _NOT_AFTER.match(after) or re.search(r"(?:上|每|过去|受理|立案|收到|近|满|参保|缴费|毕业|离校|连续|任职)$", before):
         return None

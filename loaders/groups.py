@@ -58,6 +58,9 @@ _OWN = re.compile(
 )
 _WITH = re.compile(r"会同|会商|商(?=[省市县区国教财人发])|联合(?=[省市县区])")
 _SCOPE = re.compile(r"[，；。]?(?:适用范围|实施范围|覆盖范围|适用地区)[：:].*$")
+_HOLDER = re.compile(
+    r"(?:党政|班子)?(?:主要|分管|有关)(?:领导|负责人|负责同志)(?=[、，；。]|$)"
+)  # 责任单位及责任人：区政府主要领导
 _STOP = re.compile(r"[，；。、]")
 
 
@@ -99,8 +102,10 @@ def groups(content: str, kind: Kind | None = None, word: str | None = None) -> t
     for label, after in zip(labels, [*labels[1:], None], strict=True):
         holds = _LABELS[_label_of(label)]
         if holds != "nothing":
-            stop = after.start() if after else len(content)
-            found += _suffixed(content[label.end() : stop], label.end(), Kind(holds), _label_of(label))
+            inside = content[label.end() : after.start() if after else len(content)]
+            if _label_of(label).endswith("责任人"):
+                inside = _HOLDER.sub(lambda post: "、" * len(post[0]), inside)
+            found += _suffixed(inside, label.end(), Kind(holds), _label_of(label))
     return tuple(found)
 
 

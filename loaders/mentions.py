@@ -57,7 +57,7 @@ _OTHERS_INSIDE = re.compile(
 )
 _SURNAMES = frozenset("".join(words("bodies", "surname")))
 _OPEN, _CLOSE = frozenset("（【〔《“"), frozenset("）】〕》”")
-_CUT = re.compile("[、，；,;。和及与并（【〔《“）】〕》”]|以及")
+_CUT = re.compile("[、，；,;。和及与并（【〔《“）】〕》”]|以及|或者?")
 
 
 class Sort(Enum):
@@ -151,7 +151,7 @@ def _pieces(text: str) -> list[tuple[int, int]]:
             depth += 1
         elif character in _CLOSE:
             depth = max(0, depth - 1)
-        elif depth == 0 and (character not in "和及与并" or _ends_a_body(text[start:i], text[i + 1 :])):
+        elif depth == 0 and (character not in "和及与并或" or _ends_a_body(text[start:i], text[i + 1 :])):
             cuts.append((start, i))
             start = mark.end()
     return [*cuts, (start, len(text))]
@@ -199,7 +199,10 @@ def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
         return stop, stop
     if tail := _TAIL.search(text, start, stop):
         cut = text[start : tail.start()]
-        if cut and (tail[0][0] == "等" or (sort_of(cut) is Sort.BODY and not _FIELD_BODIES.match(text[start:stop]))):
+        if cut and (
+            tail[0][0] == "等"
+            or (sort_of(cut) is Sort.BODY and not any(shape.match(text[start:stop]) for shape in (_FIELD_BODIES, _SHORT)))
+        ):
             stop = tail.start()
     elif (inner := _OTHERS_INSIDE.search(text, start, stop)) and inner.start() > start:
         stop = inner.start()

@@ -48,7 +48,7 @@ _OFFICE_ONLY = re.compile(r"\s*(?:按照?|根据|依据?|在)(?:各自|部门|�
 _TAKING = "要(?!求)|应当|须|必须|负责|牵头|承担|协助|配合|参与|协同|做好|组织|统筹|指导|会同|支持|督促|开展|落实|实施|加强|制定"
 _MANNER = r"\s*(?:具体|依法|共同|统一|切实|认真)*"
 _TAKES_UP = re.compile(f"{_MANNER}(?P<word>{_TAKING})")
-_DOES_THIS = re.compile(f"{_MANNER}(?P<word>{_TAKING}|{patterns('sentences', 'verb')})")
+_DOES_THIS = re.compile(f"{_MANNER}(?P<word>{_TAKING}|{patterns('sentences', 'verb')}|{patterns('sentences', 'task')})")
 _WITH = re.compile(r"\s*(?:并|同时|牵头)?会同")
 _LONGEST = 500  # of a list of bodies with its verb
 _ITEM_NUMBER = re.compile(r"\s*(?:[（(]?[〇一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳])\s*")
@@ -92,7 +92,7 @@ def _headed(folded: str, start: int, stop: int) -> Iterator[tuple[_Said, Span]]:
     """县农业农村局。负责…: bodies as the heading of what they do."""
     start = _behind_number(folded, start, stop)
     end = folded.find("。", start, min(stop, start + 40))
-    verb = _TAKES_UP.match(folded, end + 1, stop) if end > start else None
+    verb = _DOES_THIS.match(folded, end + 1, stop) if end > start else None
     if verb is not None:
         content, offsets = squeezed(folded, start, end)
         if is_list(content) and members(content)[-1].stop == len(content):
