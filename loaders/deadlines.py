@@ -180,7 +180,7 @@ def _bare(before: str, after: str, first: date, last: date, *, precise: bool) ->
     starts = (
         not before.strip()
         or before.rstrip()[-1] in "，。；：、）！？\n—“”"
-        or re.search(r"(?:其中|争取|计划|力争|确保|拟|将)$|年(?:和|、|及)$", before)
+        or re.search(r"(?:其中|争取|计划|力争|确保|拟|将|并)$|年(?:和|、|及)$", before)
         or (
             re.search(r"[，。；、](?:并|再|拟)?在$", before)
             and re.match(r"\s*(?:投入|投产|建成|完成|实现|开工|启动)(?!的)", after)

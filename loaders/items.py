@@ -12,7 +12,7 @@ from loaders.folding import squeeze
 from loaders.groups import leading_label
 from loaders.lexicon import words
 from loaders.outline import SENTENCE_END, UNNUMBERED, Block, Marker, blocks
-from loaders.particulars import signature_line
+from loaders.signatures import signature_line
 
 _BOILERPLATE = re.compile("|".join(words("outline", "boilerplate")))
 _ATTACHMENT = re.compile("|".join(words("outline", "attachment")))

@@ -24,6 +24,7 @@ _SHORT = re.compile(
     f"(?:机关|部门|系统)?{_BRACKET}?$"
 )
 _FIELD_ONLY = re.compile(f"{_LEVEL}?(?:直|有关)?{_FIELD}$")
+_OFFICE_ONLY = re.compile(f"{_LEVEL}?(?:直|有关)?{_OFFICE_FIELD}$")
 _FIELD_BODIES = re.compile(
     r"(?=.*(?:系统|部门|机关)$)"  # looked at first: most texts end otherwise, and the fields are many
     rf".*(?:{_FIELD}(?:保护|行政|工作|服务)*(?:主管|监管|管理|执法)?系统"
@@ -120,7 +121,7 @@ def surely_named(member: Member) -> bool:
     """
     text = member.text
     return member.sort is Sort.BODY and any(
-        shape.match(text) for shape in (_SHORT, _FIELD_BODIES, _FIELD_ONLY if member.shared else _NOTHING, _COLLECTIVE, _SURE)
+        shape.match(text) for shape in (_SHORT, _FIELD_BODIES, _OFFICE_ONLY if member.shared else _NOTHING, _COLLECTIVE, _SURE)
     )
 
 
@@ -212,9 +213,10 @@ def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
 def _with_shared_ending(found: list[Member]) -> tuple[Member, ...]:
     """Members that only name a field are bodies where the list gives them an ending or a level ("乙、丙局", "市财政、住建局")."""
     ended = any(member.sort is Sort.BODY for member in found)
+    field = _OFFICE_ONLY if found and found[-1].text.endswith(("部门", "机关")) else _FIELD_ONLY
     return tuple(
         Member(m.text, m.start, m.stop, Sort.BODY, shared=len(found) > 1)
-        if m.sort is Sort.DOUBTFUL and _FIELD_ONLY.match(m.text) and (ended or len(found) > 1 or re.match(_LEVEL, m.text))
+        if m.sort is Sort.DOUBTFUL and field.match(m.text) and (ended or len(found) > 1 or re.match(_LEVEL, m.text))
         else m
         for m in found
     )

@@ -13,9 +13,8 @@ from datetime import date
 from loaders.documents import Piece
 from loaders.folding import fold, squeeze
 from loaders.lexicon import alternation, patterns, words
-from loaders.mentions import Sort, sort_of
-from loaders.numerals import CHARACTERS, value
 from loaders.outline import marker_at
+from loaders.signatures import Line, day, is_government, signature, signature_line
 
 _LINE = re.compile(r"[^\r\n]+")
 _TITLE_END = re.compile(rf"{alternation(words('outline', 'kind'))}(?:（[^（）]{{1,30}}）|\d*篇)?》?的?(?:通知|意见|决定)?$")
@@ -24,12 +23,7 @@ NUMBER = re.compile(rf"(?P<word>[\u4e00-\u9fffA-Za-z]{{1,14}}){_OPEN}(?P<year>(?
 BRACKETED_YEAR = re.compile(rf"{_OPEN}\s*(?:1\s*9|2\s*0)")
 _OPENS_WITH_NUMBER = re.compile(rf"^[（(]?{NUMBER.pattern}(?:$|[）)]|(?=[\u4e00-\u9fff]{{6}}))")
 _ENDS_IN_NUMBER = re.compile(rf"[知见案定法划施要则][（(]{NUMBER.pattern}[）)]$")
-_REFERRING = re.compile(r"^.*(?:文件|特急|[明密]电(?!〔)|根据|按照?|依据|依照|落实|执行|贯彻|参照|遵照|对照|结合|关于|以及)")
-_DAY_WORDS = rf"(?P<m>\d{{1,2}}|[{CHARACTERS}]{{1,3}})月(?P<d>\d{{1,2}}|[{CHARACTERS}]{{1,3}})日"
-_DATE = re.compile(rf"(?P<y>(?:19|20)\d{{2}}|[{CHARACTERS}]{{4}})年{_DAY_WORDS}")
-_SHORT_DATE = re.compile(r"(?P<y>(?:19|20)\d{2})[.\-/年](?P<m>\d{1,2})[.\-/月](?P<d>\d{1,2})")
-_DATE_LINE = re.compile(rf"^[（(]?{_DATE.pattern}[）)]?(?:印发|发布)?$")
-_BROKEN_DATE = re.compile(r"^(?:19|20)\d{2}[\d年月]{2,6}日?$")
+_REFERRING = re.compile(r"^.*(?:文件|特急|[明密]电(?=.)|根据|按照?|依据|依照|落实|执行|贯彻|参照|遵照|对照|结合|关于|以及)")
 _ADDRESSEE = re.compile(r"^(?:各|省|市|县|区|国务院|中央|有关|本)[^。]{2,200}：")
 _PURPOSE = re.compile(r"^(?:为|根据|按照)(?:了|深入|贯彻|进一步|全面|加快|落实|推进|切实|认真)")
 _APPROVED = re.compile(
@@ -53,7 +47,7 @@ _IN_LINE_NUMBER = re.compile(
 _OWN_LABEL = re.compile(r"^(?:文件名称|信息名称|标题|名称)[：:]?")
 _NEXT_LABEL = re.compile(r"(?:文号|发文字号|发文机关|发文日期|成文日期|发布日期|发布机构|索引号|主题分类|有效性|公开方式)[：:]")
 _METADATA = re.compile(r"^\d{0,2}[.、]?[［【\[]")
-_ORNAMENT = re.compile(r"^[#*•·\s]+|[*]+$")
+_ORNAMENT = re.compile(r"^[#*•·\s]+|^标\s*题\s*(?=[\u4e00-\u9fff]+关于)|[*]+$")
 _HEAD_SIZE, _HEAD_LINES, _SHORT_LINE = 4000, 40, 80
 _FIELD = {
     field: re.compile(
@@ -67,7 +61,8 @@ _BESIDE = re.compile(
     rf"(?:文|字)\s*号\s*[|：\]］】]?\s*(?P<value>[\u4e00-\u9fff]{{1,12}}{_OPEN}\d{{4}}{_CLOSE}\s*\d{{1,5}}\s*号)"
 )
 _DATED = re.compile(
-    rf"(?:{'|'.join(words('outline', 'issued'))})\s*[：:]?\s*(?P<value>(?:19|20)\d{{2}}\s*年\s*\d+\s*月\s*\d+\s*日)"
+    rf"(?:{'|'.join(words('outline', 'issued'))})\s*[：:]?\s*"
+    r"(?P<value>(?:19|20)\d{2}(?:\s*年\s*\d+\s*月\s*\d+\s*日|-\d\d?-\d\d?))"
 )
 _SOURCE = re.compile(r"(?:^|\n)[ ]*(?:信息)?来源[ ]*：[ ]*(?P<value>[^\r\n]{2,40})")
 
@@ -80,20 +75,6 @@ class Particulars:
     issuer: str | None
     number: str | None
     issued: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """A line, folded and without blanks for reading, and verbatim; ``numbered`` where an item's number opens it.
-
-    ``number`` is the document number in it, as written.
-    """
-
-    words: str
-    verbatim: str
-    number: str | None
-    shown: str
-    numbered: bool
 
 
 def particulars(folded: str, text: str, piece: Piece) -> Particulars:
@@ -110,19 +91,19 @@ def particulars(folded: str, text: str, piece: Piece) -> Particulars:
     fields = {field: _field(pattern, head, text[start:stop]) for field, pattern in _FIELD.items()}
     lines = list(_heads(folded, text, start, stop))
     title = fields["title"] or _title(lines, head, text[start:stop], compiled=piece.name is not None) or piece.name
-    signed, signed_on = _signature(lines)
+    signed, signed_on = signature(lines)
     source = _SOURCE.search(folded, start, stop)
     issuer = _if_government(fields["issuer"]) or issuer_of_title(title) or signed or _if_government(fields["publisher"])
     if signed is not None and issuer is not None and signed.startswith(issuer):
         issuer = signed  # the signature writes the name in full
-    if issuer is None and source is not None and _is_government(squeeze(source["value"])):
+    if issuer is None and source is not None and is_government(squeeze(source["value"])):
         issuer = squeeze(text[source.start("value") : source.end("value")])
     beside = _BESIDE.search(head)
     named = fields["number"] or (beside["value"] if beside else None)
     number = number_in(fold(named), named) if named else None
     number = number or _own_number(lines)
     dated = _DATED.search(head)
-    issued = _day(fields["issued"]) or (_day(dated["value"]) if dated else None) or signed_on or _day(fields["published"])
+    issued = day(fields["issued"]) or (day(dated["value"]) if dated else None) or signed_on or day(fields["published"])
     return Particulars(title, issuer, number, issued)
 
 
@@ -143,16 +124,7 @@ def number_in(words_here: str, verbatim: str | None = None) -> str | None:
     return f"{written[start:stop]}〔{match['year']}〕{match['n']}{written[match.end() - 1]}"
 
 
-def signature_line(line: str) -> bool:
-    """Whether a squeezed line is nothing but a date, as under a signature.
-
-    >>> signature_line("2021年5月7日"), signature_line("二〇〇六年九月二日"), signature_line("2021年5月7日起施行")
-    (True, True, False)
-    """
-    return _DATE_LINE.match(line) is not None
-
-
-def _heads(folded: str, text: str, start: int, stop: int) -> Iterator[_Head]:
+def _heads(folded: str, text: str, start: int, stop: int) -> Iterator[Line]:
     """The lines of the head, and behind it the short ones, among which a signature is, and the last."""
     count = 0
     last = folded.rfind("\n", start, stop - len(folded[start:stop]) + len(folded[start:stop].rstrip()))
@@ -167,7 +139,7 @@ def _heads(folded: str, text: str, start: int, stop: int) -> Iterator[_Head]:
             verbatim = text[match.start() : match.end()]
             numbered = in_head and _METADATA.match(words_here) is None and marker_at(folded, low, match.end()) is not None
             number = number_in(match[0], verbatim) if in_head else None
-            yield _Head(words_here, squeeze(verbatim), number, " ".join(verbatim.split()), numbered)
+            yield Line(words_here, squeeze(verbatim), number, " ".join(verbatim.split()), numbered)
 
 
 def _field(pattern: re.Pattern[str], head: str, text: str) -> str | None:
@@ -177,8 +149,8 @@ def _field(pattern: re.Pattern[str], head: str, text: str) -> str | None:
     return found if found and not found.endswith(("：", ":")) else None
 
 
-def _title(lines: list[_Head], head: str, text: str, *, compiled: bool) -> str | None:
-    run: list[_Head] = []
+def _title(lines: list[Line], head: str, text: str, *, compiled: bool) -> str | None:
+    run: list[Line] = []
     for count, line in enumerate(lines[:_HEAD_LINES]):
         words_here = _IN_LINE_NUMBER.sub("", re.sub(r"【[^】]{0,20}】", "", _ORNAMENT.sub("", line.words)))
         if compiled and count == 0:
@@ -187,11 +159,11 @@ def _title(lines: list[_Head], head: str, text: str, *, compiled: bool) -> str |
             return line.verbatim[: len(run_in["title"])]
         if line.numbered or _ENDS_HEAD.match(words_here) or (len(words_here) > 80 and "。" in words_here):
             break
-        if not _titlish(words_here) or _NO_TITLE.search(words_here) or _DATE_LINE.match(words_here):
+        if not _titlish(words_here) or _NO_TITLE.search(words_here) or signature_line(words_here):
             run = []
             continue
         begun = any("关于" in part.words or "印发" in part.words for part in run)
-        if "关于" in words_here and not begun and not all(_is_government(part.words) for part in run):
+        if "关于" in words_here and not begun and not all(is_government(part.words) for part in run):
             run = []
         run.append(line)
         whole = _PASSED_ON.search(words_here) is None or words_here.endswith(("通知", "函", "意见", "决定"))
@@ -209,7 +181,7 @@ def _titlish(words_here: str) -> bool:
     return 2 <= len(words_here) <= 80 and not re.search(r"[。；：！>|→]|https?|^[—-]", words_here)
 
 
-def _shown(run: list[_Head]) -> str:
+def _shown(run: list[Line]) -> str:
     joined = "".join(_IN_LINE_NUMBER.sub("", _ORNAMENT.sub("", line.shown)) for line in run)
     return re.sub(r"【[^】]{0,20}】", "", joined).strip()
 
@@ -220,23 +192,14 @@ def issuer_of_title(title: str | None) -> str | None:
         return None
     before = title[: cut.start()].strip()
     parts = re.split(r"\s+", before)
-    return before if before and all(_is_government(part) and len(part) > 4 for part in parts) else None
-
-
-def _is_government(name: str) -> bool:
-    name = re.split(r"[，。；\s（]", fold(name))[0]
-    return (
-        sort_of(name) is Sort.BODY
-        and re.search(r"(?:政府|厅|局|委|委员会|部|办|办公室|办公厅|国务院|署|院|会|处|中央|行|公署)$", name) is not None
-        and not re.search(r"网|报社|台$", name)
-    )
+    return before if before and all(is_government(part) and len(part) > 4 for part in parts) else None
 
 
 def _if_government(name: str | None) -> str | None:
-    return name if name is not None and _is_government(name) else None
+    return name if name is not None and is_government(name) else None
 
 
-def _own_number(lines: list[_Head]) -> str | None:
+def _own_number(lines: list[Line]) -> str | None:
     """A document number that stands on a line of its own in the head, opens it in brackets, or ends a title's line."""
     if lines and (together := _RUN_TOGETHER.match(lines[0].words)) and together["above"]:
         return number_in(f"{together['above']}号")
@@ -246,38 +209,3 @@ def _own_number(lines: list[_Head]) -> str | None:
         if _OPENS_WITH_NUMBER.match(line.words) or _ENDS_IN_NUMBER.search(line.words):
             return line.number
     return None
-
-
-def _signature(lines: list[_Head]) -> tuple[str | None, date | None]:
-    """The issuer and the date that stand together under the text, or the date alone under the title."""
-    dated: date | None = None
-    signed: str | None = None
-    for i, line in enumerate(lines):
-        if len(line.words) > 40:
-            continue
-        above = lines[i - 1] if i else None
-        body = above.verbatim if above is not None and len(above.words) <= 40 and _is_government(above.words) else None
-        if _DATE_LINE.match(line.words):
-            if body is not None:
-                return body, _day(line.words)
-            dated = dated or _day(line.words)
-        elif body is not None and len(body) >= 6 and (_BROKEN_DATE.match(line.words) or line.words.startswith("（此件")):
-            signed = signed or body
-    if dated is None and lines:
-        tail = lines[-1].words[-120:]
-        match = re.search(rf"[。）](?P<body>[\u4e00-\u9fff]{{3,30}}?)(?P<day>{_DATE.pattern})(?:（[^（）]*）)?$", tail)
-        if match and _is_government(match["body"]):
-            return match["body"], _day(match["day"])
-    return signed, dated
-
-
-def _day(words_here: str | None) -> date | None:
-    words_here = squeeze(words_here or "")
-    match = _DATE.search(words_here) or _SHORT_DATE.search(words_here)
-    if match is None:
-        return None
-    year, month, day = (value(match[part]) or 0 for part in ("y", "m", "d"))
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

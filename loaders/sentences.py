@@ -31,7 +31,7 @@ _TOLD = re.compile(r"(?:向社会)?[\u4e00-\u9fff]{2}$")
 _STRONG = ("制定", "制订", "印发", "出台", "发布", "编制", "做好", "抓好")
 _DOES = re.compile(f"(?:{_DOING}|牵头)")
 _POST = re.compile(patterns("sentences", "post"))
-_MECHANISM = re.compile(r"[^，。；]{0,12}的(?:工作)?(?:机制|体系|格局|领导小组|体制|制度)")
+_MECHANISM = re.compile(r"[^，。；]{0,12}的(?:工作)?[^，。；]{0,4}(?:机制|体系|格局|小组|专班|体制|制度)")
 # The last characters of names: where none stands there is no body.
 _BODY = re.compile("[" + "".join(sorted({word[-1] for kind in ("ending", "short") for word in words("bodies", kind)})) + "]")
 _SENTENCE = re.compile(r"[。！？；]")
@@ -45,7 +45,10 @@ _ANNOUNCES = re.compile(
     r"|(?:按照?|根据|依据?|在)(?:各自|部门|法定)?(?:的)?(?:职责|职能|权限)(?:分工|范围内?|权限)?内?)$"
 )
 _OFFICE_ONLY = re.compile(r"\s*(?:按照?|根据|依据?|在)(?:各自|部门|法定)?的?(?:职责|职能|权限)(?:分工|范围内?|权限)?内?\s*$")
-_TAKING = "要(?!求)|应当|须|必须|负责|牵头|承担|协助|配合|参与|协同|做好|组织|统筹|指导|会同|支持|督促|开展|落实|实施|加强|制定"
+_TAKING = (
+    "要(?!求)|应当|须|必须|负责|牵头|承担|协助|配合|参与|协同|做好|组织|统筹|指导|会同|支持|督促|开展|落实|实施|加强|制定"
+    "|对(?=[^，。；]{2,40}进行)"
+)
 _MANNER = r"\s*(?:具体|依法|共同|统一|切实|认真)*"
 _TAKES_UP = re.compile(f"{_MANNER}(?P<word>{_TAKING})")
 _DOES_THIS = re.compile(f"{_MANNER}(?P<word>{_TAKING}|{patterns('sentences', 'verb')}|{patterns('sentences', 'task')})")
@@ -251,7 +254,7 @@ def _by(folded: str, low: int, high: int) -> Iterator[_Said]:
         return
     for stop in _stops(content, start):
         before = content[start:stop]
-        if not is_list(before):
+        if not is_list(before) or content[stop : stop + 1] in ("、", "和", "及"):
             continue
         if _POST.match(content, stop):
             return

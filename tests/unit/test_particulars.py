@@ -49,8 +49,40 @@ def test_the_number_in_the_head(head: str, number: str | None) -> None:
             "云岭市人民政府",
             "云政發〔2026〕3號",
         ),
+        (
+            "各县区人民政府：现将《盘云市储备粮管理办法》印发给你们。盘云市人民政府2026年9月5日（此件公开发布）第一条加强管理。",
+            "盘云市储备粮管理办法",
+            "盘云市人民政府",
+            None,
+        ),
+        (
+            "标题 盘云区人民政府关于健身计划的批复\n成文日期 2026-12-27 废止日期\n一、原则同意。",
+            "盘云区人民政府关于健身计划的批复",
+            "盘云区人民政府",
+            None,
+        ),
+        (
+            "一、做好选拔。\n中共盘云市委人才工作\n领导小组办公室\n2026年12月16日",
+            None,
+            "中共盘云市委人才工作领导小组办公室",
+            None,
+        ),
+        (
+            "一、做好统计。\n盘云市统计工作联席会议办公室\n（盘云市统计局代章）\n2026年12月27日",
+            None,
+            "盘云市统计工作联席会议办公室",
+            None,
+        ),
     ],
-    ids=("without line breaks", "passed on", "with readings in brackets"),
+    ids=(
+        "without line breaks",
+        "passed on",
+        "with readings in brackets",
+        "signed inside",
+        "labels without a colon",
+        "on two lines",
+        "another's seal",
+    ),
 )
 def test_heads_of_scraped_pages(head: str, title: str | None, issuer: str | None, number: str | None) -> None:
     found = particulars(fold(head), head, Piece(Span(0, len(head)), None, 0))

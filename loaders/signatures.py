@@ -1,0 +1,111 @@
+"""Who signed a text and when: the body and the date that stand together under it (extraction-spec.md section 1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from loaders.folding import fold, squeeze
+from loaders.mentions import Sort, sort_of
+from loaders.numerals import CHARACTERS, value
+
+_DAY_WORDS = rf"(?P<m>\d{{1,2}}|[{CHARACTERS}]{{1,3}})月(?P<d>\d{{1,2}}|[{CHARACTERS}]{{1,3}})日"
+_DATE = re.compile(rf"(?P<y>(?:19|20)\d{{2}}|[{CHARACTERS}]{{4}})年{_DAY_WORDS}")
+_SHORT_DATE = re.compile(r"(?P<y>(?:19|20)\d{2})[.\-/年](?P<m>\d{1,2})[.\-/月](?P<d>\d{1,2})")
+_DATE_LINE = re.compile(rf"^[（(]?{_DATE.pattern}[）)]?(?:印发|发布)?$")
+_BROKEN_DATE = re.compile(r"^(?:19|20)\d{2}[\d年月]{2,6}日?$")
+_SIGNED_INSIDE = re.compile(rf"[。）](?P<body>[\u4e00-\u9fff]{{4,30}}?)(?P<day>{_DATE.pattern})（此件")
+_BEGUN = re.compile(r"[\u4e00-\u9fff]{4,24}")
+_SEAL = re.compile(r"^（[^（）]*代章）$")  # the body whose seal stands for the issuer's
+_REST_OF_BODY = ("领导小组", "委员会", "联席会议", "办公室")  # how the second line of a long name begins
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line, folded and without blanks for reading, and verbatim; ``numbered`` where an item's number opens it.
+
+    ``number`` is the document number in it, as written.
+    """
+
+    words: str
+    verbatim: str
+    number: str | None
+    shown: str
+    numbered: bool
+
+
+def signature_line(line: str) -> bool:
+    """Whether a squeezed line is nothing but a date, as under a signature.
+
+    >>> signature_line("2021年5月7日"), signature_line("二〇〇六年九月二日"), signature_line("2021年5月7日起施行")
+    (True, True, False)
+    """
+    return _DATE_LINE.match(line) is not None
+
+
+def signature(lines: Sequence[Line]) -> tuple[str | None, date | None]:
+    """The issuer and the date that stand together under the text, or the date alone under the title."""
+    dated: date | None = None
+    signed: str | None = None
+    for i, line in enumerate(lines):
+        if len(line.words) > 40:
+            continue
+        body = _signatory(lines[max(0, i - 3) : i])
+        if _DATE_LINE.match(line.words):
+            if body is not None:
+                return body, day(line.words)
+            dated = dated or day(line.words)
+        elif body is not None and len(body) >= 6 and (_BROKEN_DATE.match(line.words) or line.words.startswith("（此件")):
+            signed = signed or body
+    if dated is None and lines:
+        if (inside := _SIGNED_INSIDE.search(lines[0].words[:1500])) and is_government(inside["body"]):
+            return inside["body"], day(inside["day"])
+        tail = lines[-1].words[-120:]
+        match = re.search(rf"[。）](?P<body>[\u4e00-\u9fff]{{3,30}}?)(?P<day>{_DATE.pattern})(?:（[^（）]*）)?$", tail)
+        if match and is_government(match["body"]):
+            return match["body"], day(match["day"])
+    return signed, dated
+
+
+def _signatory(above: Sequence[Line]) -> str | None:
+    """The body that the lines above a date name; a long name may take two of them."""
+    if above and _SEAL.match(above[-1].words):
+        above = above[:-1]
+    if not above or len(above[-1].words) > 40 or not is_government(above[-1].words):
+        return None
+    if len(above) > 1 and above[-1].words.startswith(_REST_OF_BODY) and _BEGUN.fullmatch(above[-2].words):
+        return above[-2].verbatim + above[-1].verbatim
+    return above[-1].verbatim
+
+
+def is_government(name: str) -> bool:
+    """Whether a text can be issued under the name.
+
+    >>> is_government("青川市水利局"), is_government("青川日报社")
+    (True, False)
+    """
+    name = re.split(r"[，。；\s（]", fold(name))[0]
+    return (
+        sort_of(name) is Sort.BODY
+        and re.search(r"(?:政府|厅|局|委|委员会|部|办|办公室|办公厅|国务院|署|院|会|处|中央|行|公署)$", name) is not None
+        and not re.search(r"网|报社|台$", name)
+    )
+
+
+def day(words_here: str | None) -> date | None:
+    """The first day that the words name, None where there is none.
+
+    >>> day("二〇二六年三月一日"), day("2026-02-30")
+    (datetime.date(2026, 3, 1), None)
+    """
+    words_here = squeeze(words_here or "")
+    match = _DATE.search(words_here) or _SHORT_DATE.search(words_here)
+    if match is None:
+        return None
+    year, month, day = (value(match[part]) or 0 for part in ("y", "m", "d"))
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
