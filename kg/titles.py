@@ -100,6 +100,7 @@ def value(column_name: str, raw: str, lang: Language) -> str:
 
 VALUE_COLUMNS = frozenset(
     {
+        "measure",
         "role",
         "first_role",
         "second_role",

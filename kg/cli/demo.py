@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.formats import Format, remark
-from kg.cli.options import LangOption, TodayOption, today
+from kg.cli.formats import remark
+from kg.cli.options import LangOption, PageFormat, TodayOption, today
 
 
 def demo(
@@ -42,9 +42,9 @@ def demo(
         for failure in loaded.failures:
             raise KgError(failure.problem, place=failure.file, remedy=failure.remedy)
         with open_store(str(place), read_only=True) as graph:
-            pages.show(report.leads(graph, now), Format.TABLE, lang, limit=3, top=5)
-            pages.show(report.deadlines(graph, now), Format.TABLE, lang, limit=3)
-            pages.show(report.overlaps(graph, now), Format.TABLE, lang, limit=3)
+            pages.show(report.leads(graph, now), PageFormat.TABLE, lang, limit=3, top=5)
+            pages.show(report.deadlines(graph, now), PageFormat.TABLE, lang, limit=3)
+            pages.show(report.overlaps(graph, now), PageFormat.TABLE, lang, limit=3)
     if keep is None:
         steps = ["kg demo --keep demo.kgl", "kg report department 省水利厅 --store demo.kgl", "kg load FOLDER"]
     else:

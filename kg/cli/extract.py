@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.formats import Format, complain, remark, say, visible
-from kg.cli.options import CorrectionsOption, DepartmentsOption, LangOption, reviewed
+from kg.cli.formats import complain, remark, say, visible
+from kg.cli.options import CorrectionsOption, DepartmentsOption, LangOption, PageFormat, reviewed
 
 if TYPE_CHECKING:
     from kg.model import Diagnostic, Extraction, SourceText, Task
@@ -60,7 +60,7 @@ def extract(
                 for line in jsonl.lines(extraction, source.text):
                     say(line)
             else:
-                pages.show(_page(extraction, source), Format.TABLE, lang)
+                pages.show(_page(extraction, source), PageFormat.TABLE, lang)
             _say_doubts(extraction.diagnostics, source)
         if not any(extraction.tasks for extraction in found):
             remark(visible(f"{source.source}: no task was found in it"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,6 +24,25 @@ StoreOption = Annotated[
         metavar="URI",
         help="The graph: a path, kglite:PATH, neo4j://HOST:PORT or bolt://HOST:PORT. Default: policy.kgl in this folder.",
     ),
+]
+
+
+class PageFormat(StrEnum):
+    """How a page is printed: as a table to read, rows for machines, text for a note, or a page of its own for a browser."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MD = "md"
+    HTML = "html"
+
+
+PageFormatOption = Annotated[
+    PageFormat, typer.Option("--format", "-f", help="How the page is printed; html is one file that needs no network.")
+]
+SoonOption = Annotated[
+    int,
+    typer.Option("--days", envvar="KG_SOON_DAYS", min=0, max=36500, help="A date is near within so many days."),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How rows are printed.")]
 LangOption = Annotated[
@@ -88,4 +108,18 @@ def department_names(context: typer.Context, incomplete: str) -> list[str]:
     except KgError:
         return []
     found = {name for row in rows for key in ("department", "mentions") for name in texts(row[key])}
+    return sorted(name for name in found if incomplete in name)
+
+
+def document_names(context: typer.Context, incomplete: str) -> list[str]:
+    """Titles and numbers of the graph's documents that contain what was typed, for the shell's completion."""
+    from kg.report.page import answer
+    from kg.store import open_store
+
+    try:
+        with open_store(context.params.get("store"), read_only=True) as store:
+            rows = answer(store, "doc-list", date.today()).dicts()
+    except KgError:
+        return []
+    found = {str(row[key]) for row in rows for key in ("document", "document_number") if row[key]}
     return sorted(name for name in found if incomplete in name)

@@ -1,4 +1,4 @@
-"""Pages on a terminal and in Markdown: tasks with their quotes below them, bodies by role, dates by how near they are."""
+"""Pages on a terminal: tasks with their quotes below them, bodies by role, dates by how near they are."""
 
 from __future__ import annotations
 
@@ -15,13 +15,15 @@ from rich.table import Table
 from rich.text import Text
 
 from kg.cli.cells import text
-from kg.cli.formats import Format, as_md, emit, say
-from kg.cli.screen import STYLES, as_table, console, quote
-from kg.report.page import Layout, Page, Part, texts
+from kg.cli.formats import Format, emit, say
+from kg.cli.lines import Line, line
+from kg.cli.markdown import as_markdown
+from kg.cli.options import PageFormat
+from kg.cli.screen import STYLES, as_table, console, quote, worth_showing
+from kg.report.page import SOON_DAYS, Layout, Light, Page, Part, texts
 from kg.store.base import Cell, Rows
 from kg.titles import Language, Words, phrase, value
 
-SOON_DAYS = 90
 _MARKS = {"lead": "●", "participate": "○"}
 _BAR = 24
 _BESIDE = 64  # cells of a screen on which bodies and dates stand beside a task, not below it
@@ -40,28 +42,21 @@ class View:
     limit: int | None = None
     top: int | None = None
     width: int = 80
+    soon_days: int = SOON_DAYS
 
 
-def show(page: Page, form: Format, lang: Language, *, limit: int | None = None, top: int | None = None) -> None:
+def show(page: Page, form: PageFormat, lang: Language, *, limit: int | None = None, top: int | None = None) -> None:
     """Print a page to stdout: rows for machines, all of them, or a page to read with ``limit`` and ``top`` as in View."""
     match form:
-        case Format.TABLE:
+        case PageFormat.TABLE:
             screen = console()
-            screen.print(_page(page, View(lang, page.today, limit, top, screen.width)))
-        case Format.MD:
-            say(_markdown(page, lang))
-        case Format.JSON | Format.CSV:
-            emit(page.rows(), form, lang)
-
-
-def _markdown(page: Page, lang: Language) -> str:
-    blocks = [f"# {_headline(page, lang)}", "；".join(fact.of(lang) for fact in page.facts)]
-    if page.note:
-        blocks.append(page.note.of(lang))
-    for part in page.parts:
-        blocks.append(f"## {part.title.of(lang)}")
-        blocks.append(as_md(part.rows, lang) if part.rows.rows else phrase("none").of(lang))
-    return "\n\n".join(blocks)
+            screen.print(_page(page, View(lang, page.today, limit, top, screen.width, page.soon_days)))
+        case PageFormat.MD:
+            say(as_markdown(page, lang))
+        case PageFormat.JSON | PageFormat.CSV:
+            emit(page.rows(), Format(form.value), lang)
+        case PageFormat.HTML:
+            raise AssertionError("an HTML page has pictures, which need the store: see kg.cli.report")
 
 
 def _headline(page: Page, lang: Language) -> str:
@@ -72,6 +67,8 @@ def _page(page: Page, view: View) -> Group:
     head = [Text(_headline(page, view.lang), style="bold"), Text("  ·  ".join(fact.of(view.lang) for fact in page.facts))]
     if page.note:
         head.append(Text(page.note.of(view.lang), style="yellow"))
+    if any(row.get("due") for part in page.parts for row in part.rows.dicts()):
+        head.append(_lights(page.soon_days, view.lang))
     foot = f"{phrase('legend').of(view.lang)}  {phrase('as_of', day=page.today).of(view.lang)}"
     blocks: list[RenderableType] = [Panel(Group(*head), subtitle=Text(foot, style="dim"), border_style="dim")]
     for at, part in enumerate(page.parts):
@@ -79,12 +76,24 @@ def _page(page: Page, view: View) -> Group:
             blocks += [Text()] if at else []
             count = phrase("count", number=len(part.rows.rows)).of(view.lang)
             blocks.append(Rule(Text(f"{part.title.of(view.lang)} · {count}", style="bold"), align="left", style="dim"))
+        if part.note:
+            blocks.append(Padding(Text(part.note.of(view.lang), style="yellow"), (0, 2)))
         blocks.append(_part(part, view))
     return Group(*blocks)
 
 
+def _lights(days: int, lang: Language) -> Text:
+    """What the colours of dates mean."""
+    legend = Text(phrase("lights_are").of(lang), style="dim")
+    for near in Light:
+        legend.append("  " + phrase(f"light_{near}", days=days).of(lang), style=STYLES[near])
+    return legend
+
+
 def _part(part: Part, view: View) -> RenderableType:
     rows = part.rows.dicts()
+    if not rows and part.note:
+        return Group()
     if not rows:
         return Padding(Text(phrase("none").of(view.lang), style="dim"), (0, 2))
     if part.group:
@@ -95,10 +104,12 @@ def _part(part: Part, view: View) -> RenderableType:
             body: RenderableType = _tasks(shown, "", view)
         case Layout.PAIRS:
             body = _pairs(shown, view)
+        case Layout.ALIKE:
+            body = _alike(shown, view)
         case Layout.BARS:
             body = _bars(shown, view)
         case Layout.TABLE:
-            body = as_table(Rows(part.rows.columns, part.rows.rows[: view.limit]), view.lang)
+            body = as_table(worth_showing(Rows(part.rows.columns, part.rows.rows[: view.limit])), view.lang)
     return Group(body, *_left_out(len(rows) - len(shown), view))
 
 
@@ -130,24 +141,22 @@ def _tasks(rows: list[Row], of: str, view: View) -> Table:
         lines.add_column(ratio=3, overflow="fold")
         lines.add_column(no_wrap=True, justify="right", min_width=10)
     for row in rows:
-        role = str(row.get("role") or ("lead" if texts(row.get("leads")) else ""))
-        quotes = [quote(words) for words in texts(row.get("evidence"))]
-        what = Group(Text(text(row["task"])), *quotes, *_place(row, view))
-        bodies, when = _bodies(row, of), _when(row, view)
+        one = line(row, view.today, view.soon_days, view.lang, of=of)
+        what = Group(Text(one.task), *map(quote, one.quotes), *_place(one.number, one.document, view))
+        bodies, when = _bodies(one), _when(one)
         if view.width >= _BESIDE:
-            lines.add_row(_marked([(role, what)]), bodies, when)
+            lines.add_row(_marked([(one.role, what)]), bodies, when)
         else:
-            lines.add_row(Group(_marked([(role, what)]), bodies, *([when] if when else [])))
+            lines.add_row(Group(_marked([(one.role, what)]), bodies, *([when] if when else [])))
     return lines
 
 
-def _place(row: Row, view: View) -> list[Text]:
+def _place(number: str, document: str, view: View) -> list[Text]:
     """Item number and document on a line of their own; of a long title its beginning and its end, where titles differ."""
     room = max(12, (view.width - 36) * 5 // 16)  # characters that stand beside a number in the first of three columns
-    title = text(row.get("document")).rpartition("/")[2]  # a document without a title stands under the path of its file
-    if len(title) > room:
-        title = f"{title[: room // 3]}…{title[-(room - room // 3) :]}"
-    place = "  ".join(filter(None, (text(row.get("number")), title)))
+    if len(document) > room:
+        document = f"{document[: room // 3]}…{document[-(room - room // 3) :]}"
+    place = "  ".join(filter(None, (number, document)))
     return [Text(place, style="dim")] if place else []
 
 
@@ -156,35 +165,20 @@ def _marked(lines: Iterable[tuple[str, RenderableType]]) -> Table:
     marked = Table.grid(padding=(0, 1, 0, 0))
     marked.add_column(no_wrap=True)
     marked.add_column(overflow="fold")
-    for role, line in lines:
-        marked.add_row(Text(_MARKS.get(role, "·"), style=STYLES.get(role, "dim")), line)
+    for role, words in lines:
+        marked.add_row(Text(_MARKS.get(role, "·"), style=STYLES.get(role, "dim")), words)
     return marked
 
 
-def _bodies(row: Row, of: str) -> Table:
-    """Leads in the colour of leads, then participants in theirs, one a line; the body whose page it is left out.
-
-    A body that leads by one sentence and takes part by another stands among the leads only.
-    """
-    leads = texts(row.get("leads"))
-    bodies = [("lead", body) for body in leads]
-    bodies += [("participate", body) for body in texts(row.get("participants")) if body not in leads]
-    left_out = (of, row.get("department"))
-    return _marked((role, Text(text(body), style=STYLES[role])) for role, body in bodies if body not in left_out)
+def _bodies(one: Line) -> Table:
+    """Leads in the colour of leads, then participants in theirs, one a line."""
+    bodies = [("lead", body) for body in one.leads] + [("participate", body) for body in one.participants]
+    return _marked((role, Text(body, style=STYLES[role])) for role, body in bodies)
 
 
-def _when(row: Row, view: View) -> Text:
-    """The date a task is due, in the colour of how near it is, above the words of the text; both may be missing."""
-    due = row.get("due")
-    written = [text(one) for one in texts(row.get("deadlines") or row.get("deadline"))]
-    return Text("\n".join(filter(None, (text(due), *written))), style=_nearness(due, view.today))
-
-
-def _nearness(due: Cell, today: date) -> str:
-    if not isinstance(due, date):
-        return "dim"
-    left = (due - today).days
-    return STYLES["past" if left < 0 else "soon" if left <= SOON_DAYS else "later"]
+def _when(one: Line) -> Text:
+    """The date a task is due, in the colour of how near it is and with how far, above the words of the text."""
+    return Text("\n".join(filter(None, (one.due, one.far, *one.written))), style=STYLES[one.near] if one.near else "dim")
 
 
 def _pairs(rows: list[Row], view: View) -> Table:
@@ -195,9 +189,32 @@ def _pairs(rows: list[Row], view: View) -> Table:
     for row in rows:
         weights = (("both_lead", "past"), ("lead_participate", "soon"), ("both_participate", "participate"))
         counts = [Text(_pair(key, row[key]).of(view.lang), style=STYLES[style]) for key, style in weights if row[key]]
+        measures = {"jaccard": row["jaccard"], "lift": row["lift"], "first": row["first_tasks"], "second": row["second_tasks"]}
+        counts.append(Text(phrase("pair_measures", **measures).of(view.lang), style="dim"))
         who = Group(*(Text(text(row[key]), style="bold") for key in ("first", "second")), *counts)
         both = dict.fromkeys(text(row[key]) for key in ("first_evidence", "second_evidence"))
-        lines.add_row(who, Group(Text(text(row["task"])), *map(quote, both), *_place(row, view)))
+        lines.add_row(
+            who, Group(Text(text(row["task"])), *map(quote, both), *_place("", text(row["document"]).rpartition("/")[2], view))
+        )
+    return lines
+
+
+def _alike(rows: list[Row], view: View) -> Table:
+    """A line a pair of like tasks: both tasks side by side, each with its leads and quotes, below them the words they share."""
+    lines = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 1, 0), expand=True)
+    lines.add_column(ratio=1, overflow="fold")
+    lines.add_column(ratio=1, overflow="fold")
+    for row in rows:
+        sides = []
+        for side in ("first", "second"):
+            leads = [Text(text(body), style=STYLES["lead"]) for body in texts(row.get(side) or row.get("department"))]
+            quotes = [quote(words) for words in texts(row[f"{side}_evidence"])]
+            place = Text(text(row[f"{side}_document"]).rpartition("/")[2], style="dim")
+            sides.append(Group(Text(text(row[f"{side}_task"]), style="bold"), *leads, *quotes, place))
+        lines.add_row(*sides)
+        lines.add_row(
+            Text(phrase("alike", score=row["score"], words=text(row["words"], lang=view.lang)).of(view.lang), style="dim"), ""
+        )
     return lines
 
 

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.formats import Format
 from kg.cli.options import (
     DocumentOption,
-    FormatOption,
     LangOption,
+    PageFormat,
+    PageFormatOption,
+    SoonOption,
     StoreOption,
     TodayOption,
     department_names,
+    document_names,
     today,
 )
 
@@ -30,14 +32,37 @@ LimitOption = Annotated[
 ]
 
 
+Everything = Annotated[bool, typer.Option("--everything", help="Count collectives (各县区政府) and carried-forward duties too.")]
+
+
 def _show(
-    page: Callable[[Store], Page], store: str | None, form: Format, lang: Language, limit: int | None, top: int | None = None
+    page: Callable[[Store], Page],
+    store: str | None,
+    form: PageFormat,
+    lang: Language,
+    limit: int | None = None,
+    top: int | None = None,
+    soon: int = 90,
+    *,
+    everything: bool = False,
 ) -> None:
-    from kg.cli import pages
+    """Print the page of an open graph; as HTML with the pictures that belong to it."""
+    from dataclasses import replace
+
     from kg.store import open_store
 
     with open_store(store, read_only=True) as graph:
-        pages.show(page(graph), form, lang, limit=limit, top=top)
+        made = replace(page(graph), soon_days=soon)
+        if form is PageFormat.HTML:
+            from kg.cli.formats import say
+            from kg.cli.html import as_html
+            from kg.report.pictures import pictures
+
+            say(as_html(made, pictures(graph, made, everything=everything), lang))
+            return
+        from kg.cli import pages
+
+        pages.show(made, form, lang, limit=limit, top=top)
 
 
 @app.command("leads")
@@ -45,8 +70,9 @@ def leads(
     lang: LangOption,
     document: DocumentOption = "",
     store: StoreOption = None,
-    form: FormatOption = Format.TABLE,
+    form: PageFormatOption = PageFormat.TABLE,
     day: TodayOption = None,
+    days: SoonOption = 90,
     limit: LimitOption = None,
     top: Annotated[int | None, typer.Option("--top", min=1, help="Show at most so many departments; tables only.")] = None,
 ) -> None:
@@ -56,7 +82,7 @@ def leads(
     """
     from kg import report
 
-    _show(lambda graph: report.leads(graph, today(day), document=document), store, form, lang, limit, top)
+    _show(lambda graph: report.leads(graph, today(day), document=document), store, form, lang, limit, top, days)
 
 
 @app.command("department")
@@ -64,8 +90,9 @@ def department(
     name: Annotated[str, typer.Argument(help="A department, as people write it.", autocompletion=department_names)],
     lang: LangOption,
     store: StoreOption = None,
-    form: FormatOption = Format.TABLE,
+    form: PageFormatOption = PageFormat.TABLE,
     day: TodayOption = None,
+    days: SoonOption = 90,
     limit: LimitOption = None,
 ) -> None:
     """All that one department leads and joins.
@@ -76,38 +103,40 @@ def department(
     """
     from kg import report
 
-    _show(lambda graph: report.department(graph, today(day), name), store, form, lang, limit)
+    _show(lambda graph: report.department(graph, today(day), name), store, form, lang, limit, None, days)
 
 
 @app.command("overlaps")
 def overlaps(
     lang: LangOption,
     minimum: Annotated[int, typer.Option("--minimum", min=1, help="Pairs that share at least so many tasks.")] = 1,
-    everything: Annotated[
-        bool, typer.Option("--everything", help="Count collectives (各县区政府) and carried-forward duties too.")
-    ] = False,
+    everything: Everything = False,
     store: StoreOption = None,
-    form: FormatOption = Format.TABLE,
+    form: PageFormatOption = PageFormat.TABLE,
     day: TodayOption = None,
     limit: LimitOption = None,
 ) -> None:
     """Where duties overlap: candidates with quotes.
 
-    Tasks led by several, and pairs of departments that share tasks.
+    Kept apart: shared duty, overlap (like tasks, different leads), duplication (like tasks, one lead), and topics spread over
+    many leads.
 
     Example: kg report overlaps --minimum 3
     """
     from kg import report
 
-    _show(lambda graph: report.overlaps(graph, today(day), minimum=minimum, everything=everything), store, form, lang, limit)
+    def page(graph: Store) -> Page:
+        return report.overlaps(graph, today(day), minimum=minimum, everything=everything)
+
+    _show(page, store, form, lang, limit, everything=everything)
 
 
 @app.command("deadlines")
 def deadlines(
     lang: LangOption,
-    days: Annotated[int, typer.Option("--days", min=0, max=36500, help="Soon means within so many days.")] = 90,
+    days: SoonOption = 90,
     store: StoreOption = None,
-    form: FormatOption = Format.TABLE,
+    form: PageFormatOption = PageFormat.TABLE,
     day: TodayOption = None,
     limit: LimitOption = None,
 ) -> None:
@@ -117,7 +146,7 @@ def deadlines(
     """
     from kg import report
 
-    _show(lambda graph: report.deadlines(graph, today(day), days=days), store, form, lang, limit)
+    _show(lambda graph: report.deadlines(graph, today(day), days=days), store, form, lang, limit, None, days)
 
 
 @app.command("workload")
@@ -125,7 +154,7 @@ def workload(
     lang: LangOption,
     document: DocumentOption = "",
     store: StoreOption = None,
-    form: FormatOption = Format.TABLE,
+    form: PageFormatOption = PageFormat.TABLE,
     day: TodayOption = None,
     limit: LimitOption = None,
 ) -> None:
@@ -143,8 +172,9 @@ def gaps(
     lang: LangOption,
     document: DocumentOption = "",
     store: StoreOption = None,
-    form: FormatOption = Format.TABLE,
+    form: PageFormatOption = PageFormat.TABLE,
     day: TodayOption = None,
+    days: SoonOption = 90,
     limit: LimitOption = None,
 ) -> None:
     """What nobody answers for.
@@ -155,4 +185,53 @@ def gaps(
     """
     from kg import report
 
-    _show(lambda graph: report.gaps(graph, today(day), document=document), store, form, lang, limit)
+    _show(lambda graph: report.gaps(graph, today(day), document=document), store, form, lang, limit, None, days)
+
+
+@app.command("document")
+def document(
+    name: Annotated[
+        str, typer.Argument(help="A document: id, number, source file, or words of its title.", autocompletion=document_names)
+    ],
+    lang: LangOption,
+    store: StoreOption = None,
+    form: PageFormatOption = PageFormat.TABLE,
+    day: TodayOption = None,
+    days: SoonOption = 90,
+    limit: LimitOption = None,
+) -> None:
+    """What one document sets, chapter by chapter.
+
+    Its tasks with their quotes, the departments it gives them to, and what was read with doubt.
+
+    Example: kg report document 供水保障
+    """
+    from kg import report
+
+    _show(lambda graph: report.document(graph, today(day), name), store, form, lang, limit, None, days)
+
+
+@app.command("network")
+def network(
+    lang: LangOption,
+    minimum: Annotated[int, typer.Option("--minimum", min=1, help="Tie departments that share at least so many tasks.")] = 1,
+    everything: Everything = False,
+    store: StoreOption = None,
+    form: PageFormatOption = PageFormat.TABLE,
+    day: TodayOption = None,
+    days: SoonOption = 90,
+    limit: LimitOption = None,
+) -> None:
+    """Who works with whom: the network of departments.
+
+    Who stands between the others, who works together, and which pairs share most tasks. With --format html, a page with a
+    picture to search and click.
+
+    Example: kg report network --format html > network.html
+    """
+    from kg import report
+
+    def page(graph: Store) -> Page:
+        return report.network(graph, today(day), minimum=minimum, everything=everything)
+
+    _show(page, store, form, lang, limit, None, days, everything=everything)

@@ -52,12 +52,13 @@ def table(rows: Rows, lang: Language) -> None:
     Columns of ids, and columns that are empty in every row, are left to the other formats.
     """
     screen = console()
-    shown = _worth_showing(rows)
+    shown = worth_showing(rows)
     wide = sum(_least(shown, at) + 2 for at in range(len(shown.columns)))
     screen.print(as_table(shown, lang) if wide <= screen.width else _as_cards(shown, lang))
 
 
-def _worth_showing(rows: Rows) -> Rows:
+def worth_showing(rows: Rows) -> Rows:
+    """The rows without columns of ids and columns that are empty in every row."""
     keep = [
         at
         for at, name in enumerate(rows.columns)

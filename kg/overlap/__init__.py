@@ -5,7 +5,7 @@ only where ``everything`` is asked for; an issuer that nobody names never does.
 """
 
 from kg.overlap.alike import Alike, Side, duplications, overlaps
-from kg.overlap.duties import Body, Duty, duties
+from kg.overlap.duties import Body, Duty, duties, of_rows
 from kg.overlap.network import Community, Coordinator, Network, Shape, network
 from kg.overlap.shared import Pair, SharedTask, Sharing, pairs
 from kg.overlap.topics import Topic, fragmentation, topics
@@ -27,6 +27,7 @@ __all__ = [
     "duties",
     "fragmentation",
     "network",
+    "of_rows",
     "overlaps",
     "pairs",
     "topics",

@@ -55,6 +55,17 @@ def duties(store: Store, *, everything: bool = False) -> tuple[Duty, ...]:
     return tuple(found.values())
 
 
+def of_rows(rows: Iterable[Mapping[str, Cell]]) -> tuple[Duty, ...]:
+    """The same of rows of `kg query run duty-list` that somebody has chosen; a body that leads and joins one task leads it."""
+    found: dict[tuple[str, str], Duty] = {}
+    for row in sorted(rows, key=lambda row: (str(row["task_id"]), row["role"] != "lead", str(row["duty_id"]))):
+        level = row["level"]
+        body = Body(str(row["department_id"]), str(row["department"]), str(level) if level else None, kind=str(row["kind"]))
+        duty = Duty(body, str(row["task_id"]), row["role"] == "lead", str(row["evidence"]))
+        found.setdefault((duty.task_id, body.id), duty)
+    return tuple(found.values())
+
+
 def places(store: Store, task_ids: Iterable[str]) -> dict[str, tuple[str, str]]:
     """The summary and the document's title of each task."""
     rows = store.run(_PLACES, {"ids": tuple(sorted(set(task_ids)))}).dicts()

@@ -11,24 +11,28 @@ from kg.errors import UsageError
 from kg.store.base import Cell, Rows, Store
 from kg.titles import Words, words
 
+SOON_DAYS = 90
+
 
 class Layout(StrEnum):
-    """How a person reads a part: tasks with their quotes, pairs with both quotes, bars, or plain columns."""
+    """How a person reads a part: tasks with quotes, pairs of bodies or of like tasks with both quotes, bars, plain columns."""
 
     LEDGER = "ledger"
     PAIRS = "pairs"
+    ALIKE = "alike"
     BARS = "bars"
     TABLE = "table"
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One answer on a page. ``group`` is the column whose values head the lines below them."""
+    """One answer on a page, with what is to be known first in ``note``. Values of the column ``group`` head the lines of each."""
 
     key: str
     rows: Rows
     layout: Layout
     group: str | None = None
+    note: Words | None = None
 
     @property
     def title(self) -> Words:
@@ -38,7 +42,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The answers to one wide question. ``facts`` are short sentences for the head, ``about`` what the page is limited to."""
+    """The answers to one wide question.
+
+    ``facts`` are short sentences for the head, ``about`` what the page is limited to, ``document_id`` the one document of it.
+    Dates within ``soon_days`` of ``today`` are near.
+    """
 
     name: str
     today: date
@@ -46,6 +54,8 @@ class Page:
     parts: tuple[Part, ...]
     about: str = ""
     note: Words | None = None
+    document_id: str = ""
+    soon_days: int = SOON_DAYS
 
     @property
     def title(self) -> Words:
@@ -65,6 +75,24 @@ def answer(store: Store, name: str, today: date, **given: object) -> Rows:
     """The rows of the saved query ``name`` with the parameters given and its defaults for the others."""
     query = catalog.find(name)
     return store.run(query.cypher, query.values([f"{key}={value}" for key, value in given.items()], today))
+
+
+class Light(StrEnum):
+    """How near a stated date is (到期提醒): a reminder of the text's date, no finding that something is late."""
+
+    PAST = "past"
+    SOON = "soon"
+    LATER = "later"
+
+
+def light(due: date, today: date, soon_days: int = SOON_DAYS) -> Light:
+    """The light of a date on a day.
+
+    >>> [light(date(2026, 12, day), date(2026, 12, 10), 5).value for day in (9, 10, 15, 16)]
+    ['past', 'soon', 'soon', 'later']
+    """
+    left = (due - today).days
+    return Light.PAST if left < 0 else Light.SOON if left <= soon_days else Light.LATER
 
 
 def check_document(store: Store, today: date, document: str) -> None:

@@ -13,7 +13,16 @@ import pytest
 
 from .conftest import Run
 
-PAGES = (("leads",), ("department", "水利厅"), ("overlaps",), ("deadlines",), ("workload",), ("gaps",))
+PAGES = (
+    ("leads",),
+    ("department", "水利厅"),
+    ("document", "water.txt"),
+    ("overlaps",),
+    ("deadlines",),
+    ("workload",),
+    ("gaps",),
+    ("network",),
+)
 DAY = ("--today", "2019-07-01")
 
 

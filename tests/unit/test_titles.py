@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from kg import catalog, titles
+from kg.cli import html
 from kg.titles import Language, Words
 from kg.vocabulary import EDGES, NODES
 
 ROOT = Path(titles.__file__).parent
 TABLE: dict[str, dict[str, list[str]]] = tomllib.loads((ROOT / "titles.toml").read_text("utf8"))
-CODE = "".join(path.read_text("utf8") for path in sorted(ROOT.rglob("*.py")))
+CODE = "".join(path.read_text("utf8") for suffix in ("py", "html") for path in sorted(ROOT.rglob(f"*.{suffix}")))
 
 
 def test_every_column_of_a_query_has_its_title() -> None:
@@ -37,8 +38,9 @@ def test_the_vocabulary_has_its_words() -> None:
 
 
 def test_phrases_are_used() -> None:
-    names = {name for name in TABLE["phrases"] if not name.startswith(("bar_", "pair_"))}
-    assert names == {name for name in names if re.search(rf"phrase\(\s*[\"']{name}[\"']", CODE)}
+    names = {name for name in TABLE["phrases"] if not name.startswith(("bar_", "pair_", "light_"))} - {*html.WORDS}
+    assert names == {name for name in names if re.search(rf"\b(phrase|word)\([^()]*[\"']{name}[\"']", CODE)}
+    assert TABLE["phrases"].keys() >= {*html.WORDS}
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import typer
 
-from kg.cli.export import csv, ics, rdf, xlsx
+from kg.cli.export import csv, graphml, ics, rdf, xlsx
 
 app = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, help="Write the graph, or its ledger, as files for other programs."
 )
 app.command("csv")(csv.csv)
+app.command("graphml")(graphml.graphml)
 app.command("ics")(ics.ics)
 app.command("xlsx")(xlsx.xlsx)
 app.command("rdf")(rdf.rdf)
