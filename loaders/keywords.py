@@ -28,6 +28,14 @@ def keywords(text: str, most: int = MOST) -> tuple[str, ...]:
     >>> keywords("进一步加强水库除险加固，水库管护要有专人")
     ('水库', '除险', '加固', '管护', '专人')
     """
+    return tuple(word for word, _ in counted(text).most_common(most))
+
+
+def counted(text: str) -> Counter[str]:
+    """The same words, every one of them, with how often it stands in the text; in the order of the text.
+
+    >>> counted("水库除险加固，加强水库管护")
+    Counter({'水库': 2, '除险': 1, '加固': 1, '管护': 1})
+    """
     found = (word for word in rjieba.cut(squeeze(fold(text))) if _TERM.fullmatch(word))
-    counted = Counter(word for word in found if word not in _stopwords())
-    return tuple(word for word, _ in counted.most_common(most))
+    return Counter(word for word in found if word not in _stopwords())

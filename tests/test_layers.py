@@ -30,6 +30,7 @@ LAYERS = {
     "loaders.corrections": "resolve",
     "loaders.batch": "batch",
     "loaders.load": "load",
+    "loaders.link": "load",
 }
 ALLOWED = {
     "values": set[str](),

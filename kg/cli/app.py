@@ -7,7 +7,22 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.core import TyperGroup
 
-from kg.cli import demo, departments, diagnose, export, extract, importing, load, query, remove, report, sparql, stats, validate
+from kg.cli import (
+    demo,
+    departments,
+    diagnose,
+    export,
+    extract,
+    importing,
+    link,
+    load,
+    query,
+    remove,
+    report,
+    sparql,
+    stats,
+    validate,
+)
 from kg.cli.formats import complain
 from kg.errors import KgError
 
@@ -57,6 +72,7 @@ def about(
 app.command("demo")(demo.demo)
 app.command("extract")(extract.extract)
 app.command("load")(load.load)
+app.command("link")(link.link)
 app.command("remove")(remove.remove)
 app.command("stats")(stats.stats)
 app.command("diagnose")(diagnose.diagnose)

@@ -17,6 +17,7 @@ from kg.store.replacement import replace_document
 
 SEED = 20261124
 TASKS_A_DOCUMENT, TASKS_A_SECTION = 40, 8
+FLAT = 30
 AGAIN = 0.06  # so many tasks take up an earlier one in other words
 _FIELDS = (
     "发展改革", "教育", "科学技术", "工业信息化", "民族", "公安", "民政", "司法", "财政", "人力资源", "自然资源", "生态环境",
@@ -71,8 +72,9 @@ class Generator:
         return self._random.sample(sorted(pairs), size)
 
     def word(self) -> str:
-        """A word; the n-th of the list about 1/n as often as the first, as in any language."""
-        return self._words[min(int(len(self._words) ** self._random.random()), len(self._words) - 1)]
+        """A word; the n-th of the list about 1 / (n + FLAT) as often, as content words are in any language (Mandelbrot)."""
+        place = FLAT * ((len(self._words) + FLAT) / FLAT) ** self._random.random() - FLAT
+        return self._words[min(int(place), len(self._words) - 1)]
 
     def words(self) -> tuple[str, ...]:
         """The words of a task: new ones, or those of an earlier task with some exchanged."""
