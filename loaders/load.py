@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import sys
-from collections import Counter, deque
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from multiprocessing.connection import wait
 from pathlib import Path
-from threading import Thread
 
 from kg.errors import KgError, SourceError, StoreError
 from kg.model import Batch, Diagnostic, Extraction, Role, Span
@@ -26,6 +17,7 @@ from loaders.folding import fold, squeeze
 from loaders.formats import name_of, read
 from loaders.formats.folders import identity, sources
 from loaders.nodes import digest
+from loaders.processes import in_order
 
 __all__ = ["Failure", "Loaded", "load", "sources"]
 
@@ -104,7 +96,8 @@ def load(
         except SourceError as error:
             work.fail(str(path), error)
     # In one order however they are given: of two copies the first is the one that counts.
-    readings = _readings(tuple(files[key] for key in sorted(files)), jobs, partial(_reading, reviewed or Reviewed()))
+    ordered = tuple(files[key] for key in sorted(files))
+    readings = in_order(ordered, partial(_reading, reviewed or Reviewed()), jobs, _died)
     try:
         for reading in readings:
             work.take(reading)
@@ -240,51 +233,8 @@ def _is_another_file(holder: str, source: str) -> bool:
     return not (Path(source).exists() and Path(holder).samefile(source))
 
 
-def _readings(paths: tuple[Path, ...], jobs: int, reading: Callable[[Path], _Reading]) -> Generator[_Reading, None, None]:
-    if jobs <= 1:
-        yield from map(reading, paths)
-        return
-    # A fresh interpreter each: a fork would take the threads of the store's engine with it.
-    fresh = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=fresh, initializer=_follow)
-    ahead: deque[tuple[Path, Future[_Reading]]] = deque()
-    try:
-        for path in paths:
-            with _interrupts_wait():
-                ahead.append((path, pool.submit(reading, path)))
-            if len(ahead) >= 4 * jobs:
-                yield _result(*ahead.popleft())
-        while ahead:
-            yield _result(*ahead.popleft())
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _follow() -> None:
-    """In a process that reads files: leaves Ctrl-C to the one that started it, and ends when that one is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if (first := multiprocessing.parent_process()) is not None:
-        Thread(target=lambda: wait([first.sentinel]) and os._exit(1), daemon=True).start()
-
-
-@contextmanager
-def _interrupts_wait() -> Iterator[None]:
-    """Holds Ctrl-C back while processes start: they inherit that, and leave it to this one to end the work."""
-    if sys.platform == "win32":
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _result(path: Path, future: Future[_Reading]) -> _Reading:
-    try:
-        return future.result()
-    except BrokenProcessPool:
-        return _Reading(path, failure=Failure(str(path), "a process that reads files died", "load it again with --jobs 1"))
+def _died(path: Path) -> _Reading:
+    return _Reading(path, failure=Failure(str(path), "the process that read it died", "load it again with --jobs 1"))
 
 
 def _reading(reviewed: Reviewed, path: Path) -> _Reading:

@@ -31,6 +31,7 @@ LAYERS = {
     "loaders.batch": "batch",
     "loaders.load": "load",
     "loaders.link": "load",
+    "loaders.processes": "load",
 }
 ALLOWED = {
     "values": set[str](),

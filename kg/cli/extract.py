@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,6 +18,7 @@ from kg.cli.options import CorrectionsOption, DepartmentsOption, LangOption, Pag
 if TYPE_CHECKING:
     from kg.model import Diagnostic, Extraction, SourceText, Task
     from kg.report.page import Page
+    from loaders.corrections import Reviewed
 
 _DOUBTS = 10  # of a kind, printed one by one
 
@@ -31,6 +34,7 @@ def extract(
     files: Annotated[list[Path], typer.Argument(metavar="FILE…", readable=False, help="Policy documents as text.")],
     lang: LangOption,
     form: Annotated[ExtractFormat, typer.Option("--format", "-f", help="How tasks are printed.")] = ExtractFormat.JSONL,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Read so many files at once.")] = 1,
     departments: DepartmentsOption = None,
     corrections: CorrectionsOption = None,
 ) -> None:
@@ -40,36 +44,65 @@ def extract(
 
     A file that cannot be read is named on stderr, the others are printed, and the exit code is 1.
 
+    With --jobs several files are read at once; what is printed stays the same, in the order of the files.
+
     Example: kg extract plan.txt --format table
     """
     from kg.cli import pages
-    from kg.errors import SourceError
-    from loaders import formats, jsonl
+    from loaders.processes import in_order
 
-    failed, said = False, reviewed(departments, corrections)
-    for file in files:
-        try:
-            source = formats.read(file)
-            found = said.extractions(source)
-        except SourceError as error:
-            complain(error)
+    failed, known = False, reviewed(departments, corrections)
+    for said in in_order(files, partial(_said, known, form), jobs, _died):
+        if said.problem:
+            complain(said.problem)
             failed = True
-            continue
-        for extraction in found:
-            if form is ExtractFormat.JSONL:
-                for line in jsonl.lines(extraction, source.text):
+        for printed, doubts in said.documents:
+            if isinstance(printed, tuple):
+                for line in printed:
                     say(line)
             else:
-                pages.show(_page(extraction, source), PageFormat.TABLE, lang)
-            _say_doubts(extraction.diagnostics, source)
-        if not any(extraction.tasks for extraction in found):
-            remark(visible(f"{source.source}: no task was found in it"))
+                pages.show(printed, PageFormat.TABLE, lang)
+            for doubt in doubts:
+                remark(doubt)
+        if not said.tasks and not said.problem:
+            remark(visible(f"{said.file}: no task was found in it"))
     if failed:
         raise typer.Exit(1)
 
 
-def _say_doubts(doubts: Sequence[Diagnostic], source: SourceText) -> None:
-    """Prints the first doubts of each kind with their line, and of the others how many there are."""
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is printed of a file: of each document its lines or its page, then its doubts; or the problem with it."""
+
+    file: str
+    documents: tuple[tuple[tuple[str, ...] | Page, tuple[str, ...]], ...] = ()
+    tasks: int = 0
+    problem: str = ""
+
+
+def _said(known: Reviewed, form: ExtractFormat, file: Path) -> _Said:
+    from kg.errors import SourceError
+    from loaders import formats, jsonl
+
+    try:
+        source = formats.read(file)
+        found = known.extractions(source)
+    except SourceError as error:
+        return _Said(str(file), problem=str(error))
+    documents = []
+    for extraction in found:
+        of_json = form is ExtractFormat.JSONL
+        printed = tuple(jsonl.lines(extraction, source.text)) if of_json else _page(extraction, source)
+        documents.append((printed, tuple(_doubts(extraction.diagnostics, source))))
+    return _Said(source.source, tuple(documents), sum(len(extraction.tasks) for extraction in found))
+
+
+def _died(file: Path) -> _Said:
+    return _Said(str(file), problem=f"{file}: the process that read it died; read it again with --jobs 1")
+
+
+def _doubts(doubts: Sequence[Diagnostic], source: SourceText) -> Iterator[str]:
+    """The first doubts of each kind with their line, and of the others how many there are."""
     seen = Counter[str]()
     line, begin, at = 1, 0, 0
     for doubt in sorted(doubts, key=lambda doubt: doubt.span):
@@ -77,10 +110,10 @@ def _say_doubts(doubts: Sequence[Diagnostic], source: SourceText) -> None:
         if seen[doubt.code] <= _DOUBTS:
             line += source.text.count("\n", at, doubt.span.start)
             begin, at = max(begin, source.text.rfind("\n", at, doubt.span.start) + 1), doubt.span.start
-            remark(visible(f"{source.source}: {doubt.message} [{doubt.code}] line {line}, character {at - begin + 1}"))
+            yield visible(f"{source.source}: {doubt.message} [{doubt.code}] line {line}, character {at - begin + 1}")
     for code, number in seen.items():
         if number > _DOUBTS:
-            remark(visible(f"{source.source}: {number - _DOUBTS} more [{code}]; kg load and kg diagnose list them all"))
+            yield visible(f"{source.source}: {number - _DOUBTS} more [{code}]; kg load and kg diagnose list them all")
 
 
 def _page(extraction: Extraction, source: SourceText) -> Page:

@@ -90,6 +90,18 @@ def test_extract_of_a_text_without_tasks(run: Run, tmp_path: Path) -> None:
     assert "note.txt: no task was found in it" in done.err
 
 
+@pytest.mark.parametrize("form", ["jsonl", "table"])
+def test_extract_prints_the_same_with_several_processes(process: Run, plan: Path, tmp_path: Path, form: str) -> None:
+    (tmp_path / "copies.txt").write_text(PLAN.replace("（二）", "（二）改造大中型灌区。\n（三）"), "utf8")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "greeting.txt").write_text("各位同志：\n新年好\n", "utf8")
+    samples = sorted(str(path) for path in resources.samples().glob("*.txt"))
+    words = ("extract", "copies.txt", "none.txt", *samples, "empty.txt", str(plan), "greeting.txt", "--format", form)
+    one, two = process(*words), process(*words, "--jobs", "2")
+    assert (one.code, one.out, one.err) == (two.code, two.out, two.err)
+    assert one.code == 1 and "灌区" in one.out and len(one.err.splitlines()) >= 3
+
+
 def test_load_then_ask(run: Run, plan: Path) -> None:
     done = run("load", str(plan), "--lang", "zh")
     assert (done.code, done.err) == (0, "")
