@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -24,14 +24,19 @@ from kg.cli import (
     validate,
 )
 from kg.cli.formats import complain
+from kg.cli.options import UsernameOption
 from kg.errors import KgError
 
 if TYPE_CHECKING:
-    from typer._click.core import Context
+    from typer._click.core import Command, Context
 
 
 class Sentences(TyperGroup):
     """A group of commands in which an error of ours ends as one sentence on stderr, with its exit code."""
+
+    def __init__(self, **given: Any) -> None:  # noqa: ANN401 (whatever typer gives)
+        super().__init__(**given)
+        _give_username(self)
 
     def invoke(self, ctx: Context) -> object:
         """Run the command; a KgError is printed and becomes an exit code."""
@@ -40,6 +45,19 @@ class Sentences(TyperGroup):
         except KgError as error:
             complain(error)
             raise typer.Exit(error.exit_code) from None
+
+
+def _log_in(username: UsernameOption = None) -> None: ...
+
+
+def _give_username(command: Command) -> None:
+    """Gives ``--username`` to the command if it has ``--store``, else to the commands of the group that it is."""
+    for inner in getattr(command, "commands", {}).values():
+        _give_username(inner)
+    if any(option.name == "store" for option in command.params):
+        alone = typer.Typer(add_completion=False)
+        alone.command()(_log_in)
+        command.params += [option for option in typer.main.get_command(alone).params if option.name == "username"]
 
 
 app = typer.Typer(

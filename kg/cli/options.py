@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -10,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.formats import Format
-from kg.errors import KgError
+from kg.errors import KgError, UsageError
 from kg.titles import Language, from_locale
 
 if TYPE_CHECKING:
@@ -23,6 +25,30 @@ StoreOption = Annotated[
         envvar="KG_STORE",
         metavar="URI",
         help="The graph: a path, kglite:PATH, neo4j://HOST:PORT or bolt://HOST:PORT. Default: policy.kgl in this folder.",
+    ),
+]
+
+
+def _login(username: str | None) -> None:
+    """Leaves the name for the store where it looks, and asks for the password that goes with it."""
+    if username is None:
+        return
+    os.environ["NEO4J_USERNAME"] = username
+    if not os.environ.get("NEO4J_PASSWORD"):
+        if not sys.stdin.isatty():
+            raise UsageError(f"no password for user {username}", place="--username", remedy="set NEO4J_PASSWORD")
+        os.environ["NEO4J_PASSWORD"] = typer.prompt(f"Password of {username}", hide_input=True, err=True)
+
+
+# Every command with --store has it, kg.cli.app sees to that.
+UsernameOption = Annotated[
+    str | None,
+    typer.Option(
+        "--username",
+        metavar="NAME",
+        callback=_login,
+        expose_value=False,
+        help="Who asks a Neo4j server, instead of NEO4J_USERNAME; the password is that of NEO4J_PASSWORD, or asked for.",
     ),
 ]
 
