@@ -132,6 +132,7 @@ def start(home: Path, *, password: str = "", settings: Iterable[str] = ()) -> Se
         "server.memory.pagecache.size=128m",
         "db.transaction.monitor.check.interval=100ms",
         "db.tx_log.preallocate=false",
+        "dbms.cypher.min_replan_interval=1h",  # planning is most of the time that our short tests take
         "browser.remote_content_hostname_whitelist=127.0.0.1,localhost",
         "dbms.security.auth_lock_time=1s",
         "dbms.usage_report.enabled=false",
