@@ -84,6 +84,7 @@ def connect(uri: str, login: Login, *, patience: float) -> neo4j.Driver:
             connection_timeout=15,
             connection_acquisition_timeout=30,
             max_transaction_retry_time=patience,
+            notifications_min_severity="OFF",
             telemetry_disabled=True,
         )
     except SERVER_ERRORS as error:
@@ -130,6 +131,8 @@ def _words(error: BaseException, login: Login) -> tuple[str, str]:
             )
         case UnsupportedServerProduct():
             return "the server does not speak as Neo4j 5 does", "use Neo4j 5.26 LTS or newer (2026.x)"
+        case ConfigurationError() if "Notification filtering" in str(error):  # which the driver cannot turn off on a server so old
+            return "the server is older than Neo4j 5.7", "use Neo4j 5.26 LTS or newer (2026.x)"
         case AuthConfigurationError() | ConfigurationError() | ValueError():
             return "this is no address of a Neo4j server", "write it as neo4j://HOST:7687"
         case ServiceUnavailable() | SessionExpired() | OSError():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -25,6 +26,7 @@ pytestmark = pytest.mark.neo4j
 QUERIES = tuple(catalog.all_queries().values())
 TODAY = date(2019, 7, 1)
 TRIES = 4  # sets of parameter values for a query that takes any
+COMPARED = Counter[str]()
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ def drawn(store: Store) -> dict[str, tuple[str, ...]]:
         "document": ("", *named[:2], *named[-2:], "没有的"),
         "task": (*map(str, tasks), *words, "没有的"),
         "words": (*words, *departments[:2], "没有的"),
-        "topic": (*keywords, *words, "没有的"),
+        "topic": (*keywords, *words, "没有的") if keywords else (),
         "code": (
             "",
             *(str(code) for code in column("MATCH (g:Diagnostic) RETURN DISTINCT g.code AS code ORDER BY code LIMIT 3")),
@@ -109,23 +111,18 @@ def drawn(store: Store) -> dict[str, tuple[str, ...]]:
 
 @pytest.mark.parametrize("query", QUERIES, ids=[query.name for query in QUERIES])
 def test_every_saved_query_answers_the_same(engines: Engines, query: catalog.SavedQuery) -> None:
-    known = [parameter.name for parameter in query.parameters if parameter.name in engines.values]
+    known = [parameter.name for parameter in query.parameters if engines.values.get(parameter.name)]
     for at in range(TRIES if known else 1):
         given = [f"{name}={engines.values[name][at % len(engines.values[name])]}" for name in known]
         embedded, neo4j = engines.both(query.cypher, **query.values(given, TODAY))
         assert (embedded.columns, list(embedded.rows)) == (neo4j.columns, list(neo4j.rows)), given
+        COMPARED[query.name] += len(embedded.rows)
 
 
-def test_real_documents_give_rows_to_compare(engines: Engines, request: pytest.FixtureRequest) -> None:
-    values = {name: values[0] or values[1] for name, values in engines.values.items()}
-    answers = {
-        query.name: engines.embedded.run(
-            query.cypher, query.values([f"{p.name}={values[p.name]}" for p in query.parameters if p.default is None], TODAY)
-        ).rows
-        for query in QUERIES
-    }
-    assert len([name for name, rows in answers.items() if rows]) > len(QUERIES) * 0.6, answers.keys()
-    assert sum(map(len, answers.values())) > 50
+def test_there_were_rows_to_compare() -> None:
+    if len(COMPARED) == len(QUERIES):  # all of them were run
+        assert [name for name, rows in COMPARED.items() if not rows] == []
+        assert COMPARED.total() > 1000
 
 
 def test_both_hold_the_same_graph(engines: Engines) -> None:

@@ -67,14 +67,18 @@ def answering(*answers: bytes) -> Iterator[str]:
         thread.join(10)
 
 
-# No older server can be had here, so this is how one would answer: Bolt 4.4 agreed on, then its name in packstream.
-OLD_NAME = b"Neo4j/4.4.40"
-OLD = b"\xb1\x70\xa2\x86server" + bytes([0x80 + len(OLD_NAME)]) + OLD_NAME + b"\x8dconnection_id\x86bolt-1"
+def success(server: bytes) -> bytes:
+    """How a server of this name answers a greeting, in packstream, as one chunk."""
+    said = b"\xb1\x70\xa2\x86server" + bytes([0x80 + len(server)]) + server + b"\x8dconnection_id\x86bolt-1"
+    return len(said).to_bytes(2, "big") + said + b"\x00\x00"
 
 
+# No older server can be had here, so these answer as one would: a version of Bolt agreed on, then its name.
 def test_an_older_server_is_named() -> None:
-    with answering(b"\x00\x00\x04\x04", len(OLD).to_bytes(2, "big") + OLD + b"\x00\x00") as uri:
-        assert problem(uri) == f"{uri}: the server is Neo4j/4.4.40, which is not supported; use Neo4j 5.26 LTS or newer (2026.x)"
+    with answering(b"\x00\x00\x02\x05", success(b"Neo4j/5.12.0") + success(b"Neo4j/5.12.0")) as uri:
+        assert problem(uri) == f"{uri}: the server is Neo4j/5.12.0, which is not supported; use Neo4j 5.26 LTS or newer (2026.x)"
+    with answering(b"\x00\x00\x04\x04", success(b"Neo4j/4.4.40")) as uri:
+        assert problem(uri) == f"{uri}: the server is older than Neo4j 5.7; use Neo4j 5.26 LTS or newer (2026.x)"
 
 
 def test_a_server_of_another_kind() -> None:
