@@ -131,7 +131,7 @@ def _words(error: BaseException, login: Login) -> tuple[str, str]:
             )
         case UnsupportedServerProduct():
             return "the server does not speak as Neo4j 5 does", "use Neo4j 5.26 LTS or newer (2026.x)"
-        case ConfigurationError() if "Notification filtering" in str(error):  # which the driver cannot turn off on a server so old
+        case ConfigurationError() if "Notification filtering" in str(error):  # what a server so old does not know
             return "the server is older than Neo4j 5.7", "use Neo4j 5.26 LTS or newer (2026.x)"
         case AuthConfigurationError() | ConfigurationError() | ValueError():
             return "this is no address of a Neo4j server", "write it as neo4j://HOST:7687"
