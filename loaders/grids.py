@@ -139,7 +139,8 @@ def _cells(text: str, line: Span, mark: re.Pattern[str]) -> list[Span]:
 def _in_rows(folded: str, text: str, span: Span, line: Span, mark: re.Pattern[str]) -> Grid | None:
     """A row a line; where the header has a mark at its begin or end, so have the rows, and it parts no cells there."""
     header = _cells(text, line, mark)
-    left, right = _is_empty(header[0]), _is_empty(header[-1])
+    framed = mark is _MARK
+    left, right = framed and _is_empty(header[0]), framed and _is_empty(header[-1])
     header = header[left : len(header) - right]
     if len(header) > _WIDEST:
         return None
@@ -148,7 +149,7 @@ def _in_rows(folded: str, text: str, span: Span, line: Span, mark: re.Pattern[st
     rows: list[tuple[Span, ...]] = []
     for found in _LINE.finditer(text, line.stop, span.stop):
         here = stripped(text, *found.span())
-        if mark.search(text, here.start, here.stop) is None:
+        if mark.search(text, *found.span()) is None:
             if is_heading(folded, here):
                 rows.append((here,))
             elif here.start < here.stop:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -31,16 +32,21 @@ class ExtractFormat(StrEnum):
 
 
 def extract(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", readable=False, help="Policy documents as text.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE…", readable=False, help="Policy documents: text, HTML, docx, PDF.")
+    ],
     lang: LangOption,
     form: Annotated[ExtractFormat, typer.Option("--format", "-f", help="How tasks are printed.")] = ExtractFormat.JSONL,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Read so many files at once.")] = 1,
     departments: DepartmentsOption = None,
     corrections: CorrectionsOption = None,
+    text: Annotated[bool, typer.Option("--text", help="Print the text that all places count in, and nothing else.")] = False,
 ) -> None:
     """Print what documents say, without a graph.
 
     One JSON object a task with its departments, deadlines and places in the text, or a page to read.
+
+    Files are plain text, Markdown, HTML, docx or PDF; places count characters in the text of the file, which --text prints.
 
     A file that cannot be read is named on stderr, the others are printed, and the exit code is 1.
 
@@ -51,6 +57,8 @@ def extract(
     from kg.cli import pages
     from loaders.processes import in_order
 
+    if text:
+        raise typer.Exit(_print_texts(files))
     failed, known = False, reviewed(departments, corrections)
     for said in in_order(files, partial(_said, known, form), jobs, _died):
         if said.problem:
@@ -68,6 +76,21 @@ def extract(
             remark(visible(f"{said.file}: no task was found in it"))
     if failed:
         raise typer.Exit(1)
+
+
+def _print_texts(files: Sequence[Path]) -> int:
+    """Print the texts of the files; the exit code."""
+    from kg.errors import SourceError
+    from loaders import formats
+
+    code = 0
+    for file in files:
+        try:
+            sys.stdout.write(formats.read(file).text)
+        except SourceError as error:
+            complain(error)
+            code = 1
+    return code
 
 
 @dataclass(frozen=True, slots=True)

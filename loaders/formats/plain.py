@@ -9,7 +9,8 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 # Control characters that no text holds. Tab, line ends, form feed, and the SUB of old editors are left out.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")
 # The commonest marks and characters of Chinese prose: a quarter of real text, next to nothing of a wrong decoding.
-_COMMON = frozenset("的一和在人大中有为以不工业国家发展政府部门单位加强推进建设管理服务、，。（）；：“”\n0123456789")
+_COMMON = frozenset("的一和在人大中有为以不工业国家发展政府部门单位加强推进建设管理服务、，。（）；：“”")
+_ASCII = re.compile(r"[\x00-\x7f]+")
 _SAMPLE = 20_000
 
 
@@ -59,7 +60,7 @@ def _guess(data: bytes, encodings: tuple[str, ...]) -> str | None:
             continue
         if _CONTROL.search(text) is not None:
             continue
-        sample = text[:_SAMPLE]
+        sample = _ASCII.sub("", text)[:_SAMPLE]  # the marks of a web page say nothing
         common = sum(character in _COMMON for character in sample)
         han = sum("\u4e00" <= character <= "\u9fff" for character in sample)
         if common >= 0.08 * len(sample) or (len(sample) < 40 and han >= 0.5 * len(sample)):

@@ -51,7 +51,7 @@ def documents(store: Store) -> list[tuple[object, ...]]:
 
 
 def test_a_folder_is_walked(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.md", "c.TEXT", "d.pdf", ".hidden.txt", "deep/e.txt", ".git/f.txt", "deep/.g/h.txt", "txt"):
+    for name in ("b.txt", "a.md", "c.TEXT", "d.png", ".hidden.txt", "deep/e.txt", ".git/f.txt", "deep/.g/h.txt", "txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
         (tmp_path / name).write_text("文", "utf8")
     names = ["a.md", "b.txt", "c.TEXT", "deep/e.txt"]
@@ -69,7 +69,11 @@ def test_a_folder_without_text_is_an_error(tmp_path: Path, store: Store) -> None
     with pytest.raises(SourceError, match=r"empty: the folder holds no text; give a folder with files \.txt"):
         sources([empty])
     assert load([empty], store).failures == (
-        Failure(str(empty), "the folder holds no text", "give a folder with files .txt, .text, .md"),
+        Failure(
+            str(empty),
+            "the folder holds no text",
+            "give a folder with files .txt, .text, .md, .html, .htm, .shtml, .docx, .doc, .pdf",
+        ),
     )
 
 
@@ -127,7 +131,7 @@ def test_failures_are_named_and_the_others_loaded(folder: Path, store: Store) ->
     (folder / "a1.txt").write_text(" \n", "utf8")
     loaded = load([folder, folder / "missing.txt"], store)
     assert [(Path(failure.file).name, failure.problem, failure.remedy) for failure in loaded.failures] == [
-        ("a0.txt", "this is a PDF, not plain text", "save its text as UTF-8 and load that"),
+        ("a0.txt", "the PDF is damaged (PdfminerException)", "load its text or its Word file instead"),
         ("a1.txt", "the file is empty", "give a file with the text of a document"),
         ("missing.txt", "no such file", "check the path"),
     ]
