@@ -13,22 +13,16 @@ from kg.model import Batch, Diagnostic, Extraction, Role, Span
 from kg.store.base import Store
 from loaders.batch import batch
 from loaders.corrections import Reviewed
-from loaders.folding import fold, squeeze
 from loaders.formats import name_of, read
 from loaders.formats.folders import identity, sources
 from loaders.nodes import digest
 from loaders.processes import in_order
+from loaders.twins import Twins
 
 __all__ = ["Failure", "Loaded", "load", "sources"]
 
 Progress = Callable[[Path], None]
-_HELD = "MATCH (d:Document {id: $id}) RETURN d.source AS source"
-_TEXTS = (
-    "MATCH (:Document {id: $id})-[:HAS_SECTION|HAS_MEASURE|HAS_TASK*1..64]->(t:Task) RETURN DISTINCT t.id AS id, t.text AS text"
-)
 _OF_SOURCE = "MATCH (d:Document {source: $source}) RETURN d.id AS id ORDER BY id"
-# Two texts with one number, or one title of one issuer, are copies where most of their tasks are the same.
-_ALIKE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +78,12 @@ def load(
     """Puts what the files say into the store, and gives the counts, the doubts, and the files that failed.
 
     With ``jobs`` above 1 that many processes read at once; the result is the same. ``progress`` is called with each file
-    that is done. A file that said another document before leaves nothing of it. A document that stands in two files is
-    counted once: the second is a copy with an edge to the first. ``reviewed`` is what people have said beforehand.
+    that is done. A file that said another document before leaves nothing of it. A document that stands in several files is
+    counted once, the others are copies with an edge to it: the one with a number counts, else the one issued first, else by id
+    and file, whichever was loaded first. ``reviewed`` is what people have said beforehand.
     """
-    work = _Work(store)
+    reading_of = partial(_reading, reviewed or Reviewed())
+    work = _Work(store, reading_of)
     files: dict[Path, Path] = {}
     for path in paths:
         try:
@@ -95,9 +91,9 @@ def load(
                 files.setdefault(identity(file), file)
         except SourceError as error:
             work.fail(str(path), error)
-    # In one order however they are given: of two copies the first is the one that counts.
     ordered = tuple(files[key] for key in sorted(files))
-    readings = in_order(ordered, partial(_reading, reviewed or Reviewed()), jobs, _died)
+    work.given = frozenset(map(name_of, ordered))
+    readings = in_order(ordered, reading_of, jobs, _died)
     try:
         for reading in readings:
             work.take(reading)
@@ -117,12 +113,16 @@ def load(
 class _Work:
     """One load: the store it goes to, and what has come of it so far."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, reading: Callable[[Path], _Reading]) -> None:
         self._store = store
+        self._reading = reading
+        self._twins = Twins(store)
+        self._again: list[str] = []
         self._tallies: dict[str, _Tally] = {}
         self._begun: tuple[Extraction, Batch] | None = None
         self._failures: list[Failure] = []
         self._waiting: list[Batch] = []
+        self.given: frozenset[str] = frozenset()
         self.interrupted = False
 
     def fail(self, file: str, error: KgError) -> None:
@@ -145,6 +145,8 @@ class _Work:
             self.interrupted = error.place == self._store.uri  # it is the store, not the document: no other would get in
         except KgError as error:
             self.fail(str(reading.path), error)
+        while self._again and not self.interrupted:
+            self.take(self._reading(Path(self._again.pop())))
 
     def refer_again(self) -> None:
         """Writes the documents again whose CITES or DUPLICATES named a document that came after them."""
@@ -179,31 +181,40 @@ class _Work:
         rows = batch(extraction, text)
         self._begun = (extraction, rows)
         written = self._store.write(rows)
-        self._tallies[rows.document_id] = _tally(extraction, changed=written.changed)
+        self._twins.add(extraction)
+        if extraction.document.source in self.given:
+            self._tallies[rows.document_id] = _tally(extraction, changed=written.changed)
         if written.edges < sum(len(group.rows) for group in rows.edges):
             self._waiting.append(rows)
         return rows.document_id
 
     def _told_apart(self, extraction: Extraction) -> Extraction:
-        """The extraction, under an id of its own where another file that is still there has said a document of that id."""
+        """The extraction, under an id of its own where another file that is still there has said a document of that id.
+
+        A copy leaves its tasks to the original; where the original comes only now, the file of the other is read again.
+        """
         document = extraction.document
-        holder = next((str(row["source"]) for row in self._store.run(_HELD, {"id": document.id}).dicts()), document.source)
-        if not _is_another_file(holder, document.source):
+        place = Span(document.span.start, document.span.start)
+        held = self._twins.held(document)
+        if held is None:
+            twin = self._twins.of(extraction)
+            if twin is None or not twin.goes_before(document):
+                self._again += [*self._twins.copies_of(twin), twin.source] if twin is not None else []  # taken from the end
+                return extraction
+            doubt = Diagnostic("duplicate", f"most of it stands in {twin.source} and is counted there", place)
+            return Extraction(replace(document, duplicate_of=twin.id), (), (*extraction.diagnostics, doubt))
+        if not held.goes_before(document):
+            self._again.append(held.source)
             return extraction
         own = digest(document.id, document.source)
-        place = Span(document.span.start, document.span.start)
-        if document.duplicate_of is not None or self._is_copy(extraction):
-            doubt = Diagnostic("duplicate", f"the same document stands in {holder}", place)
+        if document.duplicate_of is not None or self._twins.is_copy(extraction):
+            doubt = Diagnostic("duplicate", f"the same document stands in {held.source}", place)
             document = replace(document, id=own, duplicate_of=document.duplicate_of or document.id)
             return Extraction(document, (), (*extraction.diagnostics, doubt))
-        doubt = Diagnostic("same-identity", f"another text with this number or title stands in {holder}; both are counted", place)
+        said = f"another text with this number or title stands in {held.source}; both are counted"
+        doubt = Diagnostic("same-identity", said, place)
         tasks = tuple(replace(task, id=digest(own, task.id)) for task in extraction.tasks)
         return Extraction(replace(document, id=own), tasks, (*extraction.diagnostics, doubt))
-
-    def _is_copy(self, extraction: Extraction) -> bool:
-        there = {squeeze(fold(str(row["text"]))) for row in self._store.run(_TEXTS, {"id": extraction.document.id}).dicts()}
-        here = {squeeze(fold(task.text)) for task in extraction.tasks}
-        return len(here & there) >= _ALIKE * max(len(here), len(there))
 
 
 def _failure(file: str, error: KgError) -> Failure:
@@ -225,12 +236,6 @@ def _tally(extraction: Extraction, *, changed: bool) -> _Tally:
     }
     doubts = (*extraction.diagnostics, *(doubt for task in tasks for doubt in task.diagnostics))
     return _Tally(counts, tuple(doubt.code for doubt in doubts))
-
-
-def _is_another_file(holder: str, source: str) -> bool:
-    if holder == source or not Path(holder).exists():
-        return False
-    return not (Path(source).exists() and Path(holder).samefile(source))
 
 
 def _died(path: Path) -> _Reading:

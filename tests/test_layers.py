@@ -32,6 +32,7 @@ LAYERS = {
     "loaders.load": "load",
     "loaders.link": "load",
     "loaders.processes": "load",
+    "loaders.twins": "load",
 }
 ALLOWED = {
     "values": set[str](),
