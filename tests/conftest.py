@@ -11,7 +11,8 @@ from typing import NoReturn
 
 import pytest
 
-from tests.neo4j.server import CannotStart, Server, start
+from tests.maven import CannotStart
+from tests.neo4j.server import Server, start
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -78,20 +78,22 @@ def namespaces(base: str) -> Mapping[str, str]:
 
 
 _PLACES = {"department": "org"}
-_UNSAFE = re.compile(r"[^A-Za-z0-9_:-]|^-")
+_UNSAFE = re.compile(r"[^A-Za-z0-9:-]|^-")
 
 
 def name_of(id_: str, *parts: str) -> str:
     """An id as the name of an IRI, with what hangs on it after a dot: ASCII, and another one for every other id.
 
+    What is no letter, digit, colon or hyphen becomes ``_`` and two hexadecimal digits a byte. Not ``%``: some tools resolve that.
+
     >>> name_of("by:2020-12-31"), name_of("during:2019-01-01/2020-12-31"), name_of("by:年底"), name_of("r.1", "mention")
-    ('by:2020-12-31', 'during:2019-01-01%2F2020-12-31', 'by:%E5%B9%B4%E5%BA%95', 'r%2E1.mention')
+    ('by:2020-12-31', 'during:2019-01-01_2F2020-12-31', 'by:_E5_B9_B4_E5_BA_95', 'r_2E1.mention')
     """
-    return ".".join(_UNSAFE.sub(_percent, part) for part in (id_, *parts))
+    return ".".join(_UNSAFE.sub(_escaped, part) for part in (id_, *parts))
 
 
-def _percent(found: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in found[0].encode())
+def _escaped(found: re.Match[str]) -> str:
+    return "".join(f"_{byte:02X}" for byte in found[0].encode())
 
 
 def thing(path: str, id_: str, *parts: str) -> Iri:

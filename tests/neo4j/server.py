@@ -8,16 +8,13 @@ while the cache is empty. From the environment: ``NEO4J_PASSWORD`` (the password
 
 from __future__ import annotations
 
-import fcntl
 import os
 import re
 import secrets
-import shutil
 import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterable
 from contextlib import suppress
@@ -26,15 +23,12 @@ from pathlib import Path
 
 import neo4j
 from neo4j.exceptions import AuthError, DriverError, Neo4jError
+from tests.maven import CannotStart, jars, java
 
 VERSION = os.environ.get("KG_NEO4J_VERSION", "5.26.16")
 POM = Path(__file__).with_name("pom.xml")
 USER = "neo4j"
 START_SECONDS = 180
-
-
-class CannotStart(Exception):
-    """No server can be started here; the message says why."""
 
 
 @dataclass
@@ -74,44 +68,6 @@ class Server:
         """Starts a server that was stopped, on the same ports and the same data."""
         self.pid = _spawn(self.home)
         _wait_until_it_answers(self)
-
-
-def java() -> str:
-    """The Java to use; raises CannotStart where there is none that is new enough for the version."""
-    needed = 17 if VERSION.startswith("5.") else 21
-    command = str(Path(os.environ["JAVA_HOME"]) / "bin" / "java") if os.environ.get("JAVA_HOME") else shutil.which("java")
-    if not command or not Path(command).exists():
-        raise CannotStart(f"no Java {needed} or newer here (Debian: apt-get install openjdk-17-jre-headless)")
-    said = subprocess.run([command, "-version"], capture_output=True, text=True).stderr
-    found = re.search(r'version "(\d+)', said)
-    if not found or int(found[1]) < needed:
-        raise CannotStart(f"Neo4j {VERSION} needs Java {needed} or newer; {command} is {said.splitlines()[0] if said else '?'}")
-    return command
-
-
-def jars() -> Path:
-    """The folder with the server's jars, fetched where they are not there yet; it appears only when it is complete."""
-    cache = Path(os.environ.get("KG_NEO4J_CACHE") or Path.home() / ".cache" / "policy-kg" / "neo4j")
-    folder = cache / VERSION
-    if folder.is_dir():
-        return folder
-    maven = shutil.which("mvn")
-    if maven is None:
-        raise CannotStart(f"no Maven to fetch Neo4j {VERSION} with (Debian: apt-get install maven)")
-    cache.mkdir(parents=True, exist_ok=True)
-    with (cache / ".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if folder.is_dir():
-            return folder
-        with tempfile.TemporaryDirectory(dir=cache) as part:
-            goals = ["dependency:copy-dependencies", "-DincludeScope=runtime", f"-DoutputDirectory={part}/jars"]
-            done = subprocess.run(
-                [maven, "-B", "-q", "-f", str(POM), f"-Dneo4j.version={VERSION}", *goals], capture_output=True, text=True
-            )
-            if done.returncode:
-                raise CannotStart(f"Maven could not fetch Neo4j {VERSION}: {done.stdout[-800:]}")
-            (Path(part) / "jars").rename(folder)
-    return folder
 
 
 def start(home: Path, *, password: str = "", settings: Iterable[str] = ()) -> Server:
@@ -161,7 +117,8 @@ def admin(home: Path, *arguments: str) -> str:
 def _java_command(main: str, *arguments: str) -> list[str]:
     opens = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in ("java.nio", "java.io", "sun.nio.ch")]
     quick = ["-Xmx768m", "-XX:+UseSerialGC", "-Dlog4j2.disable.jmx=true", "-Dfile.encoding=UTF-8"]
-    return [java(), *opens, *quick, "-cp", f"{jars()}/*", main, *arguments]
+    command = java(17 if VERSION.startswith("5.") else 21, f"Neo4j {VERSION}")
+    return [command, *opens, *quick, "-cp", f"{jars('neo4j', VERSION, POM, 'KG_NEO4J_CACHE')}/*", main, *arguments]
 
 
 def _spawn(home: Path) -> int:
