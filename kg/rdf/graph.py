@@ -113,29 +113,30 @@ def _thing(
         if field.each is not None and isinstance(value, list | tuple):
             language = "@zh" if field.each == "skos:altLabel" else "xsd:string"
             pairs += [(field.each, Literal(str(one), language)) for one in dict.fromkeys(value)]
+    iri = thing(described.path, *identity)
     for quote in described.quotes:
         if document is None:
             raise KgError(f"{place} belongs to no document", remedy="load its document again")
-        iri = thing(described.path, *identity, quote.name)
+        here = Iri(iri.prefix, f"{iri.name}.{quote.name}")
         about: list[Pair] = [(TYPE, _QUOTE), ("oa:hasSource", document)]
         if quote.exact is not None and (words := row.get(quote.exact)) is not None:
-            exact = thing(described.path, *identity, quote.name, "words")
+            exact = Iri(iri.prefix, f"{here.name}.words")
             about.append(("oa:hasSelector", exact))
             try:
                 yield Subject(exact, [(TYPE, _EXACT), ("oa:exact", text(words))], document)
             except TypeError as error:
                 raise _wrong(place, quote.exact, words, error) from None
         if quote.position:
-            position = thing(described.path, *identity, quote.name, "position")
+            position = Iri(iri.prefix, f"{here.name}.position")
             about.append(("oa:hasSelector", position))
             try:
                 where: list[Pair] = [("oa:start", offset(row.get("start"))), ("oa:end", offset(row.get("stop")))]
             except TypeError as error:
                 raise _wrong(place, "start or stop", (row.get("start"), row.get("stop")), error) from None
             yield Subject(position, [(TYPE, _POSITION), *where], document)
-        pairs.append((quote.predicate, iri))
-        yield Subject(iri, about, document)
-    yield Subject(thing(described.path, *identity), pairs, document)
+        pairs.append((quote.predicate, here))
+        yield Subject(here, about, document)
+    yield Subject(iri, pairs, document)
 
 
 def _wrong(place: str, name: str, value: object, error: TypeError) -> KgError:

@@ -54,7 +54,7 @@ class NTriples:
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         self._prefixes = prefixes
-        self._names: dict[str, str] = {}
+        self._names = _Names(prefixes)
 
     def head(self) -> str:
         """Nothing."""
@@ -64,23 +64,34 @@ class NTriples:
 
     def block(self, subject: Subject) -> str:
         """The triples' lines."""
-        start = f"<{self._prefixes[subject.iri.prefix]}{subject.iri.name}> "
-        return "".join(sorted([f"{start}{self._named(name)} {self._term(term)} .\n" for name, term in subject.pairs]))
+        prefixes, names = self._prefixes, self._names
+        start = f"<{prefixes[subject.iri.prefix]}{subject.iri.name}> "
+        lines = []
+        for name, term in subject.pairs:
+            first, second = term
+            if term.__class__ is Iri:
+                said = f"<{prefixes[first]}{second}>"
+            elif second == "xsd:string":
+                said = _quoted(first)
+            elif second[0] == "@":
+                said = f"{_quoted(first)}{second}"
+            else:
+                said = f'"{first}"^^{names[second]}'
+            lines.append(f"{start}{names[name]} {said} .\n")
+        lines.sort()
+        return "".join(lines)
 
-    def _named(self, name: str) -> str:
-        if (known := self._names.get(name)) is None:
-            prefix, _, local = name.partition(":")
-            known = self._names[name] = f"<{self._prefixes[prefix]}{local}>"
-        return known
 
-    def _term(self, term: Term) -> str:
-        if isinstance(term, Iri):
-            return f"<{self._prefixes[term.prefix]}{term.name}>"
-        if term.type == "xsd:string":
-            return _quoted(term.text)
-        if term.type[0] == "@":
-            return _quoted(term.text) + term.type
-        return f'"{term.text}"^^{self._named(term.type)}'
+class _Names(dict[str, str]):
+    """Prefixed names of terms as IRIs in brackets, each made once."""
+
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        self._prefixes = prefixes
+
+    def __missing__(self, name: str) -> str:
+        prefix, _, local = name.partition(":")
+        self[name] = f"<{self._prefixes[prefix]}{local}>"
+        return self[name]
 
 
 class Turtle:

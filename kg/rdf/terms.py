@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.errors import UsageError
@@ -89,15 +90,16 @@ def name_of(id_: str, *parts: str) -> str:
     >>> name_of("by:2020-12-31"), name_of("during:2019-01-01/2020-12-31"), name_of("by:年底"), name_of("r.1", "mention")
     ('by:2020-12-31', 'during:2019-01-01_2F2020-12-31', 'by:_E5_B9_B4_E5_BA_95', 'r_2E1.mention')
     """
-    return ".".join(_UNSAFE.sub(_escaped, part) for part in (id_, *parts))
+    return ".".join([_safe(part) for part in (id_, *parts)])
 
 
-def _escaped(found: re.Match[str]) -> str:
-    return "".join(f"_{byte:02X}" for byte in found[0].encode())
+@lru_cache(1 << 14)
+def _safe(part: str) -> str:
+    return _UNSAFE.sub(lambda found: "".join(f"_{byte:02X}" for byte in found[0].encode()), part)
 
 
 def thing(path: str, id_: str, *parts: str) -> Iri:
-    """The IRI of a thing under the base, or of a part of it.
+    """The IRI of a thing under the base.
 
     >>> thing("department", "b1")
     Iri(prefix='body', name='b1')

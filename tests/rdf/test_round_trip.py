@@ -17,7 +17,7 @@ from kg.store import open_store
 from tests.cli.conftest import Run, run  # noqa: F401
 from tests.queries import alike
 from tests.rdf.conftest import FORMATS, SUFFIX
-from tests.store.conftest import Opener, opener  # noqa: F401
+from tests.store.conftest import Opener, opener, uri  # noqa: F401
 from tests.store.graphs import Work, batch, graph
 
 LOADED = Path(__file__).parents[2] / "kg" / "samples"
