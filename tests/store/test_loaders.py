@@ -14,7 +14,8 @@ import pytest
 
 from kg.store import Store, open_store
 from tests.conftest import absent
-from tests.neo4j.server import CannotStart, Server, start
+from tests.maven import CannotStart
+from tests.neo4j.server import Server, start
 from tests.store.graphs import Work, batch, graph
 from tests.store.test_embedded import ROOT, WORKS
 
