@@ -45,7 +45,14 @@ def kg(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_holds_code_and_data(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
-    for folder, pattern in {"queries": "*.cypher", "ontology": "*", "kg/samples": "*.txt", "loaders/words": "*.toml"}.items():
+    for folder, pattern in {
+        "queries": "*.cypher",
+        "ontology": "*",
+        "kg/samples": "*.txt",
+        "loaders/words": "*.toml",
+        "kg/cli/html": "page.*",
+        "kg/ledger": "*.toml",
+    }.items():
         packed = folder if "/" in folder else f"kg/data/{folder}"
         expected = {f"{packed}/{path.name}" for path in (ROOT / folder).glob(pattern) if path.is_file()}
         assert expected, f"{folder} is empty"

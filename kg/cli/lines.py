@@ -33,8 +33,10 @@ class Line:
     document: str
 
 
-def line(row: Row, today: date, soon_days: int, lang: Language, *, of: Cell = None) -> Line:
+def line(row: Row, today: date, soon_days: int, lang: Language, *, of: Cell = None, placed: bool = True) -> Line:
     """The line of a row of a saved query; the body ``of`` whose page it stands on is left out of its bodies.
+
+    Without ``placed`` it does not name its document, where a page is about one.
 
     >>> row = {"task": "修渠", "leads": ["市水务局"], "participants": ["市水务局", "市财政局"], "due": date(2026, 12, 31)}
     >>> one = line(row, date(2026, 12, 20), 90, Language.ZH)
@@ -59,5 +61,5 @@ def line(row: Row, today: date, soon_days: int, lang: Language, *, of: Cell = No
         tuple(text(one) for one in texts(row.get("deadlines") or row.get("deadline"))),
         texts(row.get("evidence")),
         text(row.get("number")),
-        text(row.get("document")).rpartition("/")[2],  # one without a title stands under the path of its file
+        text(row.get("document")).rpartition("/")[2] if placed else "",  # one without a title stands under the path of its file
     )

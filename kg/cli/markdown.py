@@ -66,7 +66,7 @@ def _shown(rows: Rows) -> Rows:
 
 
 def _task(row: Row, page: Page, lang: Language, *, of: Cell = None) -> str:
-    one = line(row, page.today, page.soon_days, lang, of=of)
+    one = line(row, page.today, page.soon_days, lang, of=of, placed=not page.document_id)
     bodies = (("leads", one.leads), ("participants", one.participants))
     facts = [f"{column(key, lang)} {_names(list(names))}" for key, names in bodies if names]
     if one.due:

@@ -35,6 +35,7 @@ class View:
     """How a page is looked at: language, the day dates are near to or past, and how much of it; ``None`` is all.
 
     ``limit`` is the number of lines of a part, or of a group where a part has groups; ``top`` the number of groups.
+    Lines name their documents where they are ``placed``.
     """
 
     lang: Language
@@ -43,6 +44,7 @@ class View:
     top: int | None = None
     width: int = 80
     soon_days: int = SOON_DAYS
+    placed: bool = True
 
 
 def show(page: Page, form: PageFormat, lang: Language, *, limit: int | None = None, top: int | None = None) -> None:
@@ -50,7 +52,7 @@ def show(page: Page, form: PageFormat, lang: Language, *, limit: int | None = No
     match form:
         case PageFormat.TABLE:
             screen = console()
-            screen.print(_page(page, View(lang, page.today, limit, top, screen.width, page.soon_days)))
+            screen.print(_page(page, View(lang, page.today, limit, top, screen.width, page.soon_days, not page.document_id)))
         case PageFormat.MD:
             say(as_markdown(page, lang))
         case PageFormat.JSON | PageFormat.CSV:
@@ -141,7 +143,7 @@ def _tasks(rows: list[Row], of: str, view: View) -> Table:
         lines.add_column(ratio=3, overflow="fold")
         lines.add_column(no_wrap=True, justify="right", min_width=10)
     for row in rows:
-        one = line(row, view.today, view.soon_days, view.lang, of=of)
+        one = line(row, view.today, view.soon_days, view.lang, of=of, placed=view.placed)
         what = Group(Text(one.task), *map(quote, one.quotes), *_place(one.number, one.document, view))
         bodies, when = _bodies(one), _when(one)
         if view.width >= _BESIDE:

@@ -87,9 +87,10 @@ def printed(sheet: Worksheet) -> None:
 def fit(sheet: Worksheet, row: int, columns: Sequence[Column]) -> None:
     """Makes a row as high as its longest text wraps to: not every program does so when it opens a file."""
     lines = 1
-    for column, cell in zip(columns, sheet[row], strict=False):
-        if isinstance(cell.value, str):
-            lines = max(lines, sum(-(-cell_len(part) // max(1, column.width - 1)) or 1 for part in cell.value.split("\n")))
+    for at, column in enumerate(columns, 1):  # sheet[row] would look through all of the sheet
+        value = sheet.cell(row, at).value
+        if isinstance(value, str):
+            lines = max(lines, sum(-(-cell_len(part) // max(1, column.width - 1)) or 1 for part in value.split("\n")))
     sheet.row_dimensions[row].height = min(_HIGHEST, 3 + _LINE * lines)
 
 

@@ -15,7 +15,10 @@ from kg.store import open_store
 from .conftest import KG, Run
 
 COMMANDS = ("demo", "extract", "load", "remove", "stats", "diagnose")
-GROUPS = {"query": ("list", "show", "run"), "report": ("leads", "department", "overlaps", "deadlines", "workload", "gaps")}
+GROUPS = {
+    "query": ("list", "show", "run"),
+    "report": ("leads", "department", "document", "overlaps", "deadlines", "workload", "gaps", "network"),
+}
 EVERY = [(name,) for name in COMMANDS] + [(group, name) for group, names in GROUPS.items() for name in names]
 
 

@@ -11,6 +11,8 @@ from unicodedata import east_asian_width
 
 import pytest
 
+from tests.queries import graph
+
 from .conftest import Run
 
 PAGES = (
@@ -120,6 +122,58 @@ def test_colours_mean_something(run: Run, small: Path) -> None:
         return out.partition("2020-12-31")[0].rpartition("\x1b[")[2].strip()
 
     assert [colour(day) for day in ("2021-01-01", "2020-12-01", "2019-07-01")] == ["31m", "33m", "32m"]
+
+
+def test_a_document_by_chapter(run: Run, small: Path) -> None:
+    rows = json.loads(run("report", "document", "节水", *DAY, "-f", "json", store=small).out)
+    assert [(row["chapter"], row["task_id"]) for row in rows if row["part"] == "breakdown"] == [
+        ("一、重点任务", "t1"),
+        ("一、重点任务", "t2"),
+        ("一、重点任务", "t3"),
+        ("—", "t4"),
+        ("二、保障措施", "t5"),
+    ]
+    assert next(row["department"] for row in rows if row["part"] == "workload") == "山川省水利厅"
+    assert [row["code"] for row in rows if row["part"] == "doubts"] == ["no-duty"]
+    shown = run("report", "document", "川政办发〔2019〕8号", *DAY, "--lang", "zh", store=small).out  # its copy is not meant
+    assert "5 项任务" in shown and "2 项无人牵头" in shown and "山川省人民政府办公厅 川政办发〔2019〕8号 2019-03-01" in shown
+    assert run("report", "document", "节水行动", store=small).code == 0
+    done = run("report", "document", "青河市河道整治工作方案", store=small)
+    assert (done.code, done.out) == (2, "") and "did you mean 青河市河道整治工作计划" in done.err
+    assert (
+        "documents are called" in run("report", "document", "市", store=small).err
+        or run("report", "document", "", store=small).code == 2
+    )
+
+
+def test_the_network_in_numbers(run: Run, small: Path) -> None:
+    rows = json.loads(run("report", "network", "-f", "json", store=small).out)
+    shape = {row["measure"]: row["value"] for row in rows if row["part"] == "shape"}
+    assert (shape["bodies"], shape["ties"], shape["components"]) == (7, 7, 2)
+    first = next(row for row in rows if row["part"] == "coordinators")
+    assert (first["department"], first["ties"]) == ("山川省水利厅", 4)
+    assert [row["departments_in"] for row in rows if row["part"] == "communities"][-1] == ["青河市水利局", "青河市财政局"]
+    pair = next(row for row in rows if row["part"] == "pairs" and row["both_lead"])
+    assert {pair["first"], pair["second"]} == {"山川省水利厅", "山川省发展和改革委员会"}
+    assert pair["lift"] == round(1 * 5 / (3 * 1), 2), "one of five tasks that bodies are named for, of three and one"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[page[0] for page in PAGES])
+def test_markdown_says_all_and_is_no_table_of_ids(run: Run, small: Path, page: tuple[str, ...]) -> None:
+    out = run("report", *page, "--lang", "zh", *DAY, "-f", "md", store=small).out
+    assert out.startswith("# ") and "以 2019-07-01 为准" in out
+    assert "编号" not in out.replace("任务编号", "编号").replace("文号", "")
+    if page[0] in ("leads", "department", "document", "overlaps", "network"):
+        assert f"“{graph.Q1}”" in out
+
+
+def test_how_near_a_date_is_in_words(run: Run, small: Path) -> None:
+    words = ("report", "leads", "--document", "河道", "--lang", "zh", "--today")
+    assert "已过 1 天" in run(*words, "2021-01-01", store=small).out
+    assert "还有 30 天" in run(*words, "2020-12-01", store=small).out
+    assert "还有" not in run(*words, "2020-12-01", "--days", "29", store=small).out
+    assert "还有" not in run(*words, "2020-12-01", store=small, KG_SOON_DAYS="29").out
+    assert "29 天内" in run(*words, "2020-12-01", store=small, KG_SOON_DAYS="29").out
 
 
 def test_stats(run: Run, small: Path) -> None:

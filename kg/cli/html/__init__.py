@@ -83,7 +83,9 @@ def _part(part: Part, page: Page, lang: Language) -> Mapping[str, Any]:
             groups: dict[str, list[Any]] = {}
             for row in rows:
                 name = str(row[part.group]) if part.group else ""
-                groups.setdefault(name, []).append(line(row, page.today, page.soon_days, lang, of=name))
+                groups.setdefault(name, []).append(
+                    line(row, page.today, page.soon_days, lang, of=name, placed=not page.document_id)
+                )
             named = ((value(part.group or "", name, lang), lines) for name, lines in groups.items())
             made["groups"] = [(name, lines, at < _OPEN_GROUPS) for at, (name, lines) in enumerate(named)]
         case Layout.PAIRS:
@@ -97,7 +99,8 @@ def _part(part: Part, page: Page, lang: Language) -> Mapping[str, Any]:
         case Layout.TABLE:
             keep = [at for at, name in enumerate(part.rows.columns) if not name.endswith("_id")]
             names = [part.rows.columns[at] for at in keep]
-            made["titles"] = [titles(part.rows, lang)[at] for at in keep]
+            figures = [isinstance(row, int | float) for row in (part.rows.rows or ((),))[0]]
+            made["titles"] = [(titles(part.rows, lang)[at], at < len(figures) and figures[at]) for at in keep]
             made["cells"] = [[(names[n], row[at]) for n, at in enumerate(keep)] for row in part.rows.rows]
     return made
 
