@@ -20,8 +20,8 @@ CHAPTERS: Mapping[str, str] = {
 }
 _HEAD = """# 查询 · Saved queries
 
-One question a file. Each runs as it is in the Neo4j Browser, and from the command line: `kg query run NAME -p key=value`; `--format
-csv|json|md`, `--lang zh|en`. A name ending in `-graph` gives paths, which the Browser draws. Queries about like tasks
+One question a file. Each runs as it is in the Neo4j Browser, and from the command line: `kg query run NAME -p key=value`;
+`--format csv|json|md`, `--lang zh|en`. A name ending in `-graph` gives paths, which the Browser draws. Queries about like tasks
 (`likeness`) show what `kg link` found last. To add one, write a file with a header like those here and its expected rows in
 `tests/queries`.
 

@@ -8,12 +8,13 @@
 MATCH (a:Department)-[r:LEADS]->(t:Task)<-[s:PARTICIPATES_IN]-(b:Department)
 WHERE a.id <> b.id AND r.basis <> 'issuer' AND s.basis <> 'issuer'
   AND ($everything OR (a.kind <> 'collective' AND b.kind <> 'collective' AND r.basis <> 'default' AND s.basis <> 'default'))
-WITH a, t, min(r.evidence) AS words, collect(DISTINCT b.id) AS joining
-WITH a, t, words, joining ORDER BY size(joining) DESC, t.id
-WITH a, count(t) AS coordinated, collect(joining) AS joining, head(collect(t)) AS sample, head(collect(words)) AS evidence
-UNWIND joining AS bodies
-UNWIND bodies AS body
-WITH a, coordinated, joining, sample, evidence, count(DISTINCT body) AS partners
-RETURN a.name AS department, coordinated, partners, size(joining[0]) AS largest, sample.summary AS task, evidence,
-       sample.id AS task_id, a.id AS department_id
+WITH a, count(DISTINCT t) AS coordinated, count(DISTINCT b) AS partners, min(t.id) AS task_id
+MATCH (a)-[r:LEADS]->(t:Task)
+WHERE r.basis <> 'issuer' AND ($everything OR r.basis <> 'default')
+WITH a, coordinated, partners, task_id,
+     max(COUNT { MATCH (t)<-[s:PARTICIPATES_IN]-(b:Department)
+                 WHERE b.id <> a.id AND s.basis <> 'issuer' AND ($everything OR (b.kind <> 'collective' AND s.basis <> 'default')) }) AS largest
+MATCH (a)-[r:LEADS]->(t:Task {id: task_id})
+WHERE r.basis <> 'issuer' AND ($everything OR r.basis <> 'default')
+RETURN a.name AS department, coordinated, partners, largest, t.summary AS task, min(r.evidence) AS evidence, task_id, a.id AS department_id
 ORDER BY partners DESC, coordinated DESC, department, department_id

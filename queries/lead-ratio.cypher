@@ -6,9 +6,10 @@
 // @columns department, kind, tasks, led, joined, ratio, department_id
 MATCH (b:Department)-[r:LEADS|PARTICIPATES_IN]->(t:Task)
 WHERE r.basis <> 'issuer'
-WITH b, t, collect(DISTINCT type(r)) AS roles
-WITH b, count(t) AS tasks, sum(CASE WHEN 'LEADS' IN roles THEN 1 ELSE 0 END) AS led
+WITH b, count(DISTINCT t) AS tasks
 WHERE tasks >= $minimum
+OPTIONAL MATCH (b)-[r:LEADS]->(t:Task) WHERE r.basis <> 'issuer'
+WITH b, tasks, count(DISTINCT t) AS led
 RETURN b.name AS department, b.kind AS kind, tasks, led, tasks - led AS joined, round(1.0 * led / tasks, 2) AS ratio,
        b.id AS department_id
 ORDER BY ratio DESC, tasks DESC, department, department_id

@@ -10,18 +10,20 @@
 // @columns first, second, first_leads, second_leads, first_task, second_task, first_evidence, second_evidence, first_task_id,
 //   second_task_id, first_id, second_id
 MATCH (a:Department)-[r:LEADS]->(t:Task)<-[s:PARTICIPATES_IN]-(b:Department)
-WHERE a.id <> b.id AND r.basis <> 'issuer' AND s.basis <> 'issuer'
+WHERE a.id < b.id AND r.basis <> 'issuer' AND s.basis <> 'issuer'
+  AND ($department = '' OR $department IN [a.name, a.short_name, b.name, b.short_name]
+       OR $department IN coalesce(a.aliases, []) OR $department IN coalesce(b.aliases, [])
+       OR a.name ENDS WITH $department OR b.name ENDS WITH $department)
   AND ($everything OR (a.kind <> 'collective' AND b.kind <> 'collective' AND r.basis <> 'default' AND s.basis <> 'default'))
-WITH a, b, t, min(r.evidence) AS evidence ORDER BY t.id
-WITH a, b, count(t) AS leading, head(collect(t)) AS task, head(collect(evidence)) AS evidence
-WITH CASE WHEN a.id < b.id THEN a ELSE b END AS x, CASE WHEN a.id < b.id THEN b ELSE a END AS y, a, leading, task, evidence
-ORDER BY a.id
-WITH x, y, collect(leading) AS leading, collect(task) AS task, collect(evidence) AS evidence
-WHERE size(leading) = 2
-  AND ($department = '' OR $department IN [x.name, x.short_name, y.name, y.short_name]
-       OR $department IN coalesce(x.aliases, []) OR $department IN coalesce(y.aliases, [])
-       OR x.name ENDS WITH $department OR y.name ENDS WITH $department)
-RETURN x.name AS first, y.name AS second, leading[0] AS first_leads, leading[1] AS second_leads, task[0].summary AS first_task,
-       task[1].summary AS second_task, evidence[0] AS first_evidence, evidence[1] AS second_evidence, task[0].id AS first_task_id,
-       task[1].id AS second_task_id, x.id AS first_id, y.id AS second_id
+WITH a, b, count(DISTINCT t) AS first_leads, min(t.id) AS first_task_id
+MATCH (b)-[r:LEADS]->(t:Task)<-[s:PARTICIPATES_IN]-(a)
+WHERE r.basis <> 'issuer' AND s.basis <> 'issuer' AND ($everything OR (r.basis <> 'default' AND s.basis <> 'default'))
+WITH a, b, first_leads, first_task_id, count(DISTINCT t) AS second_leads, min(t.id) AS second_task_id
+MATCH (a)-[r:LEADS]->(t:Task {id: first_task_id})
+WHERE r.basis <> 'issuer' AND ($everything OR r.basis <> 'default')
+WITH a, b, first_leads, second_leads, second_task_id, t, min(r.evidence) AS first_evidence
+MATCH (b)-[r:LEADS]->(o:Task {id: second_task_id})
+WHERE r.basis <> 'issuer' AND ($everything OR r.basis <> 'default')
+RETURN a.name AS first, b.name AS second, first_leads, second_leads, t.summary AS first_task, o.summary AS second_task, first_evidence,
+       min(r.evidence) AS second_evidence, t.id AS first_task_id, o.id AS second_task_id, a.id AS first_id, b.id AS second_id
 ORDER BY first_leads + second_leads DESC, first, second, first_id, second_id

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 
 from kg.store.base import Store
 
 _LED = """
 MATCH (b:Department)-[r:LEADS]->(t:Task)
 WHERE r.basis <> 'issuer' AND ($everything OR (b.kind <> 'collective' AND r.basis <> 'default'))
-WITH DISTINCT b, t
-UNWIND t.keywords AS topic
-RETURN topic, b.name AS lead, b.id AS body_id, count(t) AS led
-ORDER BY topic, led DESC, lead, body_id
+RETURN DISTINCT t.id AS task_id, b.id AS body_id, b.name AS lead, t.keywords AS topics
+ORDER BY task_id, body_id
 """
 
 
@@ -52,10 +50,15 @@ def fragmentation(counts: Iterable[int]) -> float:
 
 def topics(store: Store, *, minimum: int = 3, everything: bool = False) -> tuple[Topic, ...]:
     """The topics with at least ``minimum`` lead duties and two leads: the most spread first, then the largest, then by word."""
-    rows = store.run(_LED, {"everything": everything}).dicts()
-    found = (
-        Topic(str(topic), tuple((str(row["lead"]), int(str(row["led"]))) for row in group))
-        for topic, group in groupby(rows, key=lambda row: row["topic"])
-    )
-    wide = [topic for topic in found if topic.n >= minimum and len(topic.leads) > 1]
+    led: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+    for row in store.run(_LED, {"everything": everything}).dicts():
+        words = row["topics"]
+        for word in words if isinstance(words, list) else ():
+            led[str(word)][str(row["lead"]), str(row["body_id"])] += 1
+    wide = (_topic(word, counts) for word, counts in led.items() if counts.total() >= minimum and len(counts) > 1)
     return tuple(sorted(wide, key=lambda topic: (-topic.fragmentation, -topic.n, topic.topic)))
+
+
+def _topic(word: str, counts: Counter[tuple[str, str]]) -> Topic:
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return Topic(word, tuple((name, number) for (name, _), number in ordered))
