@@ -43,6 +43,19 @@ def longest_first(found: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(dict.fromkeys(found), key=len, reverse=True))
 
 
+def anywhere(found: Iterable[str]) -> re.Pattern[str]:
+    """Finds where any of the plain words begins, fast; a word that begins like a shorter one is found as that.
+
+    >>> [m[0] for m in anywhere(("市", "市辖区", "财政")).finditer("各市辖区财政局")]
+    ['市', '财政']
+    """
+    kept: list[str] = []
+    for word in sorted(dict.fromkeys(found), key=len):
+        if not word.startswith(tuple(kept)):
+            kept.append(word)
+    return re.compile("|".join(map(re.escape, kept)))
+
+
 def alternation(found: Iterable[str]) -> str:
     """A regular expression group that takes the longest of the words.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
-from loaders.lexicon import alternation, words
+from loaders.lexicon import alternation, anywhere, words
 
 _ENDINGS = alternation(words("bodies", "ending"))
 _FIELD = alternation(words("bodies", "field"))
@@ -34,6 +34,14 @@ _SURE = re.compile(
     rf"(?:中共)?(?:(?:{_LEVEL}|{_FIELD}|国务院|最高|人民|[一-鿿]{{2,7}}?(?:省|市|县|区|州|盟|旗|地区)).*{_ENDINGS}"
     rf"|.{{3,}}(?:{'|'.join(words('bodies', 'assembly'))})(?:办公室)?){_BRACKET}?$"
 )
+# Without one of these no name is sure; of what governments end in, the plain end.
+_SIGN = anywhere(
+    (
+        *(word for kind in ("level", "field", "office", "short", "assembly") for word in words("bodies", kind)),
+        *(re.sub(r"\(.*\)\??", "", word) for word in words("bodies", "government")),
+        *("国务院", "最高", "人民", "省", "市", "县", "区", "州", "盟", "旗"),
+    )
+)
 _NOTHING = re.compile(r"(?!)")
 _GENERIC = re.compile(f"(?:{alternation(words('generics', 'of'))}|{_BRACKET})*{alternation(words('generics', 'noun'))}?$")
 _GENERAL = re.compile(f"(?:{'|'.join(words('generics', 'ending'))})$")
@@ -43,6 +51,10 @@ _GOVERNS = re.compile(
 )
 _BARE_PLACE = re.compile(rf".*{_PLACE}{_BRACKET}?$")
 _COLLECTIVE = re.compile(rf".*(?:{_GOVERNMENT}){_BRACKET}?$")
+# How the words of the three above end, looked at first.
+_LAST = frozenset(word[-1] for kind in ("ending", "government") for word in words("bodies", kind)) | {"）"}
+_LAST_OF_PLACE = frozenset(word[-1] for word in words("generics", "place")) | {"）"}
+_SENTENCE_MARK = re.compile("[。；：！？]")
 _TOWARDS = re.compile(r"[同向对与把将由]各")
 _PARTY = re.compile(r"党委$|党工委$|[省市县区州]委$")
 _GOVERNMENT_BEHIND = re.compile(r"(?:人民)?政府(?:（[^（）]{0,20}）)?$")
@@ -88,11 +100,12 @@ def sort_of(text: str) -> Sort:
     >>> sort_of("省水利厅"), sort_of("各有关部门"), sort_of("各县（市、区）人民政府")
     (<Sort.BODY: 1>, <Sort.GENERIC: 2>, <Sort.BODY: 1>)
     """
-    if not text or len(text) > 60 or re.search(r"[。；：！？]", text):
+    if not text or len(text) > 60 or _SENTENCE_MARK.search(text):
         return Sort.NOBODY
     if _TOWARDS.search(text):
         return Sort.NOBODY
-    if _COLLECTIVE.match(text):
+    last = text[-1]
+    if last in _LAST and _COLLECTIVE.match(text):
         return Sort.BODY if text not in ("政府", "党委", "有关政府", "相关政府") else Sort.GENERIC
     if _SHORT.match(text):
         return Sort.BODY
@@ -102,9 +115,9 @@ def sort_of(text: str) -> Sort:
         return Sort.BODY
     if _GENERIC.match(text) or _GENERAL.search(text):
         return Sort.GENERIC
-    if _BODY.match(text):
+    if last in _LAST and _BODY.match(text):
         return Sort.BODY
-    if _BARE_PLACE.match(text):
+    if last in _LAST_OF_PLACE and _BARE_PLACE.match(text):
         return Sort.GENERIC
     if 2 <= len(text) <= 3 and text[0] in _SURNAMES:
         return Sort.NOBODY
@@ -123,6 +136,11 @@ def surely_named(member: Member) -> bool:
     return member.sort is Sort.BODY and any(
         shape.match(text) for shape in (_SHORT, _FIELD_BODIES, _OFFICE_ONLY if member.shared else _NOTHING, _COLLECTIVE, _SURE)
     )
+
+
+def could_be_sure(text: str) -> bool:
+    """Whether the squeezed words can hold a name that ``surely_named`` takes: quick, and yes for many that hold none."""
+    return _SIGN.search(text) is not None
 
 
 @lru_cache(maxsize=16384)

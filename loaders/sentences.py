@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from kg.model import Basis, Duty, Role, Span
 from loaders.addressees import addressed, is_list, short_name, subject_length
 from loaders.folding import squeeze, squeezed
-from loaders.lexicon import patterns, words
-from loaders.mentions import Member, Sort, members
+from loaders.lexicon import anywhere, patterns, words
+from loaders.mentions import Member, Sort, could_be_sure, members
 from loaders.outline import marker_at
 from loaders.segments import free, segments
 
@@ -29,6 +29,7 @@ _ENDS_A_NAME = re.compile("指挥部|领导小组|委员会|办公室|政府|厅
 _NO_VERBS = ("根据", "及时", "定期", "共同", "联合", "依法", "尽快", "适时")
 _TOLD = re.compile(r"(?:向社会)?[\u4e00-\u9fff]{2}$")
 _STRONG = ("制定", "制订", "印发", "出台", "发布", "编制", "做好", "抓好")
+_SURELY_ACTS = anywhere((*_STRONG, "职责", "职能"))  # without a time, one of these must be there
 _DOES = re.compile(f"(?:{_DOING}|牵头)")
 _POST = re.compile(patterns("sentences", "post"))
 _MECHANISM = re.compile(r"[^，。；]{0,12}的(?:工作)?[^，。；]{0,4}(?:机制|体系|格局|小组|专班|体制|制度)")
@@ -88,15 +89,14 @@ def _told(folded: str, start: int, stop: int) -> Iterator[tuple[_Said, Span]]:
     """What is said between ``start`` and ``stop``, each with its sentence."""
     yield from _headed(folded, start, stop)
     for sentence in _sentences(folded, start, stop):
-        yield from ((said, sentence) for said in _said(folded, sentence))
+        yield from ((said, Span(*sentence)) for said in _said(folded, *sentence))
 
 
 def _headed(folded: str, start: int, stop: int) -> Iterator[tuple[_Said, Span]]:
     """县农业农村局。负责…: bodies as the heading of what they do."""
-    start = _behind_number(folded, start, stop)
-    end = folded.find("。", start, min(stop, start + 40))
+    end = folded.find("。", start, min(stop, start + 80))
     verb = _DOES_THIS.match(folded, end + 1, stop) if end > start else None
-    if verb is not None:
+    if verb is not None and 0 < end - (start := _behind_number(folded, start, stop)) < 40:
         content, offsets = squeezed(folded, start, end)
         if is_list(content) and members(content)[-1].stop == len(content):
             for said in _placed(content, offsets, 0, len(content), _role_of(verb["word"]), verb["word"]):
@@ -110,35 +110,35 @@ def _behind_number(folded: str, start: int, stop: int) -> int:
     return number.end() if number else start
 
 
-def _sentences(folded: str, start: int, stop: int) -> Iterator[Span]:
+def _sentences(folded: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """The sentences between ``start`` and ``stop`` that could say a duty at all."""
     position = start
     colon = folded.find("：", start, min(stop, start + 40)) >= 0  # 县人武部：组织民兵…
     for mark in _SENTENCE.finditer(folded, start, stop):
         if _BODY.search(folded, position, mark.start()) and (colon or _COULD.search(folded, position, mark.start())):
-            yield Span(position, mark.end())
+            yield position, mark.end()
         position, colon = mark.end(), False
     if _BODY.search(folded, position, stop) and (colon or _COULD.search(folded, position, stop)):
-        yield Span(position, stop)
+        yield position, stop
 
 
-def _said(folded: str, sentence: Span) -> Iterator[_Said]:
+def _said(folded: str, start: int, stop: int) -> Iterator[_Said]:
     """What one sentence says, segment by segment."""
-    start = _behind_number(folded, sentence.start, sentence.stop)
+    start = _behind_number(folded, start, stop)
     led = False
-    timed = _TIME.search(folded, start, sentence.stop) is not None
-    waiting: Span | None = None  # a segment of bodies whose duty the next one may tell
-    for low, high in segments(folded, start, sentence.stop):
+    timed = _TIME.search(folded, start, stop) is not None
+    waiting: tuple[int, int] | None = None  # a segment of bodies whose duty the next one may tell
+    for low, high in segments(folded, start, stop):
         named = _BODY.search(folded, low, high) is not None
         here = (tuple(_by(folded, low, high)) or tuple(_subjects(folded, low, high, led=led, timed=timed))) if named else ()
         takes_up = _TAKES_UP if folded[low - 1] != "：" else _DOES_THIS
         if not here and waiting is not None and (verb := takes_up.match(folded, low, high)):
-            announced = _announced(folded, waiting.start, waiting.stop, head=waiting.start == start)
+            announced = _announced(folded, *waiting, head=waiting[0] == start)
             here = tuple(replace(said, role=_role_of(verb["word"]), word=verb["word"]) for said in announced)
         if not here and led and named and (with_partners := _WITH.match(folded, low, high)):
             here = tuple(_partners(*squeezed(folded, with_partners.end(), high), 0))
         if here or waiting is None or not _OFFICE_ONLY.match(folded, low, high):
-            waiting = Span(low, high) if named and not here else None
+            waiting = (low, high) if named and not here else None
         led = led or any(said.role is Role.LEAD for said in here)
         yield from here
 
@@ -170,7 +170,7 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool) -> It
     shift = 0
     if opening := _OPENING.match(content):
         shift = opening.end()
-    if _NOT_SUBJECT.match(content, shift) or len(content) < shift + 3:
+    if _NOT_SUBJECT.match(content, shift) or len(content) < shift + 3 or not could_be_sure(content):
         return
     for verb in _VERB.finditer(content, shift + 2):
         length = subject_length(content[shift : verb.start()])
@@ -198,6 +198,8 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool) -> It
 
 def _acts(content: str, shift: int, *, timed: bool) -> tuple[int, str] | None:
     """A list of bodies with a verb of its own behind it (省卫生健康委建立平台): how long the list is, and the verb."""
+    if not timed and _SURELY_ACTS.search(content, shift) is None:
+        return None
     for verb in _GOES_ON.finditer(content, shift + 3):
         length = subject_length(content[shift : verb.start()]) if len(verb[0]) > 1 and verb[0] not in _NO_VERBS else None
         if length is not None:
