@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
-from loaders.lexicon import alternation, table, words
+from loaders.lexicon import alternation, anywhere, table, words
 from loaders.mentions import Member, Sort, members, sort_of
 
 
@@ -49,6 +49,7 @@ _MANNER = re.compile(
     rf"(?:{_DUTY}|分别|共同|联合|密切|积极|具体|统筹|协调|主动|做好|抓好|加强|切实|认真|为|是|作为|担任|来|要|应|须|均|都|也|，)+$"
 )
 _LABELS = {entry["word"]: entry["holds"] for entry in table("roles")["label"]}
+_LABEL_WORD = anywhere(_LABELS)
 _LABEL = re.compile(
     rf"(?:(?<=[；。，、：（【〔［）】！])|^)(?:[（【](?P<in_brackets>{alternation(_LABELS)})[）】][：:]?|(?P<label>{alternation(_LABELS)})(?:分别)?(?:[：:]|(?<=[位门])(?:为|是|有)))"
     rf"|(?<![各由和以主要他它])(?P<glued>{alternation(word for word in _LABELS if len(word) >= 4)})[：:]"
@@ -66,7 +67,7 @@ _STOP = re.compile(r"[，；。、]")
 
 def has_label(content: str) -> bool:
     """Whether the squeezed ``content`` holds a label such as 责任单位：."""
-    return _LABEL.search(content) is not None
+    return _LABEL_WORD.search(content) is not None and _LABEL.search(content) is not None
 
 
 def leading_label(content: str) -> str | None:
@@ -93,7 +94,7 @@ def groups(content: str, kind: Kind | None = None, word: str | None = None) -> t
     [('牵头', ['省水利厅']), ('参与', ['省财政厅'])]
     """
     content = _SCOPE.sub("", content)
-    labels = list(_LABEL.finditer(content))
+    labels = list(_LABEL.finditer(content)) if _LABEL_WORD.search(content) else []
     found: list[Group] = []
     if not labels:
         return tuple(_suffixed(content, 0, kind, word))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -14,7 +15,8 @@ from loaders.lexicon import words
 from loaders.outline import SENTENCE_END, UNNUMBERED, Block, Marker, blocks
 from loaders.signatures import signature_line
 
-_BOILERPLATE = re.compile("|".join(words("outline", "boilerplate")))
+_BOILERPLATE_HEAD = re.compile("|".join(word for word in words("outline", "boilerplate") if word.startswith("^")))
+_BOILERPLATE = re.compile("|".join(word for word in words("outline", "boilerplate") if not word.startswith("^")) or "(?!)")
 _ATTACHMENT = re.compile("|".join(words("outline", "attachment")))
 _CONTENTS = re.compile("|".join(words("outline", "contents")))
 _CN_DAY = r"[\d一二三四五六七八九十]{1,3}"
@@ -185,19 +187,16 @@ def _is_clause_line(text: str, block: Block) -> bool:
 def _body(text: str, found: list[Block]) -> Iterator[Block]:
     """The blocks without boilerplate, contents, attachment lists, and a signature that follows on the last line."""
     attachments = False
-    repeated: dict[str, int] = {}
-    for block in found:
-        key = _contents_key(text, block)
-        repeated[key] = repeated.get(key, 0) + 1
+    lines = [squeeze(text[block.span.start : block.span.stop]) for block in found]
+    repeated = Counter(map(_contents_key, lines)) if any(map(_CONTENTS.match, lines)) else Counter[str]()
     contents = False
-    for block in found:
-        line = squeeze(text[block.span.start : block.span.stop])
+    for block, line in zip(found, lines, strict=True):
         if _CONTENTS.match(line):
             contents = True
             continue
         if contents:
-            if len(line) <= 60 and (re.search(r"[.…·]{2,}\d*$|\d$", line) or repeated[_contents_key(text, block)] > 1):
-                repeated[_contents_key(text, block)] -= 1
+            if len(line) <= 60 and (re.search(r"[.…·]{2,}\d*$|\d$", line) or repeated[_contents_key(line)] > 1):
+                repeated[_contents_key(line)] -= 1
                 continue
             contents = False
         if len(line) <= 120 and _ATTACHMENT.search(line):
@@ -212,15 +211,16 @@ def _body(text: str, found: list[Block]) -> Iterator[Block]:
         ):
             continue
         attachments = False
-        if len(line) <= 60 and _BOILERPLATE.search(line):
+        if len(line) <= 60 and (_BOILERPLATE_HEAD.match(line) or _BOILERPLATE.search(line)):
             continue
-        if tail := _INLINE_SIGNATURE.search(text, block.span.start, block.span.stop):
+        ends = text[block.span.stop - 1] in "日）"
+        if ends and (tail := _INLINE_SIGNATURE.search(text, block.span.start, block.span.stop)):
             block = Block(Span(block.span.start, tail.start()), block.marker)
         yield block
 
 
-def _contents_key(text: str, block: Block) -> str:
-    return squeeze(text[block.span.start : block.span.stop]).rstrip("0123456789").rstrip(".…·")[:60]
+def _contents_key(line: str) -> str:
+    return line.rstrip("0123456789").rstrip(".…·")[:60]
 
 
 def _drop_signature(text: str, found: list[Item]) -> None:

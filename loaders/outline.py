@@ -26,6 +26,7 @@ _MARKER = re.compile(
     r"|(?P<fifth>[①-⑳])"
     r"|(?P<lost>[.．](?=[\u4e00-\u9fff“]))"
 )
+_BEGINS_A_NUMBER = frozenset("第（〔［0123456789.．①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" + CHARACTERS)
 _INLINE = re.compile(
     rf"(?P<cn>[（〔]{_CN}{{1,4}}[）〕]|(?<![第{CHARACTERS}]){_CN}{{1,3}}、|第{_CN}{{1,4}}(?:[章节条](?=\s)|条(?=[\u4e00-\u9fff])))|(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=[\u4e00-\u9fff]))|(?P<arabic>\d{{1,2}}[.．、](?!\d)|[（]\d{{1,2}}[）])"
 )
@@ -64,10 +65,12 @@ def marker_at(text: str, start: int, stop: int) -> Marker | None:
     >>> marker_at(".狠抓落实", 0, 5)
     Marker(rank=8, number='', value=None, stop=1)
     """
+    if start >= stop or not (text[start] in _BEGINS_A_NUMBER or text[start].isspace()):
+        return None
     match = _MARKER.match(text, start, stop)
     if match is None:
         return None
-    number = re.sub(r"\s", "", match[0])
+    number = squeeze(match[0])
     inside = _NUMBER.search(number)
     if match["unit"]:
         rank = _UNITS[match["which"][0]]

@@ -40,6 +40,7 @@ _SENTENCE = re.compile(r"[。！？；]")
 _COULD = re.compile(
     "|".join((*"要应须务将由负牵承签责期度年月周起", r"会\s*同", *"制印编", "出台", "发布", "职责", "职能", "做好", "抓好"))
 )
+_TIME_WORD = anywhere(("年", "月", "每", "季度", "期间", "之日起", "日内", "天内"))  # in each of the next, and quicker
 _TIME = re.compile(r"\d{4}\s*年|\d\s*月|每|年底|季度|期间|之日起|[日天月年]内")
 _ANNOUNCES = re.compile(
     r"(?P<who>.{2,160}?)(?:(?:是|作为|为)[^，。；]{2,60}(?:主体|责任单位|牵头单位|部门|机构|机关)"
@@ -126,7 +127,7 @@ def _said(folded: str, start: int, stop: int) -> Iterator[_Said]:
     """What one sentence says, segment by segment."""
     start = _behind_number(folded, start, stop)
     led = False
-    timed = _TIME.search(folded, start, stop) is not None
+    timed = _TIME_WORD.search(folded, start, stop) is not None and _TIME.search(folded, start, stop) is not None
     waiting: tuple[int, int] | None = None  # a segment of bodies whose duty the next one may tell
     for low, high in segments(folded, start, stop):
         named = _BODY.search(folded, low, high) is not None
