@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import IO
 
@@ -96,16 +95,15 @@ class _Blocks:
     def write(self, file: IO[bytes], separator: bytes) -> None:
         """Writes the blocks in their order; raises OutputError where two things have one IRI."""
         self._places.sort()
-        self._spool.flush()
-        with mmap(self._spool.fileno(), 0, access=ACCESS_READ) as spooled:
-            before = ("", "")
-            for graph, iri, at, length in self._places:
-                if (graph, iri) == before:
-                    raise OutputError(f"two things of the graph have one id: {iri}", remedy="load their documents again")
-                if before[1]:
-                    file.write(separator)
-                before = (graph, iri)
-                file.write(spooled[at : at + length])
+        before = ("", "")
+        for graph, iri, at, length in self._places:
+            if (graph, iri) == before:
+                raise OutputError(f"two things of the graph have one id: {iri}", remedy="load their documents again")
+            if before[1]:
+                file.write(separator)
+            before = (graph, iri)
+            self._spool.seek(at)
+            file.write(self._spool.read(length))
 
 
 def _record(digest: str, licence: Iri) -> Iterator[Subject]:

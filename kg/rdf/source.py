@@ -12,7 +12,7 @@ from kg.store.statements import End
 from kg.vocabulary import EDGES, NODES, OWNED_LABELS, SHARED_LABELS
 
 Row = Mapping[str, Cell]
-TOGETHER = 50  # documents, or shared nodes by the hundred, in one query
+TOGETHER = 20  # documents in one query
 PART_OF: End = ("PART_OF", "Department", "Department")
 SIMILAR: End = ("SIMILAR_TO", "Task", "Task")
 
@@ -103,7 +103,7 @@ class Source:
             new = {whole for body in new for whole in parts.get(body, ())} - bodies
             bodies |= new
         for label in SHARED_LABELS:
-            for ids in _some(sorted(self._shared[label]), 20 * TOGETHER):
+            for ids in _some(sorted(self._shared[label]), 50 * TOGETHER):
                 rows: list[Row] = [*self.store.run(statements.READ_NODES[label], {"ids": ids}).dicts()]
                 edges = [{"source": id_, "target": whole} for id_ in ids for whole in parts.get(id_, ())]
                 yield Said({label: rows}, {PART_OF: [*edges]} if label == "Department" else {})

@@ -13,7 +13,11 @@ from kg.rdf.export import export
 from kg.rdf.syntax import SYNTAXES
 from kg.store import open_store
 from kg.store.base import Store
+from tests.cli.conftest import run
 from tests.queries import alike, graph
+from tests.store.conftest import opener, uri
+
+__all__ = ["opener", "run", "uri"]  # fixtures of others that these tests use
 
 # What breaks a careless writer: quotes, line ends, emoji, what an IRI cannot hold, a text that looks like another syntax.
 ODD = '他说："甲\\乙"\r\n\t<b>&amp;</b> 😀 ’‘ {x} %20 \u2028 ]]> # @zh .'

@@ -18,7 +18,7 @@ from kg.rdf.reading import FORMATS as OXIGRAPH
 from kg.rdf.terms import NS
 from kg.store import Store, open_store
 from kg.store.base import Rows
-from tests.cli.conftest import Run, run  # noqa: F401
+from tests.cli.conftest import Run
 from tests.rdf.conftest import BATCHES, FORMATS, ODD, fill
 
 RDFLIB = {"turtle": "turtle", "nt": "nt", "jsonld": "json-ld", "trig": "trig", "rdfxml": "xml"}
@@ -151,7 +151,7 @@ def test_some_documents_with_what_they_refer_to(everything: Path, tmp_path: Path
 
 
 @pytest.mark.parametrize("base", ["", "data.example", "https://", "https://a b.example/", "https://a.example/?q=", "mailto:a@b"])
-def test_a_base_that_is_no_iri(run: Run, everything: Path, tmp_path: Path, base: str) -> None:  # noqa: F811
+def test_a_base_that_is_no_iri(run: Run, everything: Path, tmp_path: Path, base: str) -> None:
     done = run("export", "rdf", str(tmp_path / "a.ttl"), "--base", base, store=everything)
     assert (done.code, done.err.count("\n")) == (2, 1)
     assert "--base" in done.err
@@ -221,7 +221,7 @@ def test_what_no_xml_can_hold(tmp_path: Path) -> None:
             assert "竖\x0b排" in {quad.object.value for quad in quads if isinstance(quad.object, pyoxigraph.Literal)}
 
 
-def test_an_output_that_cannot_be_written(run: Run, everything: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_an_output_that_cannot_be_written(run: Run, everything: Path, tmp_path: Path) -> None:
     done = run("export", "rdf", str(tmp_path / "none" / "a.ttl"), store=everything)
     assert (done.code, done.err.count("\n")) == (1, 1)
     assert "could not be written" in done.err

@@ -14,10 +14,10 @@ from kg.rdf.export import export
 from kg.rdf.importing import write
 from kg.rdf.reading import read
 from kg.store import open_store
-from tests.cli.conftest import Run, run  # noqa: F401
+from tests.cli.conftest import Run
 from tests.queries import alike
 from tests.rdf.conftest import FORMATS, SUFFIX
-from tests.store.conftest import Opener, opener, uri  # noqa: F401
+from tests.store.conftest import Opener
 from tests.store.graphs import Work, batch, graph
 
 LOADED = Path(__file__).parents[2] / "kg" / "samples"
@@ -36,7 +36,7 @@ def test_everything_comes_back(everything: Path, exports: Mapping[str, Path], tm
         assert (again.unchanged, graph(store)) == (done.documents, wanted)
 
 
-def test_into_either_store(opener: Opener, exports: Mapping[str, Path], everything: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_into_either_store(opener: Opener, exports: Mapping[str, Path], everything: Path, tmp_path: Path) -> None:
     """From a file into each engine, and out again as the same bytes."""
     with open_store(str(everything), read_only=True) as store:
         wanted = graph(store)
@@ -64,7 +64,7 @@ def test_the_base_does_not_matter_and_others_stay(everything: Path, tmp_path: Pa
     assert [row for row in wanted["Task"] if row[0] in ("t6", "t7", "t8")] == [row for row in now["Task"] if row[0][0] == "t"]  # type: ignore[index]
 
 
-def test_samples_come_back_on_the_command_line(run: Run, tmp_path: Path) -> None:  # noqa: F811
+def test_samples_come_back_on_the_command_line(run: Run, tmp_path: Path) -> None:
     first, second = tmp_path / "first.kgl", tmp_path / "second.kgl"
     assert run("load", str(LOADED), store=first).code == 0
     assert run("export", "rdf", "a.trig", "--format", "trig", store=first).code == 0
@@ -113,7 +113,7 @@ def test_any_text_comes_back(tmp_path_factory: pytest.TempPathFactory, id_: str,
     ],
 )
 def test_what_is_not_ours_changes_nothing(
-    run: Run,  # noqa: F811
+    run: Run,
     exports: Mapping[str, Path],
     tmp_path: Path,
     old: str,

@@ -16,7 +16,7 @@ from kg import resources
 from kg.severity import Severity
 from kg.shapes import SHAPES, Finding, Report, validate_file
 from kg.store import open_store
-from tests.cli.conftest import Run, run  # noqa: F401
+from tests.cli.conftest import Run
 
 FOLDER = Path(__file__).with_name("shapes")
 FILES = tuple(sorted(FOLDER.glob("*.ttl")))
@@ -86,7 +86,7 @@ def test_messages_speak_both_languages() -> None:
     assert {frozenset(languages) for languages in said.values()} == {frozenset({"zh", "en"})}
 
 
-def test_the_graph_of_a_store(run: Run, everything: Path) -> None:  # noqa: F811
+def test_the_graph_of_a_store(run: Run, everything: Path) -> None:
     done = run("validate", "--severity", "info", "--format", "json", "--lang", "zh", store=everything)
     rows = json.loads(done.out)
     assert {row["shape"] for row in rows if row["severity"] == "violation"} <= {"Task-text", "Diagnostic-code", "Department-name"}
@@ -98,7 +98,7 @@ def test_the_graph_of_a_store(run: Run, everything: Path) -> None:  # noqa: F811
     assert "things checked by" in done.err
 
 
-def test_exit_codes(run: Run, tmp_path: Path) -> None:  # noqa: F811
+def test_exit_codes(run: Run, tmp_path: Path) -> None:
     failing, passing = (str(FOLDER / f"Similarity.{kind}.ttl") for kind in ("fail", "pass"))
     done = run("validate", failing, "--severity", "violation")
     assert done.code == 1
@@ -112,7 +112,7 @@ def test_exit_codes(run: Run, tmp_path: Path) -> None:  # noqa: F811
     assert run("validate", store=tmp_path / "empty.kgl").code == 0
 
 
-def test_without_pyshacl_it_says_how_to_get_it(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+def test_without_pyshacl_it_says_how_to_get_it(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyshacl", None)
     done = run("validate", str(FOLDER / "Words.pass.ttl"))
     assert (done.code, done.err.count("\n")) == (1, 1)

@@ -15,7 +15,7 @@ from kg import catalog
 from kg.rdf import sparql
 from kg.rdf.triples import of_store
 from kg.store import Store, open_store
-from tests.cli.conftest import Run, run  # noqa: F401
+from tests.cli.conftest import Run
 
 # Parameters with which each twin is asked besides its defaults.
 ASKED = {
@@ -77,7 +77,7 @@ def test_there_are_twins_and_each_finds_something(triples: pyoxigraph.Store) -> 
         assert text.startswith(f"# {catalog.find(name).title}\n")
 
 
-def test_the_command_gives_the_rows_of_the_other_command(run: Run, everything: Path, tmp_path: Path) -> None:  # noqa: F811
+def test_the_command_gives_the_rows_of_the_other_command(run: Run, everything: Path, tmp_path: Path) -> None:
     def rows(*words: str, store: Path | None = everything) -> object:
         return json.loads(run(*words, "--format", "json", store=store).out)
 
@@ -104,7 +104,7 @@ def test_the_command_gives_the_rows_of_the_other_command(run: Run, everything: P
         ('SELECT ("SERVICE <x>" AS ?service) {} # SERVICE', 0, "SERVICE <x>"),
     ],
 )
-def test_what_a_query_may_not_do(run: Run, everything: Path, tmp_path: Path, text: str, code: int, said: str) -> None:  # noqa: F811
+def test_what_a_query_may_not_do(run: Run, everything: Path, tmp_path: Path, text: str, code: int, said: str) -> None:
     file = tmp_path / "odd.rq"
     file.write_text(text, "utf8")
     done = run("sparql", str(file), store=everything)
@@ -113,7 +113,7 @@ def test_what_a_query_may_not_do(run: Run, everything: Path, tmp_path: Path, tex
     assert done.err.count("\n") == code
 
 
-def test_names_that_are_not_there(run: Run, everything: Path) -> None:  # noqa: F811
+def test_names_that_are_not_there(run: Run, everything: Path) -> None:
     done = run("sparql", "joint-lead", store=everything)
     assert (done.code, done.err.count("\n")) == (2, 1)
     assert "did you mean joint-leads" in done.err
