@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 # Nodes that belong to one document and go with it; departments and deadlines are shared between documents.
 OWNED_LABELS = ("Section", "Measure", "Task", "Diagnostic")
@@ -52,6 +53,23 @@ EDGES: Mapping[str, EdgeType] = {
     )
 }
 DUTY_TYPES = ("LEADS", "PARTICIPATES_IN")
+
+_TYPES: Mapping[str, type] = {
+    **dict.fromkeys(("issued", "start_date", "end_date", "reviewed_on"), date),
+    **dict.fromkeys(("order", "start", "stop"), int),
+    **dict.fromkeys(("keywords", "aliases", "words"), tuple),
+    **dict.fromkeys(("resolved", "suspect"), bool),
+    "score": float,
+}
+
+
+def type_of(owner: str, name: str) -> type:
+    """The Python type that a property of a label or edge type has; a tuple is one of texts.
+
+    >>> type_of("Section", "level"), type_of("Department", "level"), type_of("Deadline", "end_date")
+    (<class 'int'>, <class 'str'>, <class 'datetime.date'>)
+    """
+    return int if (owner, name) == ("Section", "level") else _TYPES.get(name, str)
 
 
 def properties() -> frozenset[str]:

@@ -25,7 +25,7 @@ from kg.store.guard import check_reads, too_long, writes
 from kg.store.likeness import replace_likeness
 from kg.store.replacement import remove_document, replace_document
 from kg.store.version import check_version
-from kg.vocabulary import EDGES, NODES, VERSION
+from kg.vocabulary import EDGES, NODES, VERSION, type_of
 
 T = TypeVar("T")
 Graph = kglite.Session | kglite.FrozenGraph
@@ -181,7 +181,18 @@ class Embedded:
                 values: dict[str, Any] = {key: _sample(name, key) for key in EDGES[name].properties}
                 run(query, {"rows": [{"source": _sample(source, "id"), "target": _sample(target, "id"), **values}]})
             task = _sample("Task", "id")
-            run(statements.WRITE_LIKENESS, {"rows": [{"source": task, "target": task, "score": 0.5, "words": ("words",)}]})
+            run(
+                statements.WRITE_LIKENESS,
+                {
+                    "rows": [
+                        {
+                            "source": task,
+                            "target": task,
+                            **{key: _sample("SIMILAR_TO", key) for key in EDGES["SIMILAR_TO"].properties},
+                        }
+                    ]
+                },
+            )
             run("MATCH (n) DETACH DELETE n", {})
             run(statements.WRITE_VERSION, {"version": VERSION})
 
@@ -194,17 +205,12 @@ class Embedded:
             ) from None
 
 
-_SAMPLES: Mapping[str, object] = {
-    **dict.fromkeys(("issued", "start_date", "end_date", "reviewed_on"), date(2000, 1, 1)),
-    **dict.fromkeys(("order", "start", "stop"), 0),
-    **dict.fromkeys(("keywords", "aliases"), ("words",)),
-    **dict.fromkeys(("resolved", "suspect"), True),
-}
+_SAMPLES: Mapping[type, object] = {str: "words", int: 0, float: 0.5, bool: True, date: date(2000, 1, 1), tuple: ("words",)}
 
 
 def _sample(owner: str, name: str) -> object:
     """A value of the type that the property has."""
-    return 0 if (owner, name) == ("Section", "level") else _SAMPLES.get(name, "words")
+    return _SAMPLES[type_of(owner, name)]
 
 
 def _query_error(error: BaseException) -> QueryError:

@@ -98,6 +98,9 @@ class Neo4j:
         """The tasks whose text holds each of the words, with their place and their quotes, ordered by document and place."""
         phrase = statements.phrase(words)
         cypher = statements.SEARCH_INDEXED if phrase else statements.SEARCH
+        self._check_open()
+        if phrase:
+            self._reading(lambda transaction: _runner(transaction)(indexes.AWAIT_WORDS, {}))
         return self.run(cypher, {"words": tuple(words), "phrase": phrase}, limit=limit)
 
     def counts(self) -> Counts:
@@ -179,11 +182,17 @@ class Neo4j:
             for made in missing:
                 _runner(transaction)(made, {})
 
+        def finish(transaction: neo4j.ManagedTransaction) -> None:
+            for given in indexes.EMPTY_LISTS:
+                _runner(transaction)(given, {})
+
         try:
             with self._session(neo4j.WRITE_ACCESS) as session:
                 if missing:
                     session.execute_write(make)
                     session.execute_read(lambda transaction: _runner(transaction)(indexes.AWAIT, {}))
+                if missing and held:  # a bulk import, of which this is the first use
+                    session.execute_write(finish)
                 if not held:
                     session.execute_write(
                         lambda transaction: _runner(transaction)(statements.WRITE_VERSION, {"version": VERSION})

@@ -16,7 +16,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -70,9 +70,10 @@ class Server:
         _wait_until_it_answers(self)
 
 
-def start(home: Path, *, password: str = "", settings: Iterable[str] = ()) -> Server:
+def start(home: Path, *, password: str = "", settings: Iterable[str] = (), fill: Callable[[], object] = lambda: None) -> Server:
     """A new server with its data under ``home``, on free ports; ``settings`` are more lines of its neo4j.conf.
 
+    ``fill`` is called before it starts, when its folders and its configuration are there.
     Raises CannotStart with what is missing, or what the server said when it did not come up.
     """
     for name in ("conf", "data", "import", "logs", "plugins", "run"):
@@ -95,6 +96,7 @@ def start(home: Path, *, password: str = "", settings: Iterable[str] = ()) -> Se
         *settings,
     )
     (home / "conf" / "neo4j.conf").write_text("\n".join(lines) + "\n", "utf8")
+    fill()
     password = password or secrets.token_urlsafe(12)
     server = Server(home, f"bolt://127.0.0.1:{bolt}", f"http://127.0.0.1:{http}", password=password)
     try:
@@ -105,13 +107,14 @@ def start(home: Path, *, password: str = "", settings: Iterable[str] = ()) -> Se
     return server
 
 
-def admin(home: Path, *arguments: str) -> str:
-    """What neo4j-admin says; its server must not be running. Raises CalledProcessError where it fails."""
+def admin(home: Path, *arguments: str, folder: Path | None = None) -> str:
+    """What neo4j-admin says, run in ``folder``; its server must not be running. Raises CannotStart where it fails."""
     command = _java_command("org.neo4j.server.startup.Neo4jAdminCommand", *arguments)
     environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
-    return subprocess.run(
-        command, env=environment, check=True, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    ).stdout
+    done = subprocess.run(command, cwd=folder, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    if done.returncode:
+        raise CannotStart(f"neo4j-admin {arguments[0]}: {done.stdout[-1500:]}")
+    return done.stdout
 
 
 def _java_command(main: str, *arguments: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from kg.cli.export import csv, graphml, ics, rdf, xlsx
+from kg.cli.export import csv, graphml, ics, neo4j_csv, rdf, xlsx
 
 app = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, help="Write the graph, or its ledger, as files for other programs."
@@ -12,5 +12,6 @@ app = typer.Typer(
 app.command("csv")(csv.csv)
 app.command("graphml")(graphml.graphml)
 app.command("ics")(ics.ics)
+app.command("neo4j-csv")(neo4j_csv.neo4j_csv)
 app.command("xlsx")(xlsx.xlsx)
 app.command("rdf")(rdf.rdf)
