@@ -12,7 +12,8 @@ from kg.errors import OutputError
 from kg.model import Likeness
 from kg.store import open_store
 from tests.conftest import absent
-from tests.neo4j.server import CannotStart, admin, start
+from tests.maven import CannotStart
+from tests.neo4j.server import admin, start
 from tests.queries import graph as small
 from tests.store.graphs import BODIES, DAYS, Work, batch, graph
 
