@@ -113,7 +113,7 @@ def test_a_password_is_asked_for_and_not_shown(served: Server, run: Run, tmp_pat
     assert run("load", "plan.txt", "--store", served.bolt).code == 0
     terminal, end = pty.openpty()
     clean = {name: value for name, value in os.environ.items() if name != "NEO4J_PASSWORD"}
-    words = [KG, "stats", "--store", served.bolt, "--username", served.username]
+    words = [str(KG), "stats", "--store", served.bolt, "--username", served.username]
     with subprocess.Popen(words, stdin=end, stdout=end, stderr=end, env=clean, start_new_session=True) as asking:
         os.close(end)
         shown = b""
