@@ -9,13 +9,14 @@ from loaders.mentions import Member, Sort, members, surely_named
 
 _BETWEEN = re.compile(patterns("sentences", "between"))
 _ENDS_A_TIME = ("时", "后", "前", "中", "内", "下", "起", "期间")
-_WHILE = re.compile(rf"[^，。；]{{1,20}}(?:{'|'.join(_ENDS_A_TIME)})$")
+_WHILE = re.compile(rf"[^，。；]{{1,40}}(?:{'|'.join(_ENDS_A_TIME)})$")
+_MADE_OF = re.compile("(?:组成|构成|成立)的")
 _POST = re.compile("(?:" + patterns("sentences", "post") + ")$")
 _SUBJECT = re.compile(".*(?:" + patterns("sentences", "subject") + ")$")
 _NO_NAME = re.compile(patterns("sentences", "no_name"))
 _FINANCES = re.compile(r"各级[\u4e00-\u9fff]{2,6}$")
 _NO_ADDRESSEE = re.compile(
-    r"(?:公司|集团|银行|协会|商会|学会|(?<!法)(?<!检察)(?<!卫生)院|校|站|(?:研究|事务)所|(?:服务|购物|商务|物流|配送)中心|社)$"
+    r"(?:公司|集团|银行|协会|商会|学会|(?<!法)(?<!检察)(?<!卫生)院|校|站|(?:研究|事务)所|(?:服务|购物|商务|物流|配送)中心|社)(?:（[^（）]*）)?$"
 )
 
 
@@ -42,6 +43,7 @@ def is_list(words_here: str) -> bool:
         bool(found)
         and words_here.count("（") == words_here.count("）")
         and any(addressed(m) for m in found)
+        and _MADE_OF.search(words_here) is None
         and all(m.sort in (Sort.BODY, Sort.GENERIC) and not _POST.search(m.text) for m in found)
         and found[-1].stop >= len(words_here) - 12
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from kg.model import Deadline, DeadlineKind, Span
 from loaders.folding import squeeze
@@ -19,6 +19,7 @@ from loaders.wordings import WORDING
 
 # Single words only: the engine then runs over all text that has none of their first characters.
 _SIGN = re.compile("|".join(("年", "月", "季", "每", "逐", *PLANS, "任期", "之日起", "本世纪", *words("deadlines", "vague"))))
+_PAGE = timedelta(days=31)
 _MARK = re.compile("[，。；：]")
 _SENTENCE = re.compile(r"[。！？\n]")
 _TITLE = re.compile(r"《[^《》]{0,120}》|[〔［\[]\s*\d{4}\s*[〕］\]]\s*\d*\s*号?")
@@ -127,7 +128,10 @@ def _segment_start(folded: str, start: int, stop: int) -> int:
 
 
 def _is_past(reading: _Reading, issued: date | None) -> bool:
-    return issued is not None and reading.end is not None and reading.end < issued
+    if issued is None or reading.end is None:
+        return False
+    # The date may be that of the page, somewhat later than the document's own.
+    return reading.end + (_PAGE if reading.kind is DeadlineKind.BY else timedelta()) < issued
 
 
 def _read(text: str, match: re.Match[str], year: int | None, in_label: bool, span: Span) -> tuple[_Reading | None, int | None]:
@@ -281,9 +285,11 @@ def _recurring(match: re.Match[str], after: str) -> _Reading | None:
 
 def _vague(match: re.Match[str], before: str, after: str) -> _Reading | None:
     if re.match(r"采暖|汛期|枯水期", match[0]) and not (
-        after.startswith("，") and (not before.strip().strip("）") or before.rstrip()[-1] in "，。；）\n")
+        after.startswith(("，", "期间，")) and (not before.strip().strip("）") or before.rstrip()[-1] in "，。；）\n")
     ):
         return None
+    if "月" in match[0] and "之日起" not in match[0] and not re.search(r"[，。；：、后]$", before):
+        return None  # 在12个月内获得救助的
     if match[0].strip() == "近期" and re.match("[天目规与及、的情重]", after):
         return None
     if _NOT_AFTER.match(after) or re.search(r"(?:上|每|过去|受理|立案|收到|近|满|参保|缴费|毕业|离校|连续|任职)$", before):

@@ -18,6 +18,8 @@ _UNLIKE_RUN = re.compile(f"[{re.escape(_UNLIKE)}]+")
 _TRADITIONAL = re.compile("[門責單參與實導環縣區會務員辦頭廳機構業經濟國發關開應該進縣]")
 # The reading that some converters put behind a character with several: 發(fā)改委.
 _READING = re.compile(r"(?<=[\u4e00-\u9fff])（(?=[a-z]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}）")
+# A full stop of another script between words; behind a numeral it may belong to an item's number.
+_STOP = re.compile(r"\.(?<=[\u4e00-\u9fff]\.)(?<![一二三四五六七八九十]\.)(?=[\u4e00-\u9fff])")
 _TONES = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
 _BLANK = re.compile(r"\s+")
 
@@ -40,6 +42,7 @@ def fold(text: str) -> str:
     '省发    改委'
     """
     folded = _UNLIKE_RUN.sub(lambda run: run[0].translate(_TABLE), text)  # few characters change, and looking them up is slow
+    folded = _STOP.sub("。", folded)
     if _TONES.search(folded):
         folded = _READING.sub(lambda reading: " " * len(reading[0]), folded)
     if _TRADITIONAL.search(folded):

@@ -13,6 +13,7 @@ _ENDINGS = alternation(words("bodies", "ending"))
 _FIELD = alternation(words("bodies", "field"))
 _OFFICE_FIELD = alternation((*words("bodies", "field"), *words("bodies", "office")))
 _LEVEL = alternation(words("bodies", "level"))
+_SHORTS = alternation(words("bodies", "short"))
 _BRACKET = r"(?:（[^（）]{0,20}）)"
 _PLACE = alternation(words("generics", "place"))
 _TERRITORY = alternation(words("bodies", "territory"))
@@ -20,8 +21,7 @@ _GOVERNMENT = "|".join(words("bodies", "government"))
 
 _BODY = re.compile(f".*{_ENDINGS}{_BRACKET}?$")
 _SHORT = re.compile(
-    f"(?:{_LEVEL}|中共|共青团|[一-鿿]{{2,8}}(?:省|市|县|区|州))?{alternation(words('bodies', 'short'))}"
-    f"(?:机关|部门|系统)?{_BRACKET}?$"
+    f"(?:(?:[省市县区州盟旗]、)*{_LEVEL}|中共|共青团|[一-鿿]{{2,8}}(?:省|市|县|区|州))?{_SHORTS}(?:机关|部门|系统)?{_BRACKET}?$"
 )
 _FIELD_ONLY = re.compile(f"{_LEVEL}?(?:直|有关)?{_FIELD}$")
 _OFFICE_ONLY = re.compile(f"{_LEVEL}?(?:直|有关)?{_OFFICE_FIELD}$")
@@ -45,9 +45,9 @@ _SIGN = anywhere(
 _NOTHING = re.compile(r"(?!)")
 _GENERIC = re.compile(f"(?:{alternation(words('generics', 'of'))}|{_BRACKET})*{alternation(words('generics', 'noun'))}?$")
 _GENERAL = re.compile(f"(?:{'|'.join(words('generics', 'ending'))})$")
-_FRAGMENT = re.compile(f"{alternation(words('bodies', 'some'))}*(?:(?:设区的)?{_TERRITORY}{_BRACKET}?(?:级|以上)?)+$")
+_FRAGMENT = re.compile(f"{alternation(words('bodies', 'some'))}*(?:(?:设区的)?{_TERRITORY}{_BRACKET}?(?:两级|三级|级|以上)?)+$")
 _GOVERNS = re.compile(
-    rf"{_FRAGMENT.pattern[:-1]}(?:{_GOVERNMENT}|{_OFFICE_FIELD}(?:行政|主管|管理|监督)*(?:部门|局|委|委员会|办公室|机关))"
+    rf"{_FRAGMENT.pattern[:-1]}(?:{_GOVERNMENT}|{_OFFICE_FIELD}(?:行政|主管|管理|监督)*(?:部门|局|委|委员会|办公室|机关)|{_SHORTS}$)"
 )
 _BARE_PLACE = re.compile(rf".*{_PLACE}{_BRACKET}?$")
 _COLLECTIVE = re.compile(rf".*(?:{_GOVERNMENT}){_BRACKET}?$")
@@ -220,7 +220,11 @@ def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
         cut = text[start : tail.start()]
         if cut and (
             tail[0][0] == "等"
-            or (sort_of(cut) is Sort.BODY and not any(shape.match(text[start:stop]) for shape in (_FIELD_BODIES, _SHORT)))
+            or (
+                not _COLLECTIVE.match(cut)
+                and sort_of(cut) is Sort.BODY
+                and not any(shape.match(text[start:stop]) for shape in (_FIELD_BODIES, _SHORT))
+            )
         ):
             stop = tail.start()
     elif (inner := _OTHERS_INSIDE.search(text, start, stop)) and inner.start() > start:

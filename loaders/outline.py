@@ -238,5 +238,6 @@ def _expected(counts: dict[int, int], marker: Marker) -> bool:
     """Whether the number is the next of its rank, or a first one under a higher heading."""
     last = counts.get(marker.rank)
     if marker.value == 1:
-        return ((last is None or last < 0) and any(rank < marker.rank for rank in counts)) or (not counts)
+        above = any(rank < marker.rank for rank in counts) or (marker.rank == FIRST and last is None)  # a letter's list before it
+        return ((last is None or last < 0) and above) or not counts
     return last is not None and abs(last) + 1 == marker.value

@@ -33,7 +33,7 @@ _APPROVED = re.compile(
 # The head of a text without line breaks: 甲市某局文件…号甲市某局关于某事的通知各县…：
 _RUN_TOGETHER = re.compile(
     r"^(?:(?P<above>[^。：]*)(?:号|文件|[）)]))?(?P<title>[\u4e00-\u9fff]{4,30}?关于[^。；：！]{4,80}?的(?:通知|意见|决定|批复|函|方案|通告|公告))"
-    r"(?=[^。：的]{2,200}：)"
+    r"(?=(?P<below>[^。：的]{2,200})：)"
 )
 _RUN_IN = re.compile(r"^(?P<title>[^。；，：]{0,30}关于[^。；：]{4,60}?)。(?=为|根据|按照)")
 _CHROME = re.compile(patterns("outline", "chrome"))
@@ -201,8 +201,9 @@ def _if_government(name: str | None) -> str | None:
 
 def _own_number(lines: list[Line]) -> str | None:
     """A document number that stands on a line of its own in the head, opens it in brackets, or ends a title's line."""
-    if lines and (together := _RUN_TOGETHER.match(lines[0].words)) and together["above"]:
-        return number_in(f"{together['above']}号")
+    if lines and (together := _RUN_TOGETHER.match(lines[0].words)):
+        here = together["below"] if NUMBER.match(together["below"]) else f"{together['above'] or ''}号"
+        return number_in(here) or lines[0].number
     for line in lines[:_HEAD_LINES]:
         if line.numbered:
             return None

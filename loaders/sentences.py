@@ -51,10 +51,16 @@ _TAKING = (
     "要(?!求)|应当|须|必须|负责|牵头|承担|协助|配合|参与|协同|做好|组织|统筹|指导|会同|支持|督促|开展|落实|实施|加强|制定"
     "|对(?=[^，。；]{2,40}进行)"
 )
-_MANNER = r"\s*(?:具体|依法|共同|统一|切实|认真)*"
+_MANNER = r"\s*(?:每年|每季度|每月|具体|依法|共同|统一|切实|认真)*"
 _TAKES_UP = re.compile(f"{_MANNER}(?P<word>{_TAKING})")
 _DOES_THIS = re.compile(f"{_MANNER}(?P<word>{_TAKING}|{patterns('sentences', 'verb')}|{patterns('sentences', 'task')})")
 _WITH = re.compile(r"\s*(?:并|同时|牵头)?会同")
+_PARTNERS = re.compile("会同|(?<=牵头)会(?!议|商)")
+_HELPING = re.compile("(?:积极|主动|密切|认真|切实)*(?P<word>配合|协助|协同)")
+_FOLLOWS = re.compile(f"$|{patterns('sentences', 'verb')}|{patterns('sentences', 'between')}|{_DOING}|{_MODAL}")
+_WHICH = re.compile(f"(?:{patterns('sentences', 'verb')})(?:的|机构|部门|单位|人员|机关)")  # 由本级政府确定的机构
+_SORTS = (Sort.BODY, Sort.GENERIC)
+_HEAD, _REACH = 24, 80  # where the subject of a sentence ends, and its verb begins
 _LONGEST = 500  # of a list of bodies with its verb
 _ITEM_NUMBER = re.compile(r"\s*(?:[（(]?[〇一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳])\s*")
 
@@ -89,8 +95,12 @@ def duties(folded: str, text: str, paragraphs: tuple[Span, ...], clauses: tuple[
 def _told(folded: str, start: int, stop: int) -> Iterator[tuple[_Said, Span]]:
     """What is said between ``start`` and ``stop``, each with its sentence."""
     yield from _headed(folded, start, stop)
+    colon = folded.find("：", start, min(stop, start + 40)) >= 0
+    listed = False  # 县人武部：组织…；会同…: the body at the head is the subject of all that follows
     for sentence in _sentences(folded, start, stop):
-        yield from ((said, Span(*sentence)) for said in _said(folded, *sentence))
+        for said in _said(folded, *sentence, listed=listed):
+            yield said, Span(*sentence)
+            listed = listed or colon
 
 
 def _headed(folded: str, start: int, stop: int) -> Iterator[tuple[_Said, Span]]:
@@ -114,24 +124,27 @@ def _behind_number(folded: str, start: int, stop: int) -> int:
 def _sentences(folded: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """The sentences between ``start`` and ``stop`` that could say a duty at all."""
     position = start
-    colon = folded.find("：", start, min(stop, start + 40)) >= 0  # 县人武部：组织民兵…
-    for mark in _SENTENCE.finditer(folded, start, stop):
-        if _BODY.search(folded, position, mark.start()) and (colon or _COULD.search(folded, position, mark.start())):
-            yield position, mark.end()
-        position, colon = mark.end(), False
-    if _BODY.search(folded, position, stop) and (colon or _COULD.search(folded, position, stop)):
-        yield position, stop
+    for end in (*(mark.end() for mark in _SENTENCE.finditer(folded, start, stop)), stop):
+        if _BODY.search(folded, position, min(end, position + _HEAD)) or (
+            _COULD.search(folded, position, end) and _BODY.search(folded, position, end)
+        ):
+            yield position, end
+        position = end
 
 
-def _said(folded: str, start: int, stop: int) -> Iterator[_Said]:
-    """What one sentence says, segment by segment."""
+def _said(folded: str, start: int, stop: int, *, listed: bool) -> Iterator[_Said]:
+    """What one sentence says, segment by segment; ``listed`` where a body that stands before it is its subject."""
     start = _behind_number(folded, start, stop)
-    led = False
+    led = listed
     timed = _TIME_WORD.search(folded, start, stop) is not None and _TIME.search(folded, start, stop) is not None
     waiting: tuple[int, int] | None = None  # a segment of bodies whose duty the next one may tell
     for low, high in segments(folded, start, stop):
         named = _BODY.search(folded, low, high) is not None
-        here = (tuple(_by(folded, low, high)) or tuple(_subjects(folded, low, high, led=led, timed=timed))) if named else ()
+        here = (
+            (tuple(_by(folded, low, high)) or tuple(_subjects(folded, low, high, led=led, timed=timed, head=low == start)))
+            if named
+            else ()
+        )
         takes_up = _TAKES_UP if folded[low - 1] != "：" else _DOES_THIS
         if not here and waiting is not None and (verb := takes_up.match(folded, low, high)):
             announced = _announced(folded, *waiting, head=waiting[0] == start)
@@ -156,16 +169,16 @@ def _announced(folded: str, low: int, high: int, *, head: bool) -> Iterator[_Sai
         return
     if match is None and not head and folded[high] == "：":
         return
-    count = len(match["who"]) if match else len(content)
     opening = _OPENING.match(content)
     shift = opening.end() if opening else 0
-    if count > shift and _NOT_SUBJECT.match(content, shift) is None and is_list(content[shift:count]):
-        yield from _placed(content, offsets, shift, count - shift, Role.LEAD, "")
+    length = subject_length(content[shift : len(match["who"])] if match else content[shift:])
+    if length is not None and _NOT_SUBJECT.match(content, shift) is None:
+        yield from _placed(content, offsets, shift, length, Role.LEAD, "")
 
 
-def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool) -> Iterator[_Said]:
+def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head: bool) -> Iterator[_Said]:
     """A list of bodies at the head of the segment before a word that obliges it or tells what it does."""
-    if not led and not timed and _COULD.search(folded, low, high) is None:
+    if not led and not timed and not head and _COULD.search(folded, low, high) is None:
         return
     content, offsets = squeezed(folded, low, min(high, low + _LONGEST))
     shift = 0
@@ -179,14 +192,14 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool) -> It
             continue
         if _NEGATION.match(content, verb.end()):
             return
-        with_partners = verb[0] == "会同" or content.startswith("会同", verb.end())
-        word = "会同" if with_partners else _word(verb)
-        yield from _placed(content, offsets, shift, length, Role.LEAD, word)
-        if with_partners:
-            rest = verb.end() + (0 if verb[0] == "会同" else 2)
-            yield from _partners(content, offsets, rest)
+        partners = verb if verb[0] == "会同" else _PARTNERS.match(content, verb.end())
+        helps = _HELPING.match(content, verb.end()) if partners is None else None
+        word = "会同" if partners else helps["word"] if helps else _word(verb)
+        yield from _placed(content, offsets, shift, length, Role.PARTICIPATE if helps else Role.LEAD, word)
+        if partners:
+            yield from _partners(content, offsets, partners.end())
         return
-    if (acts := _acts(content, shift, timed=timed)) is not None:
+    if (acts := _acts(content, shift, timed=timed, head=head)) is not None:
         yield from _placed(content, offsets, shift, acts[0], Role.LEAD, acts[1])
         return
     for helping in _HELPS.finditer(content, shift + 2) if led else ():
@@ -197,22 +210,24 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool) -> It
             return
 
 
-def _acts(content: str, shift: int, *, timed: bool) -> tuple[int, str] | None:
+def _acts(content: str, shift: int, *, timed: bool, head: bool) -> tuple[int, str] | None:
     """A list of bodies with a verb of its own behind it (省卫生健康委建立平台): how long the list is, and the verb."""
-    if not timed and _SURELY_ACTS.search(content, shift) is None:
+    if not timed and not head and _SURELY_ACTS.search(content, shift) is None:
         return None
     for verb in _GOES_ON.finditer(content, shift + 3):
+        if verb.start() > shift + _REACH:
+            return None
         length = subject_length(content[shift : verb.start()]) if len(verb[0]) > 1 and verb[0] not in _NO_VERBS else None
         if length is not None:
             past = _PAST.match(content, verb.end()) or re.search(r"已经?$|曾$", content[: verb.start()])
-            sure = timed or verb[0] in _STRONG or _BY_OFFICE.search(content, shift, verb.start()) is not None
+            sure = timed or head or verb[0] in _STRONG or _BY_OFFICE.search(content, shift, verb.start()) is not None
             return (length, verb[0]) if sure and not past else None
     return None
 
 
 def _word(verb: re.Match[str]) -> str:
     word = verb[0]
-    if word.startswith("是"):
+    if word.startswith(("是", "为")):
         return "责任主体" if "责任主体" in word else word[-4:]
     told = _TOLD.search(word)
     return "承担" if word.startswith("承担") else told[0] if told and len(word) > 4 else word
@@ -230,7 +245,7 @@ def _partners(content: str, offsets: Sequence[int], start: int) -> Iterator[_Sai
     """The bodies behind 会同, up to the verb."""
     for stop in _stops(content, start):
         found = members(content[start:stop])
-        if found and all(m.sort in (Sort.BODY, Sort.GENERIC) for m in found):
+        if found and found[0].sort in _SORTS and found[-1].sort in _SORTS and all(m.sort is not Sort.NOBODY for m in found):
             yield from _placed(content, offsets, start, stop - start, Role.PARTICIPATE, "会同")
             return
 
@@ -238,7 +253,8 @@ def _partners(content: str, offsets: Sequence[int], start: int) -> Iterator[_Sai
 def _stops(content: str, start: int) -> list[int]:
     """Where a list that begins at ``start`` may end: before a verb, or with the segment."""
     verbs = [m.start() for m in _GOES_ON.finditer(content, start + 2)][:5]
-    return [*verbs, len(content), *(m.end() for m in _ENDS_A_NAME.finditer(content, start + 2, start + 30))]
+    names = (m.end() for m in _ENDS_A_NAME.finditer(content, start + 2, start + 30))
+    return [*verbs, len(content), *(end for end in names if _FOLLOWS.match(content, end))]
 
 
 def _by(folded: str, low: int, high: int) -> Iterator[_Said]:
@@ -259,7 +275,7 @@ def _by(folded: str, low: int, high: int) -> Iterator[_Said]:
         before = content[start:stop]
         if not is_list(before) or content[stop : stop + 1] in ("、", "和", "及"):
             continue
-        if _POST.match(content, stop):
+        if _POST.match(content, stop) or _WHICH.match(content, stop):
             return
         verb = _DOES.match(content, stop)
         if _MECHANISM.match(content, verb.end() if verb else stop):
