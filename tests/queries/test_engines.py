@@ -99,11 +99,12 @@ def drawn(store: Store) -> dict[str, tuple[str, ...]]:
         "document": ("", *named[:2], *named[-2:], "没有的"),
         "task": (*map(str, tasks), *words, "没有的"),
         "words": (*words, *departments[:2], "没有的"),
-        "topic": (*keywords, *words, "没有的") if keywords else (),
+        "topic": (*keywords, *words, "没有的"),
         "code": (
             "",
             *(str(code) for code in column("MATCH (g:Diagnostic) RETURN DISTINCT g.code AS code ORDER BY code LIMIT 3")),
         ),
+        "days": ("90", "999"),
         "minimum": ("1", "2"),
         "everything": ("true", "false"),
     }
