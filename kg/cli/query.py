@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.completion import parameters
 from kg.cli.formats import Format, emit, remark, say
 from kg.cli.options import FormatOption, LangOption, StoreOption, TodayOption, query_names, today
 
 if TYPE_CHECKING:
+    from kg.catalog import SavedQuery
     from kg.store.base import Store
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="List, show and run saved questions.")
@@ -103,7 +105,10 @@ def run(
     name: NameArgument,
     lang: LangOption,
     given: Annotated[
-        list[str] | None, typer.Option("--param", "-p", metavar="KEY=VALUE", help="A parameter; may be given several times.")
+        list[str] | None,
+        typer.Option(
+            "--param", "-p", metavar="KEY=VALUE", help="A parameter; may be given several times.", autocompletion=parameters
+        ),
     ] = None,
     store: StoreOption = None,
     form: FormatOption = Format.TABLE,
@@ -130,12 +135,18 @@ def run(
             raise QueryError(error.problem, place=f"{query.path}: {error.place}".rstrip(": "), remedy=error.remedy) from None
         emit(rows, form, lang)
         if not rows.rows:
-            remark(f"no rows{_hint(graph, values)}")
+            remark(f"no rows{_unlinked(graph, query)}{_hint(graph, values)}")
     if unknown := names(query.cypher).unknown():
         known = {*vocabulary.NODES, *vocabulary.EDGES, *vocabulary.properties()}
         remark("; ".join(f"the graph knows no {name}; {nearest(name, known)}".rstrip("; ") for name in unknown))
     if rows.more:
         remark(f"only the first {len(rows.rows)} rows are shown; leave out --limit for all")
+
+
+def _unlinked(graph: Store, query: SavedQuery) -> str:
+    """That no tasks have been compared yet, where the query is about like tasks."""
+    linked = "likeness" not in query.tags or graph.counts().edges["SIMILAR_TO"]
+    return "" if linked else "; no like tasks are known: run kg link first"
 
 
 def _hint(graph: Store, values: Mapping[str, object]) -> str:

@@ -20,7 +20,8 @@ pytestmark = pytest.mark.neo4j
 
 QUERIES = tuple(catalog.all_queries().values())
 GIVEN = {
-    "department": "山川省民政厅", "first": "山川省民政厅", "second": "民政部", "document": "e2", "task": "p1", "words": "pr1", "topic": "养老",
+    "department": "山川省民政厅", "first": "山川省民政厅", "second": "民政部", "document": "e2", "task": "p1", "words": "pr1",
+    "topic": "养老",
 }  # fmt: skip
 
 
