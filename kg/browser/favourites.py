@@ -71,7 +71,8 @@ def files(queries: Iterable[SavedQuery]) -> Mapping[str, str]:
     >>> list(files([find("due-within")]))
     ['时限 · Deadlines/due-within.cypher']
     """
-    return {f"{_folder(query)}/{query.name}.cypher": favourite(query) for query in queries}
+    ordered = sorted(queries, key=lambda query: [purpose not in query.tags for purpose in _PURPOSES])
+    return {f"{_folder(query)}/{query.name}.cypher": favourite(query) for query in ordered}
 
 
 def archive(queries: Iterable[SavedQuery]) -> bytes:

@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from kg.cli import (
+    browser,
     demo,
     departments,
     diagnose,
@@ -96,6 +97,7 @@ app.command("stats")(stats.stats)
 app.command("diagnose")(diagnose.diagnose)
 app.command("validate")(validate.validate)
 app.command("sparql")(sparql.sparql)
+app.command("browser")(browser.browser)
 app.add_typer(departments.app, name="departments")
 app.add_typer(query.app, name="query")
 app.add_typer(export.app, name="export")
