@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -77,12 +76,6 @@ def column(header: str) -> Column:
     if _PERSON.search(bare):
         return Column(Holds.PERSON)
     return Column(Holds.TEXT, known=_TEXT.fullmatch(bare) is not None)
-
-
-def with_roles(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """The columns of one table: where one leads, the bodies of 责任单位 beside it take part (rule 1)."""
-    led = any(c.kind is Kind.LEAD for c in columns)
-    return tuple(Column(c.holds, Kind.PARTICIPATE, c.word, c.order) if led and c.kind is Kind.RESPONSIBLE else c for c in columns)
 
 
 def says_nothing(cell: str) -> bool:

@@ -185,10 +185,6 @@ def _bare(before: str, after: str, first: date, last: date, *, precise: bool) ->
         not before.strip()
         or before.rstrip()[-1] in "，。；：、）！？\n—“”"
         or re.search(r"(?:其中|争取|计划|力争|确保|拟|将|并)$|年(?:和|、|及)$", before)
-        or (
-            re.search(r"[，。；、](?:并|再|拟)?在$", before)
-            and re.match(r"\s*(?:投入|投产|建成|完成|实现|开工|启动)(?!的)", after)
-        )
     )
     if re.match(r"\s*(?:底|末)?(?:建成|出台|印发|实施|启动|完成|新建|投运|发布|成立|制定|入选|获批)的", after):
         return None

@@ -13,9 +13,6 @@ from kg.titles import phrase
 
 _MEASURES = ("bodies", "ties", "density", "components", "largest", "clustering", "centralisation", "modularity")
 
-_BETWEEN = ("department", "ties", "betweenness", "community", "department_id")
-_GROUPS = ("community", "members", "weight", "departments_in")
-
 
 def network(store: Store, today: date, *, minimum: int = 1, everything: bool = False) -> Page:
     """A page of four parts: ``shape``, ``coordinators``, ``communities`` and ``pairs``; formulas are in `kg.overlap.network`.
