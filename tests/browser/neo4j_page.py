@@ -8,7 +8,11 @@ import re
 import time
 from pathlib import Path
 
-from selenium.common.exceptions import StaleElementReferenceException
+from selenium.common.exceptions import (
+    ElementClickInterceptedException,
+    ElementNotInteractableException,
+    StaleElementReferenceException,
+)
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -26,6 +30,13 @@ for (const step of ['dragenter', 'dragover', 'drop'])
 """
 
 
+_NOT_YET = (ElementClickInterceptedException, ElementNotInteractableException, StaleElementReferenceException)
+
+
+def _css(name: str) -> str:
+    return f'[data-testid="{name}"]' if re.fullmatch(r"[\w-]+", name) else name
+
+
 class Page:
     """The page of one server."""
 
@@ -34,8 +45,18 @@ class Page:
 
     def find(self, name: str) -> WebElement:
         """The element of that data-testid or CSS selector, waited for."""
-        css = f'[data-testid="{name}"]' if re.fullmatch(r"[\w-]+", name) else name
-        return WebDriverWait(self.driver, SECONDS).until(lambda driver: driver.find_element(By.CSS_SELECTOR, css))
+        return WebDriverWait(self.driver, SECONDS).until(lambda driver: driver.find_element(By.CSS_SELECTOR, _css(name)))
+
+    def click(self, name: str) -> None:
+        """Clicks the first element of that data-testid or CSS selector that is shown, once it can be clicked."""
+
+        def clicked(driver: Chrome) -> bool:
+            shown = next((found for found in driver.find_elements(By.CSS_SELECTOR, _css(name)) if found.is_displayed()), None)
+            if shown is not None:
+                shown.click()
+            return shown is not None
+
+        WebDriverWait(self.driver, SECONDS, ignored_exceptions=_NOT_YET).until(clicked, f"nothing to click: {name}")
 
     def texts(self, css: str) -> list[str]:
         """The texts of all elements that match."""
@@ -60,13 +81,13 @@ class Page:
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": []})
         self.driver.get(address)
         self.find("password").send_keys(password)
-        self.find("connect").click()
+        self.click("connect")
         self.wait_for('[data-testid="frame"]', "Connected to Neo4j")
         self.wait_for("body", "neo4j$")  # the editor's prompt, once the database is known
 
     def run_editor(self) -> None:
         """Runs what stands in the editor."""
-        self.find("editor-Run").click()
+        self.click("editor-Run")
 
     def run(self, text: str) -> None:
         """Puts the text into the editor in place of what is there, and runs it."""

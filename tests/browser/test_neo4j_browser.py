@@ -71,7 +71,7 @@ def test_the_guide_is_one_click_away(shown: Shown) -> None:
 
 
 def test_the_guide_gives_the_style(shown: Shown) -> None:
-    shown.page.find("[data-populate]").click()
+    shown.page.click("[data-populate]")
     shown.page.wait_for('[data-testid="activeEditor"]', "style.grass")
     shown.page.run_editor()
     shown.page.wait_for('[data-testid="frame"]', "#37618e")
@@ -80,16 +80,16 @@ def test_the_guide_gives_the_style(shown: Shown) -> None:
 def test_favourites_come_in_and_run_at_a_click(shown: Shown) -> None:
     page = shown.page
     page.drop("favourites.zip", shown.file("favourites.zip"), "application/zip")
-    page.find("navigationFavorites").click()
+    page.click("navigationFavorites")
     page.wait_for('[data-testid^="savedScriptsFolder"]', "图 · Pictures")
-    page.find('[data-testid="expandFolder-图 · Pictures"]').click()
+    page.click('[data-testid="expandFolder-图 · Pictures"]')
     page.shoot("favourites")
     item = '[data-testid="savedScriptListItem"]:has([data-testid^="scriptTitle-谁牵头什么（图）"])'
-    page.find(f'{item} [data-testid="savedScriptsButton-Run"]').click()
+    page.click(f'{item} [data-testid="savedScriptsButton-Run"]')
     page.wait_for("svg .node", "青川市民政局")
     assert "牵头 leads" in page.texts("svg .relationship")
     assert any("参与 joins" in text for text in page.texts("svg .relationship"))
-    page.find("navigationFavorites").click()
+    page.click("navigationFavorites")
 
 
 def test_a_saved_query_runs_from_its_file(shown: Shown, tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_a_saved_query_runs_from_its_file(shown: Shown, tmp_path: Path) -> None:
     text = (tmp_path / "图 · Pictures" / "joint-leads-graph.cypher").read_bytes()
     page.close_frames()
     page.drop("joint-leads-graph.cypher", text)
-    page.find(".filedrop-paste-in-editor").click()
+    page.click(".filedrop-paste-in-editor")
     page.wait_for('[data-testid="activeEditor"]', "多家牵头的任务")
     page.run_editor()
     page.wait_for("svg .node", "民政局")
@@ -112,7 +112,7 @@ def test_the_style_is_what_is_drawn(shown: Shown) -> None:
     page.close_frames()
     page.run(favourite(find("task-card-graph")).replace("'' AS typed_task", "'保护饮用水水源' AS typed_task"))
     page.wait_for("svg .node", "云岭省")
-    page.find('[title="Fullscreen"]').click()
+    page.click('[title="Fullscreen"]')
     fills = (
         "return Array.from(document.querySelectorAll('svg .node circle, svg .relationship path'), e => e.getAttribute('fill'))"
     )
