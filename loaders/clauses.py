@@ -96,9 +96,9 @@ def find(text: str, span: Span) -> tuple[Clause, ...]:
     if (line := _whole_line(text, span)) is not None:
         return (line,)
     found = [clause for pair in _outermost(text, span) if (clause := _bracketed(text, *pair, span)) is not None]
-    free = _free(span, found)
-    for stretch in free:
-        found += _tails(text, stretch)
+    if _LABEL_HERE.search(text, span.start, span.stop):
+        for stretch in _free(span, found):
+            found += _tails(text, stretch)
     found += _half_bracketed(text, span, found)
     return tuple(sorted(found, key=lambda clause: clause.span))
 
@@ -256,8 +256,6 @@ def _free(span: Span, found: list[Clause]) -> list[Span]:
 def _tails(text: str, stretch: Span) -> list[Clause]:
     """责任单位：… behind a full stop, up to the full stop that no further label follows."""
     found: list[Clause] = []
-    if _LABEL_HERE.search(text, stretch.start, stretch.stop) is None:
-        return found
     position = stretch.start
     while (label := _TAIL_LABEL.search(text, position, stretch.stop)) is not None:
         start = label.start() + len(label[0]) - len(label[0].lstrip())

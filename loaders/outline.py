@@ -223,8 +223,8 @@ def _windows(text: str, span: Span) -> Iterator[tuple[int, int, bool]]:
     yield span.start + 1, min(span.start + _HEADING, span.stop), False
     for end in _ENDED.finditer(text, span.start, span.stop):
         yield end.end(), span.stop, True
-        if (marker := marker_at(text, end.end(), span.stop)) is not None:
-            yield marker.stop, min(marker.stop + _HEADING, span.stop), False
+        if (number := _MARKER.match(text, end.end(), span.stop)) is not None:
+            yield number.end(), min(number.end() + _HEADING, span.stop), False
 
 
 def _count(counts: dict[int, int], marker: Marker | None) -> None:

@@ -54,7 +54,6 @@ def extract(
 
     Example: kg extract plan.txt --format table
     """
-    from kg.cli import pages
     from loaders.processes import in_order
 
     if text:
@@ -69,6 +68,8 @@ def extract(
                 for line in printed:
                     say(line)
             else:
+                from kg.cli import pages  # loading it takes longer than reading a document, and JSON does without
+
                 pages.show(printed, PageFormat.TABLE, lang)
             for doubt in doubts:
                 remark(doubt)
