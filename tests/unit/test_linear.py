@@ -1,0 +1,74 @@
+"""Reading is linear in the length of the text: the calls it takes are counted, so that no clock and no other work matters."""
+
+from __future__ import annotations
+
+import sys
+from types import FrameType
+
+import pytest
+
+from kg import resources
+from kg.model import SourceText
+from loaders.extract import extract
+from loaders.formats import read
+from loaders.groups import groups
+from loaders.mentions import members, sort_of
+
+SAMPLE = read(resources.samples() / "qingchuan-elderly-care.txt").text
+HEADS = ("一、任务\n（一）建设水库。", "一、任务\n（一）建设（")
+UNITS = (
+    "（",
+    "）",
+    "《",
+    "甲局牵头（",
+    "（甲局牵头，乙局参与）",
+    "。（甲局牵头）\n",
+    "省水利厅要",
+    "由省水利厅负责，",
+    "\n1、责任单位：，",
+    "\n（二）甲",
+    "2026年6月底前",
+    "、省水利厅",
+    "牵头单位：",
+    "国发〔2015〕1号、",
+    "\n篇一：#号方案\n一、任务\n（一）修#号水库。\n（二）修#号水渠。\n（三）修#号水井。\n",
+)
+
+
+def calls(text: str) -> int:
+    """How many calls, of Python and of C, the reading of ``text`` takes with nothing read before."""
+    for cached in (groups, members, sort_of):
+        cached.cache_clear()
+    count = 0
+
+    def counted(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(counted)
+    try:
+        extract(SourceText(text, "long.txt", ""))
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_odd_texts(unit: str) -> None:
+    def long(head: str, times: int) -> str:
+        return head + "".join(unit.replace("#", str(i)) for i in range(times)) + "负责。"
+
+    for head in HEADS:
+        assert calls(long(head, 800)) <= 11 * calls(long(head, 80))
+
+
+@pytest.mark.parametrize("shape", ["lines", "one line", "unbalanced brackets"])
+def test_a_document_of_many_pages(shape: str) -> None:
+    def long(times: int) -> str:
+        text = "".join(SAMPLE.replace("建立", f"建立第{i}期") for i in range(times))
+        if shape == "one line":
+            return text.replace("\n", "")
+        return text + "（甲局牵头" * (50 * times if shape == "unbalanced brackets" else 0)
+
+    assert calls(long(40)) <= 11 * calls(long(4))
