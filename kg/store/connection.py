@@ -159,6 +159,11 @@ _CODES = (
     ("Statement.AccessMode", "database {database} takes no writes here", "use a server that may be written to"),
     ("WriteOnReadOnlyAccessDatabase", "database {database} is read-only", "use another with NEO4J_DATABASE, or allow writes"),
     ("ForbiddenOnReadOnlyDatabase", "database {database} is read-only", "use another with NEO4J_DATABASE, or allow writes"),
+    (
+        "TransactionCommitFailed",
+        "the server could not store what it was given",
+        "see if its disk is full; start it anew, load again",
+    ),
     ("OutOfMemoryError", "this takes more memory than the server gives to one transaction", "ask for less, or give it more"),
     ("LockClientStopped", "the server was stopped in the middle", "start it, then load again"),
     ("TransactionTimedOut", "the server ended the transaction, it took too long", "load again when it has less to do"),

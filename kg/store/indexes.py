@@ -8,10 +8,10 @@ from kg.vocabulary import DUTY_TYPES, EDGES, NODES, type_of
 
 # What queries find a node by, besides its id. Range indexes: a text index, which serves CONTAINS too, makes each commit of a
 # document twice as slow (as does a full-text index that is not eventually consistent; who searches waits for it instead).
+# No title: they are asked for by a part of them, and an index takes no more than 8,000 bytes.
 _LOOKUPS = (
     ("Department", "name"),
     ("Document", "number"),
-    ("Document", "title"),
     ("Document", "source"),
     ("Deadline", "end_date"),
     ("Diagnostic", "code"),

@@ -159,6 +159,11 @@ class Neo4j:
             raise StoreError("the store is closed", place=self.uri, remedy="open it again")
 
     def _failed(self, document_id: str, error: BaseException) -> StoreError:
+        if isinstance(error, Neo4jError) and "too large to index" in (error.message or ""):
+            problem = "an id, number, source or name of a body in it has more than 8,000 bytes, which the server takes in none"
+            return StoreError(
+                problem, place=document_id, remedy="cut the text where it was taken for one, or keep it in a file store"
+            )
         said = failure(error, self.uri, self._login)
         if isinstance(error, ClientError) and (error.code or "").startswith("Neo.ClientError.Statement.") and document_id:
             return StoreError(said.problem, place=document_id, remedy=said.remedy)  # the document's fault, not the server's

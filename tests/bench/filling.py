@@ -22,7 +22,7 @@ from kg.bulk import ARGUMENTS, export
 from kg.model import Batch
 from kg.store import open_store, statements
 from tests.bench.large import Generator
-from tests.neo4j.server import Server, admin, start
+from tests.neo4j.server import JAVA_OPTIONS, Server, admin, start
 
 Way = Callable[[Server, Sequence[Batch]], None]
 
@@ -68,6 +68,7 @@ def main(arguments: list[str]) -> None:
     batches = list(Generator().documents(int(arguments[0]) if arguments else 4000))
     print(f"{len(batches)} documents, {edges(batches)} edges")
     with TemporaryDirectory() as folder:
+        JAVA_OPTIONS.clear()  # a server that lives long
         home, files = Path(folder) / "server", Path(folder) / "files"
         server = start(home)
         os.environ.update(server.environment())

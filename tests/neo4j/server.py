@@ -3,7 +3,7 @@
 As a script it serves ``.ci/run``: ``python -m tests.neo4j.server start HOME`` prints ``KG_TEST_NEO4J=…`` and
 ``KG_TEST_NEO4J_HTTP=…`` of the server it started, ``stop HOME`` ends it. It needs Java 17 or newer (2026.x: 21), and Maven
 while the cache is empty. From the environment: ``NEO4J_PASSWORD`` (the password it gives to the user neo4j),
-``KG_NEO4J_CACHE`` (default ``~/.cache/policy-kg/neo4j``), ``KG_NEO4J_VERSION``.
+``KG_NEO4J_CACHE`` (default ``~/.cache/policy-kg/neo4j``), ``KG_NEO4J_VERSION``, ``KG_NEO4J_JAVA_OPTIONS``.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ from tests.maven import CannotStart, jars, java
 VERSION = os.environ.get("KG_NEO4J_VERSION", "5.26.16")
 POM = Path(__file__).with_name("pom.xml")
 USER = "neo4j"
+# A server that lives for a test does not live to see its code compiled well.
+JAVA_OPTIONS = os.environ.get("KG_NEO4J_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1").split()
 START_SECONDS = 180
 
 
@@ -92,6 +94,7 @@ def start(home: Path, *, password: str = "", settings: Iterable[str] = (), fill:
         "dbms.cypher.min_replan_interval=1h",  # planning is most of the time that our short tests take
         "browser.remote_content_hostname_whitelist=127.0.0.1,localhost",
         "dbms.security.auth_lock_time=1s",
+        "db.memory.transaction.max=100m",
         "dbms.usage_report.enabled=false",
         *settings,
     )
@@ -119,7 +122,7 @@ def admin(home: Path, *arguments: str, folder: Path | None = None) -> str:
 
 def _java_command(main: str, *arguments: str) -> list[str]:
     opens = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in ("java.nio", "java.io", "sun.nio.ch")]
-    quick = ["-Xmx768m", "-XX:+UseSerialGC", "-Dlog4j2.disable.jmx=true", "-Dfile.encoding=UTF-8"]
+    quick = [*JAVA_OPTIONS, "-Xmx768m", "-XX:+UseSerialGC", "-Dlog4j2.disable.jmx=true", "-Dfile.encoding=UTF-8"]
     command = java(17 if VERSION.startswith("5.") else 21, f"Neo4j {VERSION}")
     return [command, *opens, *quick, "-cp", f"{jars('neo4j', VERSION, POM, 'KG_NEO4J_CACHE')}/*", main, *arguments]
 

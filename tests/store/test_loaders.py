@@ -1,21 +1,17 @@
-"""Loads into one Neo4j at once, and loads that were killed in the middle: nothing doubled, nothing lost, whole documents only."""
+"""Loads into one Neo4j at once, and loads that were killed: nothing doubled, nothing lost, whole documents only."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from signal import SIGKILL
 
 import pytest
 
 from kg.store import Store, open_store
-from tests.conftest import absent
-from tests.maven import CannotStart
-from tests.neo4j.server import Server, start
+from tests.neo4j.server import Server
 from tests.store.graphs import Work, batch, graph
 from tests.store.test_embedded import ROOT, WORKS
 
@@ -102,31 +98,3 @@ def check_whole_and_complete(uri: str, told: list[str], folder: Path) -> None:
         assert changed == [name not in found for name in wanted]
         (folder / "next").mkdir()
         assert graph(store) == expected(folder / "next", wanted, cites)
-
-
-@pytest.fixture
-def own_server(tmp_path: Path) -> Iterator[Server]:
-    """A server of this test's own, that it may kill."""
-    try:
-        server = start(tmp_path / "server")
-    except CannotStart as error:
-        absent(str(error))
-    yield server
-    server.stop(SIGKILL)
-
-
-def test_a_killed_server_keeps_what_was_told_and_the_next_load_completes_it(
-    own_server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name, value in own_server.environment().items():
-        monkeypatch.setenv(name, value)
-    with writer(own_server, 0, 10_000, 1) as load:
-        assert load.stdout is not None and load.stderr is not None
-        told = [line.strip() for line in islice(load.stdout, 8)][1:]
-        own_server.stop(SIGKILL)
-        told += [line.strip() for line in load.stdout if line.endswith("\n")]
-        complaint = load.stderr.read()
-    assert load.returncode == 1
-    assert complaint.splitlines()[-1].startswith("kg.errors.StoreError: " + own_server.bolt + ": ")
-    own_server.start_again()
-    check_whole_and_complete(own_server.bolt, told, tmp_path)

@@ -6,10 +6,11 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Thread
+from time import monotonic
 
 import pytest
 
-from kg.errors import StoreError
+from kg.errors import QueryError, StoreError
 from kg.store import open_store
 from kg.store.indexes import CONSTRAINTS, INDEXES
 from kg.vocabulary import VERSION
@@ -178,3 +179,23 @@ def test_constraints_and_indexes_are_made_once_and_are_ready(uri: str, neo4j_ser
         assert words["options"]["indexConfig"]["fulltext.analyzer"] == "cjk"
         plan = driver.execute_query("EXPLAIN MATCH (d:Document {source: $source}) RETURN d.id", source="a.txt").summary.plan
         assert "IndexSeek" in str(plan)
+
+
+@pytest.mark.neo4j
+def test_a_text_too_long_for_an_index_is_the_documents_fault(uri: str) -> None:
+    with open_store(uri, read_only=False) as store:
+        assert store.write(batch("办法", [Work("长" * 100_000)], title="长" * 20_000)).changed
+        with pytest.raises(StoreError, match=r"^方案: an id, number, source or name of a body in it has more than 8,000 bytes"):
+            store.write(batch("方案", [Work("修渠", (("LEADS", "长" * 4000),))]))
+        assert store.counts().nodes["Document"] == 1
+
+
+@pytest.mark.neo4j
+def test_an_end_that_was_told_in_the_middle_is_no_retry_of_everything(uri: str, neo4j_server: Server) -> None:
+    """A query that needs more memory than there is ends at once, though the server calls that transient."""
+    with open_store(uri, read_only=False) as store, pytest.raises(QueryError, match="more memory than the server gives"):
+        began = monotonic()
+        try:
+            store.run("UNWIND range(1, 100000000) AS n WITH collect([n, toString(n)]) AS found RETURN size(found)")
+        finally:
+            assert monotonic() - began < 60
