@@ -67,6 +67,20 @@ def test_the_samples_answer_the_same_on_both_engines(served: Server, run: Run) -
 
 
 @pytest.mark.neo4j
+def test_two_loads_of_the_same_files_at_once(served: Server, run: Run, tmp_path: Path) -> None:
+    for part in ("a", "b", "c"):
+        (tmp_path / f"{part}.txt").write_text(PLAN.replace("云岭省", f"云岭省{part}"), "utf8")
+    loads = [
+        subprocess.Popen([KG, "load", *words], cwd=tmp_path, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)
+        for words in (("a.txt", "b.txt"), ("c.txt", "b.txt"))
+    ]
+    assert [(load.communicate(timeout=120)[1], load.returncode) for load in loads] == [(b"", 0)] * 2
+    assert run("load", "a.txt", "b.txt", "c.txt", "--store", "policy.kgl").code == 0
+    for words in (("stats", "-f", "json"), ("query", "run", "ledger", "-f", "json"), ("query", "run", "doc-list", "-f", "json")):
+        assert run(*words, "--store", served.bolt).out == run(*words, "--store", "policy.kgl").out
+
+
+@pytest.mark.neo4j
 def test_a_query_of_ones_own_reads_and_nothing_else(served: Server, run: Run, tmp_path: Path) -> None:
     (tmp_path / "plan.txt").write_text(PLAN, "utf8")
     run("load", "plan.txt", "--store", served.bolt)
