@@ -17,10 +17,14 @@ from loaders.tasks import Draft
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """The notes of a document in reading order: on order (from where on it holds, its word), and carried forward (clauses)."""
+    """The notes of a document in reading order.
+
+    ``order`` are those on order (from where on it holds, its word), ``carried`` what is carried forward: where its note stands,
+    and the duty of every later task, each body once a role.
+    """
 
     order: tuple[tuple[int, str], ...] = ()
-    carried: tuple[Clause, ...] = ()
+    carried: tuple[tuple[int, Duty], ...] = ()
 
     def order_word(self, clause: Clause) -> str | None:
         """The lead word of the note on order that holds for ``clause``, or None."""
@@ -41,14 +45,18 @@ class _Part:
     clause: Clause
 
 
-def notes(clauses: tuple[Clause, ...], elsewhere: tuple[tuple[int, str], ...]) -> Notes:
+def notes(text: str, clauses: tuple[Clause, ...], elsewhere: tuple[tuple[int, str], ...]) -> Notes:
     """The notes of a document from its clauses in reading order, and those on order that stand outside of clauses."""
     order = []
     for i, clause in enumerate(clauses):
         if clause.order is not None and (clause.order_holds_on or not clause.groups):
             behind = i > 0 and not clause.groups and clause.span.start - clauses[i - 1].span.stop <= 2
             order.append((clauses[i - 1].span.start if behind else clause.span.start, clause.order))
-    return Notes(tuple(sorted([*order, *elsewhere])), tuple(c for c in clauses if c.carry))
+    carried: dict[tuple[str, Role], tuple[int, Duty]] = {}
+    for note in clauses:
+        for duty in _carried(text, note, Basis.DEFAULT):
+            carried.setdefault((duty.mention, duty.role), (note.span.start, duty))
+    return Notes(tuple(sorted([*order, *elsewhere])), tuple(carried.values()))
 
 
 def duties(folded: str, text: str, draft: Draft, held: Notes) -> tuple[tuple[Duty, ...], tuple[Diagnostic, ...]]:
@@ -70,7 +78,9 @@ def duties(folded: str, text: str, draft: Draft, held: Notes) -> tuple[tuple[Dut
             )
     doubts += _doubts(clauses, parts, found, word)
     if clauses:
-        found += _carried(text, draft, held, found)
+        stated = {duty.mention for duty in found}
+        found += (duty for at, duty in held.carried if at < draft.span.start)
+        found += (d for note in draft.clauses for d in _carried(text, note, Basis.STATED) if d.mention not in stated)
     return _once([_verbatim(folded, text, duty) for duty in found]), tuple(doubts)
 
 
@@ -146,20 +156,14 @@ def _doubts(clauses: tuple[Clause, ...], parts: list[_Part], found: list[Duty], 
         yield Diagnostic("clause-without-body", f"the clause names {what}", clauses[-1].span)
 
 
-def _carried(text: str, draft: Draft, held: Notes, own: list[Duty]) -> Iterator[Duty]:
+def _carried(text: str, note: Clause, basis: Basis) -> Iterator[Duty]:
     """The bodies of a carry-forward note: `stated` in the task that holds it, `default` in every later one with a clause."""
-    for note in held.carried:
-        holds_it = any(clause is note for clause in draft.clauses)
-        if not holds_it and note.span.start >= draft.span.start:
-            continue
-        said = {squeeze(span.of(text)): role for span, role in _note_roles(note)}
-        for located in note.carry:
-            for named, span in zip(located.group.named, located.spans, strict=True):
+    said = {squeeze(span.of(text)): role for span, role in _note_roles(note)} if note.carry else {}
+    for located in note.carry:
+        for named, span in zip(located.group.named, located.spans, strict=True):
+            if named.member.sort is Sort.BODY:
                 mention = squeeze(span.of(text))
-                if named.member.sort is not Sort.BODY or (holds_it and any(d.mention == mention for d in own)):
-                    continue
                 role = said.get(mention, Role.LEAD if located.group.kind is Kind.LEAD else Role.PARTICIPATE)
-                basis = Basis.STATED if holds_it else Basis.DEFAULT
                 yield Duty(mention, role, located.group.word, basis, span, note.span)
 
 

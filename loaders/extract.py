@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from kg.model import Basis, Diagnostic, Document, Duty, Extraction, Measure, SourceText, Span, Task
@@ -38,11 +41,24 @@ def extract(source: SourceText) -> tuple[Extraction, ...]:
     found: list[Extraction] = []
     taken: Counter[str] = Counter()
     originals = Originals()
-    for piece in pieces(folded):
-        document = _document(folded, source, piece, taken)
-        extraction = _extraction(folded, source, document)
-        found.append(_marked_copy(folded, extraction, originals))
+    with _no_collections():
+        for piece in pieces(folded):
+            document = _document(folded, source, piece, taken)
+            extraction = _extraction(folded, source, document)
+            found.append(_marked_copy(folded, extraction, originals))
     return tuple(found)
+
+
+@contextmanager
+def _no_collections() -> Iterator[None]:
+    """Keeps the collector from going through all that a long text says, again and again: our values make no cycles."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _document(folded: str, source: SourceText, piece: Piece, taken: Counter[str]) -> Document:
@@ -98,7 +114,7 @@ def _extraction(folded: str, source: SourceText, document: Document) -> Extracti
         *(c for d in ledger for c in d.clauses),
     ]
     clauses.sort(key=lambda c: c.span)
-    held = notes(tuple(clauses), order_notes(prose, document.span, tuple(clauses)))
+    held = notes(source.text, tuple(clauses), order_notes(prose, document.span, tuple(clauses)))
     marks = {squeeze(mark[0]) for mark in _ESSAY.finditer(folded, document.span.start, document.span.stop)}
     essay = len(marks) >= 2  # one alone is a web page's summary of a real document
     paragraphs = tuple(sorted(p for i in (*outline, *(d.item for d in ledger)) for p in i.paragraphs))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from types import FrameType
 
@@ -14,7 +15,7 @@ from loaders.formats import read
 from loaders.groups import groups
 from loaders.mentions import members, sort_of
 
-SAMPLE = read(resources.samples() / "qingchuan-elderly-care.txt").text
+SAMPLE = read(resources.samples() / "yunling-water-supply.txt").text
 HEADS = ("一、任务\n（一）建设水库。", "一、任务\n（一）建设（")
 UNITS = (
     "（",
@@ -72,3 +73,16 @@ def test_a_document_of_many_pages(shape: str) -> None:
         return text + "（甲局牵头" * (50 * times if shape == "unbalanced brackets" else 0)
 
     assert calls(long(40)) <= 11 * calls(long(4))
+
+
+def test_values_make_no_cycles() -> None:
+    """What is read can go at once when nobody needs it: no collection is needed, and none runs while a text is read."""
+    source = SourceText(SAMPLE * 3, "long.txt", "")
+    extract(source)
+    gc.collect()
+    gc.disable()
+    try:
+        extract(source)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
