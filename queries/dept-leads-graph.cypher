@@ -12,8 +12,10 @@ WITH collect(CASE WHEN b.name = $department THEN b.id END) AS same,
                     OR b.name ENDS WITH $department THEN b.id END) AS spelled,
      collect(CASE WHEN b.name CONTAINS $department THEN b.id END) AS containing
 WITH CASE WHEN size(same) > 0 THEN same WHEN size(spelled) > 0 THEN spelled ELSE containing END AS ids
-MATCH way = (b:Department)-[r:LEADS]->(t:Task)<-[:HAS_TASK]-(:Measure)<-[:HAS_SECTION|HAS_MEASURE*1..12]-(:Document)
-WHERE b.id IN ids AND r.basis <> 'issuer'
+UNWIND ids AS id
+MATCH (b:Department {id: id})
+MATCH way = (b)-[r:LEADS]->(t:Task)<-[:HAS_TASK]-(:Measure)<-[:HAS_SECTION|HAS_MEASURE*1..12]-(:Document)
+WHERE r.basis <> 'issuer'
 OPTIONAL MATCH joined = (t)<-[y:LEADS|PARTICIPATES_IN]-(p:Department) WHERE y.basis <> 'issuer' AND p.id <> b.id
 OPTIONAL MATCH dated = (t)-[:DUE]->(l:Deadline)
 RETURN way, joined, dated, t.id AS task_id, r.id AS duty_id, y.id AS other_duty_id, l.id AS deadline_id

@@ -16,8 +16,10 @@ WITH collect(CASE WHEN b.name = $department THEN b.id END) AS same,
                     OR b.name ENDS WITH $department THEN b.id END) AS spelled,
      collect(CASE WHEN b.name CONTAINS $department THEN b.id END) AS containing
 WITH CASE WHEN size(same) > 0 THEN same WHEN size(spelled) > 0 THEN spelled ELSE containing END AS ids
-MATCH (b:Department)-[r:LEADS|PARTICIPATES_IN]->(t:Task)<-[:HAS_TASK]-(m:Measure)<-[:HAS_SECTION|HAS_MEASURE*1..12]-(d:Document)
-WHERE b.id IN ids AND r.basis <> 'issuer'
+UNWIND ids AS id
+MATCH (b:Department {id: id})
+MATCH (b)-[r:LEADS|PARTICIPATES_IN]->(t:Task)<-[:HAS_TASK]-(m:Measure)<-[:HAS_SECTION|HAS_MEASURE*1..12]-(d:Document)
+WHERE r.basis <> 'issuer'
 OPTIONAL MATCH (p:Department)-[y:LEADS|PARTICIPATES_IN]->(t) WHERE y.basis <> 'issuer'
 WITH b, r, t, m, d, p, y ORDER BY y.basis = 'default', y.start, y.id
 WITH b, r, t, m, d, collect(DISTINCT CASE WHEN type(y) = 'LEADS' THEN p.name END) AS leads,

@@ -9,8 +9,9 @@ MATCH (d:Document) WHERE $document <> ''
 WITH collect(CASE WHEN d.id = $document OR d.number = $document OR d.source = $document OR d.title = $document THEN d.id END) AS same,
      collect(CASE WHEN d.title CONTAINS $document THEN d.id END) AS containing
 WITH CASE WHEN size(same) > 0 THEN same ELSE containing END AS ids
-MATCH way = (d:Document)-[:HAS_SECTION|HAS_MEASURE*1..12]->(:Measure)-[:HAS_TASK]->(t:Task)
-WHERE d.id IN ids
+UNWIND ids AS id
+MATCH (d:Document {id: id})
+MATCH way = (d)-[:HAS_SECTION|HAS_MEASURE*1..12]->(:Measure)-[:HAS_TASK]->(t:Task)
 OPTIONAL MATCH duty = (t)<-[r:LEADS|PARTICIPATES_IN]-(:Department) WHERE r.basis <> 'issuer'
 RETURN way, duty, t.id AS task_id, r.id AS duty_id
 ORDER BY task_id, duty_id

@@ -10,8 +10,9 @@ MATCH (d:Document) WHERE $document <> ''
 WITH collect(CASE WHEN d.id = $document OR d.number = $document OR d.source = $document OR d.title = $document THEN d.id END) AS same,
      collect(CASE WHEN d.title CONTAINS $document THEN d.id END) AS containing
 WITH CASE WHEN size(same) > 0 THEN same ELSE containing END AS ids
-MATCH way = (d:Document)-[:HAS_SECTION|HAS_MEASURE*1..12]->(m:Measure)-[:HAS_TASK]->(t:Task)
-WHERE d.id IN ids
+UNWIND ids AS id
+MATCH (d:Document {id: id})
+MATCH way = (d)-[:HAS_SECTION|HAS_MEASURE*1..12]->(m:Measure)-[:HAS_TASK]->(t:Task)
 WITH d, m, t, [n IN nodes(way) WHERE n:Section | n.heading] AS section
 OPTIONAL MATCH (b:Department)-[r:LEADS|PARTICIPATES_IN]->(t) WHERE r.basis <> 'issuer'
 WITH d, m, t, section, b, r ORDER BY r.basis = 'default', r.start, r.id

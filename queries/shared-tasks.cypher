@@ -13,8 +13,13 @@ WITH collect(CASE WHEN b.name = $first THEN b.id END) AS same_first, collect(CAS
      collect(CASE WHEN b.name ENDS WITH $second OR $second IN coalesce(b.aliases, []) THEN b.id END) AS like_second
 WITH CASE WHEN size(same_first) > 0 THEN same_first ELSE like_first END AS firsts,
      CASE WHEN size(same_second) > 0 THEN same_second ELSE like_second END AS seconds
-MATCH (a:Department)-[r:LEADS|PARTICIPATES_IN]->(t:Task)<-[s:LEADS|PARTICIPATES_IN]-(b:Department)
-WHERE a.id IN firsts AND b.id IN seconds AND a.id <> b.id AND r.basis <> 'issuer' AND s.basis <> 'issuer'
+UNWIND firsts AS one
+MATCH (a:Department {id: one})
+UNWIND seconds AS other
+MATCH (b:Department {id: other})
+WHERE a.id <> b.id
+MATCH (a)-[r:LEADS|PARTICIPATES_IN]->(t:Task)<-[s:LEADS|PARTICIPATES_IN]-(b)
+WHERE r.basis <> 'issuer' AND s.basis <> 'issuer'
 MATCH (d:Document)-[:HAS_SECTION|HAS_MEASURE*1..12]->(m:Measure)-[:HAS_TASK]->(t)
 OPTIONAL MATCH (t)-[u:DUE]->(l:Deadline)
 WITH a, r, b, s, t, m, d, u, l ORDER BY u.start

@@ -1,4 +1,4 @@
-"""Seconds of every saved query on a large graph, side by side: ``python -m tests.bench.queries FILE [TASKS] [NEO4J_URI]``.
+"""Seconds of every saved query on a large graph: ``python -m tests.bench.queries FILE [TASKS [NEO4J_URI [NAME…]]]``.
 
 Fills the embedded store FILE, and the Neo4j server where one is named (with NEO4J_USERNAME and NEO4J_PASSWORD), with the graph
 of tests/bench/large.py unless they hold documents already, and finds the like tasks. Each query is asked once to warm up and then
@@ -103,6 +103,8 @@ def main(arguments: list[str]) -> None:
     stores = [open_store(place, read_only=True) for place in places]
     print(f"{'':<40}{'rows':>8}" + "".join(f"{place.partition(':')[0][-12:]:>14}" for place in places))
     for label, query, given in questions(stores[0]):
+        if arguments[3:] and query.name not in arguments[3:]:
+            continue
         timed = [seconds(store, query, given) for store in stores]
         slow = " *" if max(taken for taken, _ in timed) > 1 else ""
         print(f"{label:<40}{timed[0][1]:>8}" + "".join(f"{taken:>13.2f}s" for taken, _ in timed) + slow, flush=True)
