@@ -146,6 +146,7 @@ def _words(error: BaseException, login: Login) -> tuple[str, str]:
     return f"the server refused ({first_sentence(said)})", "see the logs of the server"
 
 
+_NOT_STORED = ("the server could not store what it was given", "see if its disk is full; start it anew, load again")
 _CODES = (
     ("Security.AuthenticationRateLimit", "too many wrong passwords for user {user}", "wait some seconds, then try the right one"),
     (
@@ -159,11 +160,8 @@ _CODES = (
     ("Statement.AccessMode", "database {database} takes no writes here", "use a server that may be written to"),
     ("WriteOnReadOnlyAccessDatabase", "database {database} is read-only", "use another with NEO4J_DATABASE, or allow writes"),
     ("ForbiddenOnReadOnlyDatabase", "database {database} is read-only", "use another with NEO4J_DATABASE, or allow writes"),
-    (
-        "TransactionCommitFailed",
-        "the server could not store what it was given",
-        "see if its disk is full; start it anew, load again",
-    ),
+    ("TransactionCommitFailed", *_NOT_STORED),
+    ("TransactionLogError", *_NOT_STORED),
     ("OutOfMemoryError", "this takes more memory than the server gives to one transaction", "ask for less, or give it more"),
     ("LockClientStopped", "the server was stopped in the middle", "start it, then load again"),
     ("TransactionTimedOut", "the server ended the transaction, it took too long", "load again when it has less to do"),

@@ -70,8 +70,9 @@ def test_the_samples_answer_the_same_on_both_engines(served: Server, run: Run) -
 def test_two_loads_of_the_same_files_at_once(served: Server, run: Run, tmp_path: Path) -> None:
     for part in ("a", "b", "c"):
         (tmp_path / f"{part}.txt").write_text(PLAN.replace("云岭省", f"云岭省{part}"), "utf8")
+    environment = {**os.environ, "KG_STORE": served.bolt}
     loads = [
-        subprocess.Popen([KG, "load", *words], cwd=tmp_path, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)
+        subprocess.Popen([KG, "load", *words], cwd=tmp_path, env=environment, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)
         for words in (("a.txt", "b.txt"), ("c.txt", "b.txt"))
     ]
     assert [(load.communicate(timeout=120)[1], load.returncode) for load in loads] == [(b"", 0)] * 2
