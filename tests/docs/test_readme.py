@@ -18,6 +18,8 @@ EXTRAS = set(tomllib.loads((ROOT / "pyproject.toml").read_text("utf8"))["project
 
 _BLOCK = re.compile(r"^```(?:console|bash)\n(.*?)^```", re.DOTALL | re.MULTILINE)
 _SETUP = re.compile(r"(git clone|cd|source|\.)\s|(\S*/)?(pip|python[\d.]* -m (venv|pip))\s")
+# What wants a server and documents of one's own; tests/browser and tests/cli run the like of it on a real server.
+_SERVER = re.compile(r"export \w+=|docker compose |kg browser\b|kg load policies/")
 _TESTS = re.compile(r"(\S*/)?(python[\d.]* -m )?(pytest|ruff|mypy|tests\.bench\.\w+)\b|\.ci/run")
 
 
@@ -45,7 +47,7 @@ def test_readers_commands_run(tmp_path: Path) -> None:
     env |= {"PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}", "COLUMNS": "120"}
     ran = 0
     for command in commands(README):
-        if _SETUP.match(command) or _TESTS.match(command):
+        if _SETUP.match(command) or _TESTS.match(command) or _SERVER.match(command):
             continue
         done = subprocess.run(command, shell=True, cwd=tmp_path, env=env, capture_output=True, text=True, timeout=120)
         assert done.returncode == 0, f"$ {command}\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}"
@@ -58,6 +60,13 @@ def test_setup_commands_name_what_exists() -> None:
     assert [command for command in setup if "install" in command], "README.md does not say how to install"
     assert [command for command in setup if "pytest" in command], "README.md does not say how to run the tests"
     assert {command: unknown for command in setup if (unknown := unknown_parts(command))} == {}
+
+
+def test_commands_for_a_server_are_there() -> None:
+    ours = [command.split()[1] for command in commands(README) if _SERVER.match(command) and command.startswith("kg ")]
+    assert {"load", "browser"} <= set(ours)
+    for name in ours:
+        subprocess.run([Path(sys.executable).parent / "kg", name, "--help"], check=True, capture_output=True)
 
 
 @pytest.mark.parametrize(
@@ -87,12 +96,18 @@ def test_commands_of_a_block(text: str, expected: list[str]) -> None:
         (".venv/bin/python -m pytest", "tests"),
         (".ci/run", "tests"),
         ("python -m tests.bench.startup", "tests"),
+        ("export KG_STORE=bolt://127.0.0.1:7687", "server"),
+        ("docker compose up -d --wait", "server"),
+        ("kg browser", "server"),
+        ("kg load policies/", "server"),
+        ("kg load plan.txt", "reader"),
         (".venv/bin/kg demo", "reader"),
         ("kg query run dept-leads", "reader"),
     ],
 )
 def test_kinds_of_commands(command: str, kind: str) -> None:
-    assert kind == ("setup" if _SETUP.match(command) else "tests" if _TESTS.match(command) else "reader")
+    kinds = {"setup": _SETUP, "tests": _TESTS, "server": _SERVER}
+    assert kind == next((name for name, pattern in kinds.items() if pattern.match(command)), "reader")
 
 
 def test_unknown_parts_are_seen() -> None:
