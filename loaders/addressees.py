@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from loaders.lexicon import patterns
+from loaders.folding import squeezed
+from loaders.lexicon import alternation, last_character, patterns, words
 from loaders.mentions import Member, Sort, members, surely_named
 
 _BETWEEN = re.compile(patterns("sentences", "between"))
@@ -18,6 +19,37 @@ _FINANCES = re.compile(r"各级[\u4e00-\u9fff]{2,6}$")
 _NO_ADDRESSEE = re.compile(
     r"(?:公司|集团|银行|协会|商会|学会|(?<!法)(?<!检察)(?<!卫生)院|校|站|(?:研究|事务)所|(?:服务|购物|商务|物流|配送)中心|社)(?:（[^（）]*）)?$"
 )
+
+# Where a body may stand that a sentence obliges: how names end, and what can follow a list of them. Each expression begins with
+# one class of characters: the engine then runs over all other text.
+_ENDINGS = (
+    *(word for kind in ("ending", "short", "assembly") for word in words("bodies", kind)),
+    *(re.sub(r"\(.*\)\??", "", word) for word in words("bodies", "government")),
+    *("系统", "部门", "机关"),
+)
+_FIELDS = (*words("bodies", "field"), *words("bodies", "office"))
+_FIELD = f"(?=[{''.join({word[0] for word in _FIELDS})}]){alternation(_FIELDS)}"
+_BEFORE_FIELD = "".join({word[-1] for word in words("bodies", "level")}) + "、和及与或"
+_VERBS = "|".join(patterns("sentences", kind) for kind in ("verb", "task", "modal", "doing", "helping"))
+_BEHIND = (
+    rf"(?:（[^（）]*）)?(?=$|[、，。；：！？（和及与并或等是作为在按根依]|以及|{patterns('sentences', 'between')}|{_VERBS}"
+    rf"|[^，。；]{{1,40}}?(?:{'|'.join(_ENDS_A_TIME)})(?:{_VERBS}))"
+)
+_NAMED = re.compile(f"{last_character(_ENDINGS)}{_BEHIND}")
+_FIELD_NAMED = re.compile(f"[{_BEFORE_FIELD}](?:直|有关)?{_FIELD}{_BEHIND}")  # 各级财政要…, 水利、交通要…
+
+
+def ends_of_names(folded: str, start: int, stop: int) -> list[int]:
+    """Where a name may end, or stand, whose body a sentence obliges: quick, and yes for many that are none.
+
+    >>> ends_of_names("进行调度，省水利厅要加强统筹", 0, 14)
+    [8]
+    """
+    content, offsets = squeezed(folded, start, stop)
+    found = [offsets[name.start()] for name in _NAMED.finditer(content)]
+    if fields := [offsets[name.start()] for name in _FIELD_NAMED.finditer(content)]:
+        return sorted({*found, *fields})
+    return found
 
 
 def subject_length(prefix: str) -> int | None:

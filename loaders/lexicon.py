@@ -56,6 +56,21 @@ def anywhere(found: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, kept)))
 
 
+def last_character(found: Iterable[str]) -> str:
+    """A regular expression for the last character of any of the plain words, found fast: it begins with one class.
+
+    >>> [m.start() for m in re.finditer(last_character(("部门", "局")), "专门由水利局和部门")]
+    [5, 8]
+    """
+    kept: list[str] = []
+    for word in sorted(dict.fromkeys(found), key=len):
+        if not word.endswith(tuple(kept)):
+            kept.append(word)
+    sizes = {len(word): "" for word in kept}
+    whole = "|".join(f"(?<={'|'.join(re.escape(word) for word in kept if len(word) == size)})" for size in sizes)
+    return f"[{''.join(sorted({word[-1] for word in kept}))}](?:{whole})"
+
+
 def alternation(found: Iterable[str]) -> str:
     """A regular expression group that takes the longest of the words.
 

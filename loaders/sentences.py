@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import Basis, Duty, Role, Span
-from loaders.addressees import addressed, is_list, short_name, subject_length
+from loaders.addressees import addressed, ends_of_names, is_list, short_name, subject_length
 from loaders.folding import squeeze, squeezed
-from loaders.lexicon import anywhere, patterns, words
+from loaders.lexicon import anywhere, patterns
 from loaders.mentions import Member, Sort, could_be_sure, members
 from loaders.outline import marker_at
 from loaders.segments import free, segments
@@ -33,8 +34,6 @@ _SURELY_ACTS = anywhere((*_STRONG, "职责", "职能"))  # without a time, one o
 _DOES = re.compile(f"(?:{_DOING}|牵头)")
 _POST = re.compile(patterns("sentences", "post"))
 _MECHANISM = re.compile(r"[^，。；]{0,12}的(?:工作)?[^，。；]{0,4}(?:机制|体系|格局|小组|专班|体制|制度)")
-# The last characters of names: where none stands there is no body.
-_BODY = re.compile("[" + "".join(sorted({word[-1] for kind in ("ending", "short") for word in words("bodies", kind)})) + "]")
 _SENTENCE = re.compile(r"[。！？；]")
 # No duty is said without one of these; single words only: the engine then runs over all text without their first characters.
 _COULD = re.compile(
@@ -94,12 +93,15 @@ def duties(folded: str, text: str, paragraphs: tuple[Span, ...], clauses: tuple[
 
 def _told(folded: str, start: int, stop: int) -> Iterator[tuple[_Said, Span]]:
     """What is said between ``start`` and ``stop``, each with its sentence."""
+    names = ends_of_names(folded, start, stop)
+    if not names:
+        return
     yield from _headed(folded, start, stop)
     colon = folded.find("：", start, min(stop, start + 40)) >= 0
     listed = False  # 县人武部：组织…；会同…: the body at the head is the subject of all that follows
-    for sentence in _sentences(folded, start, stop):
-        for said in _said(folded, *sentence, listed=listed):
-            yield said, Span(*sentence)
+    for low, high in _sentences(folded, start, stop, names):
+        for said in _said(folded, low, high, names, listed=listed):
+            yield said, Span(low, high)
             listed = listed or colon
 
 
@@ -121,36 +123,39 @@ def _behind_number(folded: str, start: int, stop: int) -> int:
     return number.end() if number else start
 
 
-def _sentences(folded: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
-    """The sentences between ``start`` and ``stop`` that could say a duty at all."""
-    position = start
-    for end in (*(mark.end() for mark in _SENTENCE.finditer(folded, start, stop)), stop):
-        if _BODY.search(folded, position, min(end, position + _HEAD)) or (
-            _COULD.search(folded, position, end) and _BODY.search(folded, position, end)
-        ):
-            yield position, end
-        position = end
+def _sentences(folded: str, start: int, stop: int, names: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The sentences between ``start`` and ``stop`` that could say a duty at all; ``names`` are where names may end."""
+    behind = start
+    for name in names:
+        if name >= behind:
+            begin = max(behind, *(folded.rfind(mark, behind, name) + 1 for mark in "。！？；"))
+            end = _SENTENCE.search(folded, name, stop)
+            behind = end.end() if end else stop
+            if name < begin + _HEAD or _COULD.search(folded, begin, behind):
+                yield begin, behind
 
 
-def _said(folded: str, start: int, stop: int, *, listed: bool) -> Iterator[_Said]:
+def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: bool) -> Iterator[_Said]:
     """What one sentence says, segment by segment; ``listed`` where a body that stands before it is its subject."""
     start = _behind_number(folded, start, stop)
     led = listed
     timed = _TIME_WORD.search(folded, start, stop) is not None and _TIME.search(folded, start, stop) is not None
     waiting: tuple[int, int] | None = None  # a segment of bodies whose duty the next one may tell
     for low, high in segments(folded, start, stop):
-        named = _BODY.search(folded, low, high) is not None
-        here = (
-            (tuple(_by(folded, low, high)) or tuple(_subjects(folded, low, high, led=led, timed=timed, head=low == start)))
-            if named
-            else ()
-        )
+        after = bisect_left(names, low)
+        named = after < len(names) and names[after] < high
+        if not named and waiting is None:
+            continue
+        here: Sequence[_Said] = ()
+        if named:
+            here = list(_by(folded, low, high)) if folded.find("由", low, high) >= 0 else ()
+            here = here or list(_subjects(folded, low, high, led=led, timed=timed, head=low == start))
         takes_up = _TAKES_UP if folded[low - 1] != "：" else _DOES_THIS
         if not here and waiting is not None and (verb := takes_up.match(folded, low, high)):
             announced = _announced(folded, *waiting, head=waiting[0] == start)
-            here = tuple(replace(said, role=_role_of(verb["word"]), word=verb["word"]) for said in announced)
+            here = [replace(said, role=_role_of(verb["word"]), word=verb["word"]) for said in announced]
         if not here and led and named and (with_partners := _WITH.match(folded, low, high)):
-            here = tuple(_partners(*squeezed(folded, with_partners.end(), high), 0))
+            here = list(_partners(*squeezed(folded, with_partners.end(), high), 0))
         if here or waiting is None or not _OFFICE_ONLY.match(folded, low, high):
             waiting = (low, high) if named and not here else None
         led = led or any(said.role is Role.LEAD for said in here)
@@ -259,8 +264,6 @@ def _stops(content: str, start: int) -> list[int]:
 
 def _by(folded: str, low: int, high: int) -> Iterator[_Said]:
     """由…负责, 由…牵头: the bodies between, unless the words only describe a mechanism (由…组成的机制)."""
-    if folded.find("由", low, high) < 0:
-        return
     content, offsets = squeezed(folded, low, high)
     by = _BY.search(content)
     if by is None:
