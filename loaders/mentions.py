@@ -26,9 +26,10 @@ _SHORT = re.compile(
 _FIELD_ONLY = re.compile(f"{_LEVEL}?(?:直|有关)?{_FIELD}$")
 _OFFICE_ONLY = re.compile(f"{_LEVEL}?(?:直|有关)?{_OFFICE_FIELD}$")
 _FIELD_BODIES = re.compile(
-    r"(?=.*(?:系统|部门|机关)$)"  # looked at first: most texts end otherwise, and the fields are many
+    r"(?=.*(?:系统|部门|机关|机构)$)"  # looked at first: most texts end otherwise, and the fields are many
     rf".*(?:{_FIELD}(?:保护|行政|工作|服务)*(?:主管|监管|管理|执法)?系统"
-    rf"|{_OFFICE_FIELD}(?:保护|行政|工作|服务)*(?:主管|监管|管理|执法)?(?:部门|机关))$"
+    rf"|{_OFFICE_FIELD}(?:（[^（）]{{1,8}}）)?(?:保护|行政|工作|服务)*(?:主管|监管|管理|执法)?(?:部门|机关)"
+    rf"|{_OFFICE_FIELD}(?:保护|行政)*(?:主管|监管|管理|监督管理)机构)$"
 )
 _SURE = re.compile(
     rf"(?:中共)?(?:(?:{_LEVEL}|{_FIELD}|国务院|最高|人民|[一-鿿]{{2,7}}?(?:省|市|县|区|州|盟|旗|地区)).*{_ENDINGS}"
@@ -47,7 +48,7 @@ _GENERIC = re.compile(f"(?:{alternation(words('generics', 'of'))}|{_BRACKET})*{a
 _GENERAL = re.compile(f"(?:{'|'.join(words('generics', 'ending'))})$")
 _FRAGMENT = re.compile(f"{alternation(words('bodies', 'some'))}*(?:(?:设区的)?{_TERRITORY}{_BRACKET}?(?:两级|三级|级|以上)?)+$")
 _GOVERNS = re.compile(
-    rf"{_FRAGMENT.pattern[:-1]}(?:{_GOVERNMENT}|{_OFFICE_FIELD}(?:行政|主管|管理|监督)*(?:部门|局|委|委员会|办公室|机关)|{_SHORTS}$)"
+    rf"{_FRAGMENT.pattern[:-1]}(?:{_GOVERNMENT}|{_OFFICE_FIELD}(?:行政|主管|管理|监督)*(?:部门|局|委|委员会|办公室|机关|机构)|{_SHORTS}$)"
 )
 _BARE_PLACE = re.compile(rf".*{_PLACE}{_BRACKET}?$")
 _COLLECTIVE = re.compile(rf".*(?:{_GOVERNMENT}){_BRACKET}?$")
@@ -60,6 +61,13 @@ _PARTY = re.compile(r"党委$|党工委$|[省市县区州]委$")
 _GOVERNMENT_BEHIND = re.compile(r"(?:人民)?政府(?:（[^（）]{0,20}）)?$")
 _REST_OF_NAME = re.compile("|".join(words("bodies", "rest_of_name")))
 _LEAD_IN = re.compile(r"(?:以上|上述|以下)?(?:任务|工作)?(?:均|都|分别)?(?:由|请|需|应由|须由|其中|以及|并|及|和|与|会同|协同)+")
+# 负责核查处理的应急管理部门
+_WHAT_FOR = re.compile(rf"(?:负责|承担|履行|行使|具有|主管|实施)[^、，的]{{2,16}}的(?={_LEVEL}?(?:{_OFFICE_FIELD}|人民政府))")
+# The heading of an item that ran into its text: 7.1宣传各级人民政府…, 6.4技术保障交通运输部门…
+_HEADING = re.compile(
+    rf"[\u4e00-\u9fff]{{2,8}}(?<![省市县区州盟旗国方上司团统导促织调持动求同助励可])(?=各级(?:人民政府|政府|党委|{_OFFICE_FIELD}))"
+    rf"|[\u4e00-\u9fff]{{2,6}}保障(?={_OFFICE_FIELD}(?:行政|主管|管理)*部门)"
+)
 _AND_OTHERS = r"(?<![高中初平同])等(?![级中])(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?"
 _TAIL = re.compile(
     rf"{_AND_OTHERS}(?:[^、，]{{0,14}}?{alternation(words('generics', 'noun'))}|{alternation(words('generics', 'of'))}*)$"
@@ -158,7 +166,7 @@ def members(text: str) -> tuple[Member, ...]:
         start, stop = _trimmed(text, start, stop)
         if start < stop:
             found.append(Member(text[start:stop], start, stop, sort_of(text[start:stop])))
-    return _with_shared_ending(found)
+    return _with_shared_ending(found, closed=text.endswith(("部门", "机关")))
 
 
 def _pieces(text: str) -> list[tuple[int, int]]:
@@ -212,8 +220,9 @@ def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
     """Without 由/会同 and brackets that never close before, and 等部门 behind."""
     while start < stop and text[start] in _OPEN and not any(mark in text[start:stop] for mark in _CLOSE):
         start += 1
-    if lead := _LEAD_IN.match(text, start, stop):
-        start = lead.end()
+    for words_before in (_LEAD_IN, _WHAT_FOR, _HEADING):
+        if before := words_before.match(text, start, stop):
+            start = before.end()
     if text.startswith("等", start):
         return stop, stop
     if tail := _TAIL.search(text, start, stop):
@@ -232,13 +241,19 @@ def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
     return start, stop
 
 
-def _with_shared_ending(found: list[Member]) -> tuple[Member, ...]:
-    """Members that only name a field are bodies where the list gives them an ending or a level ("乙、丙局", "市财政、住建局")."""
+def _with_shared_ending(found: list[Member], *, closed: bool) -> tuple[Member, ...]:
+    """Members that only name a field are bodies where the list gives them an ending or a level ("乙、丙局", "市财政、住建局").
+
+    ``closed`` where the list ends in 部门 or 机关, also behind 等有关: such a list names fields of every kind.
+    """
     ended = any(member.sort is Sort.BODY for member in found)
-    field = _OFFICE_ONLY if found and found[-1].text.endswith(("部门", "机关")) else _FIELD_ONLY
+    among = closed and sum(member.sort is Sort.BODY or _OFFICE_ONLY.match(member.text) is not None for member in found) > 1
+    field = _OFFICE_ONLY if closed else _FIELD_ONLY
     return tuple(
         Member(m.text, m.start, m.stop, Sort.BODY, shared=len(found) > 1)
-        if m.sort is Sort.DOUBTFUL and field.match(m.text) and (ended or len(found) > 1 or re.match(_LEVEL, m.text))
+        if m.sort is Sort.DOUBTFUL
+        and (field.match(m.text) or (among and len(m.text) <= 8))
+        and (ended or len(found) > 1 or re.match(_LEVEL, m.text))
         else m
         for m in found
     )

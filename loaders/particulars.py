@@ -32,7 +32,7 @@ _APPROVED = re.compile(
 )
 # The head of a text without line breaks: 甲市某局文件…号甲市某局关于某事的通知各县…：
 _RUN_TOGETHER = re.compile(
-    r"^(?:(?P<above>[^。：]*)(?:号|文件|[）)]))?(?P<title>[\u4e00-\u9fff]{4,30}?关于[^。；：！]{4,80}?的(?:通知|意见|决定|批复|函|方案|通告|公告))"
+    r"^(?:(?P<above>[^。：]*)(?:号|文件|[）)]))?(?P<title>[\u4e00-\u9fff]{4,80}?关于[^。；：！]{4,80}?的(?:通知|意见|决定|批复|函|方案|通告|公告))"
     r"(?=(?P<below>[^。：的]{2,200})：)"
 )
 _RUN_IN = re.compile(r"^(?P<title>[^。；，：]{0,30}关于[^。；：]{4,60}?)。(?=为|根据|按照)")
@@ -170,11 +170,10 @@ def _title(lines: list[Line], head: str, text: str, *, compiled: bool) -> str | 
         if whole and _TITLE_END.search(words_here):
             return _shown(run)
         run = run[-4:]
+    if lines and (together := _RUN_TOGETHER.match(lines[0].words)):
+        return lines[0].verbatim[slice(*together.span("title"))]
     approved = _APPROVED.search(head[:1500])
-    if approved:
-        return squeeze(text[slice(*approved.span("title" if approved["title"] else "passed"))])
-    together = _RUN_TOGETHER.match(lines[0].words) if lines else None
-    return lines[0].verbatim[slice(*together.span("title"))] if together else None
+    return squeeze(text[slice(*approved.span("title" if approved["title"] else "passed"))]) if approved else None
 
 
 def _titlish(words_here: str) -> bool:

@@ -25,7 +25,7 @@ _OPENING = re.compile("(?:" + patterns("sentences", "opening") + ")+[，、]?")
 _NEGATION = re.compile(patterns("sentences", "negation"))
 _BY = re.compile(r"(?<![自经理缘事])由(?P<rest>[^，。；：！？\n“”]{2,60})")
 _BY_OFFICE = re.compile(r"(?:按照?|根据|依据?)(?:各自|部门)?(?:职责|职能)")
-_PAST = re.compile(r"[了过的《]|[^，。；]{1,12}的$")
+_PAST = re.compile(r"[了过的《]|(?:通过|同意|批准|确定|认定|备案|完成)的|[^，。；]{1,12}的$")
 _ENDS_A_NAME = re.compile("指挥部|领导小组|委员会|办公室|政府|厅|局|部门|机关")
 _NO_VERBS = ("根据", "及时", "定期", "共同", "联合", "依法", "尽快", "适时")
 _TOLD = re.compile(r"(?:向社会)?[\u4e00-\u9fff]{2}$")
@@ -34,7 +34,13 @@ _SURELY_ACTS = anywhere((*_STRONG, "职责", "职能"))  # without a time, one o
 _DOES = re.compile(f"(?:{_DOING}|牵头)")
 _POST = re.compile(patterns("sentences", "post"))
 _MECHANISM = re.compile(r"[^，。；]{0,12}的(?:工作)?[^，。；]{0,4}(?:机制|体系|格局|小组|专班|体制|制度)")
-_SENTENCE = re.compile(r"[。！？；]")
+_GIVEN = re.compile("根据|按照?|依据|结合|对照|参照")
+_SETS_UP = ("建立", "健全", "完善", "形成", "构建", "成立", "组建")
+_PARTS = re.compile(
+    r"，[^，。；]{2,60}(?:参与|参加|配合|组成|支持)的(?:工作|协同|协调|联动|协作)*(?:机制|体系|格局|小组|专班|体制|制度)"
+)
+# Also where a page's indent stands between two paragraphs that lost their line break.
+_SENTENCE = re.compile(r"[。！？；]|(?<=[\u4e00-\u9fff]{4}) {2,}(?=[\u4e00-\u9fff]{2})")
 # No duty is said without one of these; single words only: the engine then runs over all text without their first characters.
 _COULD = re.compile(
     "|".join((*"要应须务将由负牵承签责期度年月周起", r"会\s*同", *"制印编", "出台", "发布", "职责", "职能", "做好", "抓好"))
@@ -50,7 +56,7 @@ _TAKING = (
     "要(?!求)|应当|须|必须|负责|牵头|承担|协助|配合|参与|协同|做好|组织|统筹|指导|会同|支持|督促|开展|落实|实施|加强|制定"
     "|对(?=[^，。；]{2,40}进行)"
 )
-_MANNER = r"\s*(?:每年|每季度|每月|具体|依法|共同|统一|切实|认真)*"
+_MANNER = r"\s*(?:每年|每季度|每月|主要|重点|具体|依法|共同|统一|切实|认真)*"
 _TAKES_UP = re.compile(f"{_MANNER}(?P<word>{_TAKING})")
 _DOES_THIS = re.compile(f"{_MANNER}(?P<word>{_TAKING}|{patterns('sentences', 'verb')}|{patterns('sentences', 'task')})")
 _WITH = re.compile(r"\s*(?:并|同时|牵头)?会同")
@@ -129,6 +135,8 @@ def _sentences(folded: str, start: int, stop: int, names: Sequence[int]) -> Iter
     for name in names:
         if name >= behind:
             begin = max(behind, *(folded.rfind(mark, behind, name) + 1 for mark in "。！？；"))
+            if folded.find("  ", begin, name) >= 0:
+                begin = max((indent.end() for indent in _SENTENCE.finditer(folded, begin, name)), default=begin)
             end = _SENTENCE.search(folded, name, stop)
             behind = end.end() if end else stop
             if name < begin + _HEAD or _COULD.search(folded, begin, behind):
@@ -188,7 +196,7 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
     content, offsets = squeezed(folded, low, min(high, low + _LONGEST))
     shift = 0
     if opening := _OPENING.match(content):
-        shift = opening.end()
+        shift, head = opening.end(), head or opening[0].endswith("请")
     if _NOT_SUBJECT.match(content, shift) or len(content) < shift + 3 or not could_be_sure(content):
         return
     for verb in _VERB.finditer(content, shift + 2):
@@ -223,6 +231,8 @@ def _acts(content: str, shift: int, *, timed: bool, head: bool) -> tuple[int, st
         if verb.start() > shift + _REACH:
             return None
         length = subject_length(content[shift : verb.start()]) if len(verb[0]) > 1 and verb[0] not in _NO_VERBS else None
+        if length is not None and content.startswith("的", verb.end()) and _GIVEN.match(content, shift + length):
+            continue  # 根据下达的计划分解任务
         if length is not None:
             past = _PAST.match(content, verb.end()) or re.search(r"已经?$|曾$", content[: verb.start()])
             sure = timed or head or verb[0] in _STRONG or _BY_OFFICE.search(content, shift, verb.start()) is not None
@@ -281,7 +291,9 @@ def _by(folded: str, low: int, high: int) -> Iterator[_Said]:
         if _POST.match(content, stop) or _WHICH.match(content, stop):
             return
         verb = _DOES.match(content, stop)
-        if _MECHANISM.match(content, verb.end() if verb else stop):
+        if _MECHANISM.match(content, verb.end() if verb else stop) or (
+            verb and by.start() and content[: by.start()].endswith(_SETS_UP) and _PARTS.match(folded, high)
+        ):
             return
         word = verb[0] if verb is not None and re.match(r"负责|牵头|承担|会同", verb[0]) else "由"
         yield from _placed(content, offsets, start, len(before), Role.LEAD, "承担" if word.startswith("承担") else word)
