@@ -33,7 +33,7 @@ _BEFORE_FIELD = "".join({word[-1] for word in words("bodies", "level")}) + "、�
 _VERBS = "|".join(patterns("sentences", kind) for kind in ("verb", "task", "modal", "doing", "helping"))
 _BEHIND = (
     rf"(?:（[^（）]*）)?(?=$|[、，。；：！？（和及与并或等是作为在按根依]|以及|{patterns('sentences', 'between')}|{_VERBS}"
-    rf"|[^，。；]{{1,40}}?(?:{'|'.join(_ENDS_A_TIME)})(?:{_VERBS}))"
+    rf"|[^，。；]{{1,40}}?(?:{'|'.join(_ENDS_A_TIME)})(?:，|{_VERBS}))"
 )
 _NAMED = re.compile(f"{last_character(_ENDINGS)}{_BEHIND}")
 _FIELD_NAMED = re.compile(f"[{_BEFORE_FIELD}](?:直|有关)?{_FIELD}{_BEHIND}")  # 各级财政要…, 水利、交通要…

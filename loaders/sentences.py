@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.model import Basis, Duty, Role, Span
-from loaders.addressees import addressed, ends_of_names, is_list, short_name, subject_length
+from loaders.addressees import ends_of_names, is_list, subject_length
+from loaders.agents import Said, entrusted, partners, placed
 from loaders.folding import squeeze, squeezed
 from loaders.lexicon import anywhere, patterns
-from loaders.mentions import Member, Sort, could_be_sure, members
+from loaders.mentions import could_be_sure, members
 from loaders.outline import marker_at
 from loaders.segments import free, segments
 
@@ -23,22 +24,13 @@ _GOES_ON = re.compile(patterns("sentences", "verb"))
 _NOT_SUBJECT = re.compile(patterns("sentences", "not_subject"))
 _OPENING = re.compile("(?:" + patterns("sentences", "opening") + ")+[，、]?")
 _NEGATION = re.compile(patterns("sentences", "negation"))
-_BY = re.compile(r"(?<![自经理缘事])由(?P<rest>[^，。；：！？\n“”]{2,60})")
 _BY_OFFICE = re.compile(r"(?:按照?|根据|依据?)(?:各自|部门)?(?:职责|职能)")
 _PAST = re.compile(r"[了过的《]|(?:通过|同意|批准|确定|认定|备案|完成)的|[^，。；]{1,12}的$")
-_ENDS_A_NAME = re.compile("指挥部|领导小组|委员会|办公室|政府|厅|局|部门|机关")
 _NO_VERBS = ("根据", "及时", "定期", "共同", "联合", "依法", "尽快", "适时")
 _TOLD = re.compile(r"(?:向社会)?[\u4e00-\u9fff]{2}$")
 _STRONG = ("制定", "制订", "印发", "出台", "发布", "编制", "做好", "抓好")
 _SURELY_ACTS = anywhere((*_STRONG, "职责", "职能"))  # without a time, one of these must be there
-_DOES = re.compile(f"(?:{_DOING}|牵头)")
-_POST = re.compile(patterns("sentences", "post"))
-_MECHANISM = re.compile(r"[^，。；]{0,12}的(?:工作)?[^，。；]{0,4}(?:机制|体系|格局|小组|专班|体制|制度)")
 _GIVEN = re.compile("根据|按照?|依据|结合|对照|参照")
-_SETS_UP = ("建立", "健全", "完善", "形成", "构建", "成立", "组建")
-_PARTS = re.compile(
-    r"，[^，。；]{2,60}(?:参与|参加|配合|组成|支持)的(?:工作|协同|协调|联动|协作)*(?:机制|体系|格局|小组|专班|体制|制度)"
-)
 # Also where a page's indent stands between two paragraphs that lost their line break.
 _SENTENCE = re.compile(r"[。！？；]|(?<=[\u4e00-\u9fff]{4}) {2,}(?=[\u4e00-\u9fff]{2})")
 # No duty is said without one of these; single words only: the engine then runs over all text without their first characters.
@@ -62,20 +54,9 @@ _DOES_THIS = re.compile(f"{_MANNER}(?P<word>{_TAKING}|{patterns('sentences', 've
 _WITH = re.compile(r"\s*(?:并|同时|牵头)?会同")
 _PARTNERS = re.compile("会同|(?<=牵头)会(?!议|商)")
 _HELPING = re.compile("(?:积极|主动|密切|认真|切实)*(?P<word>配合|协助|协同)")
-_FOLLOWS = re.compile(f"$|{patterns('sentences', 'verb')}|{patterns('sentences', 'between')}|{_DOING}|{_MODAL}")
-_WHICH = re.compile(f"(?:{patterns('sentences', 'verb')})(?:的|机构|部门|单位|人员|机关)")  # 由本级政府确定的机构
-_SORTS = (Sort.BODY, Sort.GENERIC)
 _HEAD, _REACH = 24, 80  # where the subject of a sentence ends, and its verb begins
 _LONGEST = 500  # of a list of bodies with its verb
 _ITEM_NUMBER = re.compile(r"\s*(?:[（(]?[〇一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳])\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    member: Member
-    span: Span
-    role: Role
-    word: str
 
 
 def duties(folded: str, text: str, paragraphs: tuple[Span, ...], clauses: tuple[Span, ...]) -> tuple[Duty, ...]:
@@ -97,7 +78,7 @@ def duties(folded: str, text: str, paragraphs: tuple[Span, ...], clauses: tuple[
     return tuple(sorted(found.values(), key=lambda d: d.span))
 
 
-def _told(folded: str, start: int, stop: int) -> Iterator[tuple[_Said, Span]]:
+def _told(folded: str, start: int, stop: int) -> Iterator[tuple[Said, Span]]:
     """What is said between ``start`` and ``stop``, each with its sentence."""
     names = ends_of_names(folded, start, stop)
     if not names:
@@ -111,14 +92,14 @@ def _told(folded: str, start: int, stop: int) -> Iterator[tuple[_Said, Span]]:
             listed = listed or colon
 
 
-def _headed(folded: str, start: int, stop: int) -> Iterator[tuple[_Said, Span]]:
+def _headed(folded: str, start: int, stop: int) -> Iterator[tuple[Said, Span]]:
     """县农业农村局。负责…: bodies as the heading of what they do."""
     end = folded.find("。", start, min(stop, start + 80))
     verb = _DOES_THIS.match(folded, end + 1, stop) if end > start else None
     if verb is not None and 0 < end - (start := _behind_number(folded, start, stop)) < 40:
         content, offsets = squeezed(folded, start, end)
         if is_list(content) and members(content)[-1].stop == len(content):
-            for said in _placed(content, offsets, 0, len(content), _role_of(verb["word"]), verb["word"]):
+            for said in placed(content, offsets, 0, len(content), _role_of(verb["word"]), verb["word"]):
                 yield said, Span(start, verb.end())
 
 
@@ -143,7 +124,7 @@ def _sentences(folded: str, start: int, stop: int, names: Sequence[int]) -> Iter
                 yield begin, behind
 
 
-def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: bool) -> Iterator[_Said]:
+def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: bool) -> Iterator[Said]:
     """What one sentence says, segment by segment; ``listed`` where a body that stands before it is its subject."""
     start = _behind_number(folded, start, stop)
     led = listed
@@ -154,16 +135,16 @@ def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: b
         named = after < len(names) and names[after] < high
         if not named and waiting is None:
             continue
-        here: Sequence[_Said] = ()
+        here: Sequence[Said] = ()
         if named:
-            here = list(_by(folded, low, high)) if folded.find("由", low, high) >= 0 else ()
+            here = list(entrusted(folded, low, high)) if folded.find("由", low, high) >= 0 else ()
             here = here or list(_subjects(folded, low, high, led=led, timed=timed, head=low == start))
         takes_up = _TAKES_UP if folded[low - 1] != "：" else _DOES_THIS
         if not here and waiting is not None and (verb := takes_up.match(folded, low, high)):
             announced = _announced(folded, *waiting, head=waiting[0] == start)
             here = [replace(said, role=_role_of(verb["word"]), word=verb["word"]) for said in announced]
         if not here and led and named and (with_partners := _WITH.match(folded, low, high)):
-            here = list(_partners(*squeezed(folded, with_partners.end(), high), 0))
+            here = list(partners(*squeezed(folded, with_partners.end(), high), 0))
         if here or waiting is None or not _OFFICE_ONLY.match(folded, low, high):
             waiting = (low, high) if named and not here else None
         led = led or any(said.role is Role.LEAD for said in here)
@@ -174,7 +155,7 @@ def _role_of(verb: str) -> Role:
     return Role.PARTICIPATE if verb in ("协助", "配合", "参与", "协同") else Role.LEAD
 
 
-def _announced(folded: str, low: int, high: int, *, head: bool) -> Iterator[_Said]:
+def _announced(folded: str, low: int, high: int, *, head: bool) -> Iterator[Said]:
     """Bodies whose duty the next segment tells: 甲局是主管部门，负责…; 乙局按照各自职责，协助…; at the head also 丙局：负责…."""
     content, offsets = squeezed(folded, low, high)
     match = _ANNOUNCES.match(content)
@@ -186,10 +167,10 @@ def _announced(folded: str, low: int, high: int, *, head: bool) -> Iterator[_Sai
     shift = opening.end() if opening else 0
     length = subject_length(content[shift : len(match["who"])] if match else content[shift:])
     if length is not None and _NOT_SUBJECT.match(content, shift) is None:
-        yield from _placed(content, offsets, shift, length, Role.LEAD, "")
+        yield from placed(content, offsets, shift, length, Role.LEAD, "")
 
 
-def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head: bool) -> Iterator[_Said]:
+def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head: bool) -> Iterator[Said]:
     """A list of bodies at the head of the segment before a word that obliges it or tells what it does."""
     if not led and not timed and not head and _COULD.search(folded, low, high) is None:
         return
@@ -205,21 +186,21 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
             continue
         if _NEGATION.match(content, verb.end()):
             return
-        partners = verb if verb[0] == "会同" else _PARTNERS.match(content, verb.end())
-        helps = _HELPING.match(content, verb.end()) if partners is None else None
-        word = "会同" if partners else helps["word"] if helps else _word(verb)
-        yield from _placed(content, offsets, shift, length, Role.PARTICIPATE if helps else Role.LEAD, word)
-        if partners:
-            yield from _partners(content, offsets, partners.end())
+        together = verb if verb[0] == "会同" else _PARTNERS.match(content, verb.end())
+        helps = _HELPING.match(content, verb.end()) if together is None else None
+        word = "会同" if together else helps["word"] if helps else _word(verb)
+        yield from placed(content, offsets, shift, length, Role.PARTICIPATE if helps else Role.LEAD, word)
+        if together:
+            yield from partners(content, offsets, together.end())
         return
     if (acts := _acts(content, shift, timed=timed, head=head)) is not None:
-        yield from _placed(content, offsets, shift, acts[0], Role.LEAD, acts[1])
+        yield from placed(content, offsets, shift, acts[0], Role.LEAD, acts[1])
         return
     for helping in _HELPS.finditer(content, shift + 2) if led else ():
         length = subject_length(content[shift : helping.start()])
         if length is not None:
             word = next(w for w in ("配合", "协助", "参与", "支持", "协办") if w in helping[0])
-            yield from _placed(content, offsets, shift, length, Role.PARTICIPATE, word)
+            yield from placed(content, offsets, shift, length, Role.PARTICIPATE, word)
             return
 
 
@@ -246,55 +227,3 @@ def _word(verb: re.Match[str]) -> str:
         return "责任主体" if "责任主体" in word else word[-4:]
     told = _TOLD.search(word)
     return "承担" if word.startswith("承担") else told[0] if told and len(word) > 4 else word
-
-
-def _placed(content: str, offsets: Sequence[int], shift: int, stop: int, role: Role, word: str) -> Iterator[_Said]:
-    named = members(content[shift : shift + stop])
-    sure = any(map(addressed, named))
-    for member in named:
-        if addressed(member) or (sure and short_name(member)):
-            yield _Said(member, Span(offsets[shift + member.start], offsets[shift + member.stop - 1] + 1), role, word)
-
-
-def _partners(content: str, offsets: Sequence[int], start: int) -> Iterator[_Said]:
-    """The bodies behind 会同, up to the verb."""
-    for stop in _stops(content, start):
-        found = members(content[start:stop])
-        if found and found[0].sort in _SORTS and found[-1].sort in _SORTS and all(m.sort is not Sort.NOBODY for m in found):
-            yield from _placed(content, offsets, start, stop - start, Role.PARTICIPATE, "会同")
-            return
-
-
-def _stops(content: str, start: int) -> list[int]:
-    """Where a list that begins at ``start`` may end: before a verb, or with the segment."""
-    verbs = [m.start() for m in _GOES_ON.finditer(content, start + 2)][:5]
-    names = (m.end() for m in _ENDS_A_NAME.finditer(content, start + 2, start + 30))
-    return [*verbs, len(content), *(end for end in names if _FOLLOWS.match(content, end))]
-
-
-def _by(folded: str, low: int, high: int) -> Iterator[_Said]:
-    """由…负责, 由…牵头: the bodies between, unless the words only describe a mechanism (由…组成的机制)."""
-    content, offsets = squeezed(folded, low, high)
-    by = _BY.search(content)
-    if by is None:
-        return
-    start = by.start("rest")
-    partners = content.find("会同", start)
-    if partners > start and is_list(content[start:partners]):
-        yield from _placed(content, offsets, start, partners - start, Role.LEAD, "会同")
-        yield from _partners(content, offsets, partners + 2)
-        return
-    for stop in _stops(content, start):
-        before = content[start:stop]
-        if not is_list(before) or content[stop : stop + 1] in ("、", "和", "及"):
-            continue
-        if _POST.match(content, stop) or _WHICH.match(content, stop):
-            return
-        verb = _DOES.match(content, stop)
-        if _MECHANISM.match(content, verb.end() if verb else stop) or (
-            verb and by.start() and content[: by.start()].endswith(_SETS_UP) and _PARTS.match(folded, high)
-        ):
-            return
-        word = verb[0] if verb is not None and re.match(r"负责|牵头|承担|会同", verb[0]) else "由"
-        yield from _placed(content, offsets, start, len(before), Role.LEAD, "承担" if word.startswith("承担") else word)
-        return

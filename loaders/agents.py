@@ -1,0 +1,93 @@
+"""Bodies that stand behind a word: 由甲负责, 由甲牵头的…机制 (nobody's duty), 会同乙 (extraction-spec.md section 2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.model import Role, Span
+from loaders.addressees import addressed, is_list, short_name
+from loaders.folding import squeezed
+from loaders.lexicon import patterns
+from loaders.mentions import Member, Sort, members
+
+_DOING = patterns("sentences", "doing")
+_GOES_ON = re.compile(patterns("sentences", "verb"))
+_BY = re.compile(r"(?<![自经理缘事])由(?P<rest>[^，。；：！？\n“”]{2,60})")
+_ENDS_A_NAME = re.compile("指挥部|领导小组|委员会|办公室|政府|厅|局|部门|机关")
+_DOES = re.compile(f"(?:{_DOING}|牵头)")
+_POST = re.compile(patterns("sentences", "post"))
+_MECHANISM = re.compile(r"[^，。；]{0,12}的(?:工作)?[^，。；]{0,4}(?:机制|体系|格局|小组|专班|体制|制度)")
+_SETS_UP = ("建立", "健全", "完善", "形成", "构建", "成立", "组建")
+_PARTS = re.compile(
+    r"，[^，。；]{2,60}(?:参与|参加|配合|组成|支持)的(?:工作|协同|协调|联动|协作)*(?:机制|体系|格局|小组|专班|体制|制度)"
+)
+_FOLLOWS = re.compile(
+    f"$|{patterns('sentences', 'verb')}|{patterns('sentences', 'between')}|{_DOING}|{patterns('sentences', 'modal')}"
+)
+_WHICH = re.compile(f"(?:{patterns('sentences', 'verb')})(?:的|机构|部门|单位|人员|机关)")  # 由本级政府确定的机构
+_SORTS = (Sort.BODY, Sort.GENERIC)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A body and the duty that a sentence gives it: where it stands, its role, and the word that says it."""
+
+    member: Member
+    span: Span
+    role: Role
+    word: str
+
+
+def placed(content: str, offsets: Sequence[int], shift: int, stop: int, role: Role, word: str) -> Iterator[Said]:
+    """The bodies of the list at ``content[shift : shift + stop]`` that can be obliged, each with this role and word."""
+    named = members(content[shift : shift + stop])
+    sure = any(map(addressed, named))
+    for member in named:
+        if addressed(member) or (sure and short_name(member)):
+            yield Said(member, Span(offsets[shift + member.start], offsets[shift + member.stop - 1] + 1), role, word)
+
+
+def partners(content: str, offsets: Sequence[int], start: int) -> Iterator[Said]:
+    """The bodies behind 会同, up to the verb."""
+    for stop in _stops(content, start):
+        found = members(content[start:stop])
+        if found and found[0].sort in _SORTS and found[-1].sort in _SORTS and all(m.sort is not Sort.NOBODY for m in found):
+            yield from placed(content, offsets, start, stop - start, Role.PARTICIPATE, "会同")
+            return
+
+
+def _stops(content: str, start: int) -> list[int]:
+    """Where a list that begins at ``start`` may end: before a verb, or with the segment."""
+    verbs = [m.start() for m in _GOES_ON.finditer(content, start + 2)][:5]
+    names = (m.end() for m in _ENDS_A_NAME.finditer(content, start + 2, start + 30))
+    return [*verbs, len(content), *(end for end in names if _FOLLOWS.match(content, end))]
+
+
+def entrusted(folded: str, low: int, high: int) -> Iterator[Said]:
+    """由…负责, 由…牵头: the bodies between, unless the words only describe a mechanism (由…组成的机制)."""
+    content, offsets = squeezed(folded, low, high)
+    by = _BY.search(content)
+    if by is None:
+        return
+    start = by.start("rest")
+    together = content.find("会同", start)
+    if together > start and is_list(content[start:together]):
+        yield from placed(content, offsets, start, together - start, Role.LEAD, "会同")
+        yield from partners(content, offsets, together + 2)
+        return
+    for stop in _stops(content, start):
+        before = content[start:stop]
+        if not is_list(before) or content[stop : stop + 1] in ("、", "和", "及"):
+            continue
+        if _POST.match(content, stop) or _WHICH.match(content, stop):
+            return
+        verb = _DOES.match(content, stop)
+        if _MECHANISM.match(content, verb.end() if verb else stop) or (
+            verb and by.start() and content[: by.start()].endswith(_SETS_UP) and _PARTS.match(folded, high)
+        ):
+            return
+        word = verb[0] if verb is not None and re.match(r"负责|牵头|承担|会同", verb[0]) else "由"
+        yield from placed(content, offsets, start, len(before), Role.LEAD, "承担" if word.startswith("承担") else word)
+        return
