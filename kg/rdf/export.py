@@ -6,22 +6,22 @@ Blocks go to a spool in the order in which they come and from there, sorted, to 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import IO
 
 from kg.errors import OutputError
 from kg.files import replaced
-from kg.rdf.graph import TYPE, Subject, subjects
+from kg.rdf.graph import TYPE, Described, Subject, things
 from kg.rdf.source import Source
 from kg.rdf.syntax import SYNTAXES, Syntax
 from kg.rdf.terms import BASE, Iri, Literal, checked_base, checked_iri, namespaces
 from kg.store.base import Store
 
 UNSTATED = Iri("licence", "not-stated")
+_AT_ONCE = 1 << 20  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,60 +56,72 @@ def write(source: Source, file: IO[bytes], form: str, base: str = BASE, licence:
     paths = {prefix: iri.removeprefix(prefixes["base"]) for prefix, iri in prefixes.items()}
     with tempfile.TemporaryFile() as spool:
         blocks = _Blocks(syntax, spool, paths)
-        for subject in subjects(source):
-            blocks.add(subject)
-        digest = f"{blocks.sum:064x}"
-        for subject in _record(digest, UNSTATED if licence is None else Iri("licence", "")):
-            blocks.add(subject)
+        for one in things(source):
+            blocks.add(one)
+        for subject in _record(source.digest, UNSTATED if licence is None else Iri("licence", "")):
+            blocks.add(Described(subject))
         file.write(syntax.head().encode())
-        blocks.write(file, syntax.separator.encode())
+        blocks.write(file)
         file.write(syntax.tail().encode())
-    return Exported(len(source.documents), len(blocks), blocks.triples, digest)
+    return Exported(len(source.documents), blocks.subjects, blocks.triples, source.digest)
 
 
 class _Blocks:
-    """Blocks of text in a spool, found again in the order of graph and IRI. ``sum`` tells one set of triples from another."""
+    """Blocks of text in a spool, found again in the order of graph and IRI."""
 
     def __init__(self, syntax: Syntax, spool: IO[bytes], paths: Mapping[str, str]) -> None:
         self._syntax, self._spool, self._paths = syntax, spool, paths
+        self._separator = syntax.separator.encode()
         self._places: list[tuple[str, str, int, int]] = []
-        self._at = self.triples = self.sum = 0
+        self._at = self.subjects = self.triples = 0
 
-    def __len__(self) -> int:
-        return len(self._places)
+    def add(self, one: Described) -> None:
+        """Puts one more thing into the spool, and what hangs on it, which nothing can stand between, in one piece."""
+        iri, pairs, graph = one.subject
+        name = f"{self._paths[iri.prefix]}{iri.name}"
+        where = graph.name if self._syntax.graphs and graph is not None else ""
+        pieces = [(f"{name}{self._syntax.ending}", self._syntax.block(one.subject))]
+        self.subjects += 1
+        self.triples += len(pairs)
+        if one.passages:
+            said = self._syntax.separator.join([self._syntax.passage(passage) for passage in sorted(one.passages)])
+            pieces.append((f"{name}.", said))
+            for passage in one.passages:
+                selectors = (passage.words is not None) + (passage.place is not None)
+                self.subjects += 1 + selectors
+                self.triples += 2 + selectors + 2 * (passage.words is not None) + 3 * (passage.place is not None)
+        for key, said in sorted(pieces):
+            block = self._separator + said.encode()
+            self._spool.write(block)
+            self._places.append((where, key, self._at, len(block)))
+            self._at += len(block)
 
-    def add(self, subject: Subject) -> None:
-        """Puts one more subject into the spool."""
-        subject.pairs.sort()
-        words = [word for name, term in subject.pairs for word in (name, *term)]
-        self.sum += int.from_bytes(sha256("\x1f".join((*subject.iri, *words)).encode()).digest())
-        self.sum %= 1 << 256
-        block = self._syntax.block(subject).encode()
-        self._spool.write(block)
-        graph = subject.graph.name if self._syntax.graphs and subject.graph is not None else ""
-        iri = f"{self._paths[subject.iri.prefix]}{subject.iri.name}{self._syntax.ending}"
-        self._places.append((graph, iri, self._at, len(block)))
-        self._at += len(block)
-        self.triples += len(subject.pairs)
-
-    def write(self, file: IO[bytes], separator: bytes) -> None:
-        """Writes the blocks in their order; raises OutputError where two things have one IRI."""
+    def write(self, file: IO[bytes]) -> None:
+        """Writes the blocks in their order, what lies together at one go; raises OutputError where two things have one IRI."""
         self._places.sort()
         before = ("", "")
+        start = stop = -1
+        first = len(self._separator)  # nothing stands before the first block
         for graph, iri, at, length in self._places:
             if (graph, iri) == before:
-                raise OutputError(f"two things of the graph have one id: {iri}", remedy="load their documents again")
-            if before[1]:
-                file.write(separator)
-            before = (graph, iri)
-            self._spool.seek(at)
-            file.write(self._spool.read(length))
+                raise OutputError(f"two things of the graph have one id: {iri.rstrip('.>')}", remedy="load their documents again")
+            if at != stop or stop - start > _AT_ONCE:
+                if before[1]:
+                    self._copy(start, stop, file)
+                start = at + first
+                first = 0
+            before, stop = (graph, iri), at + length
+        self._copy(start, stop, file)
+
+    def _copy(self, start: int, stop: int, file: IO[bytes]) -> None:
+        self._spool.seek(start)
+        file.write(self._spool.read(stop - start))
 
 
-def _record(digest: str, licence: Iri) -> Iterator[Subject]:
+def _record(digest: str, licence: Iri) -> list[Subject]:
     """The data set that the export is. Its run is named by what came out, not by a clock: an export again is the same run."""
     data, run = Iri("base", "dataset"), Iri("run", digest[:16])
-    yield Subject(
+    record = Subject(
         data,
         [
             (TYPE, Iri("dcat", "Dataset")),
@@ -123,4 +135,5 @@ def _record(digest: str, licence: Iri) -> Iterator[Subject]:
             ("prov:wasGeneratedBy", run),
         ],
     )
-    yield Subject(run, [(TYPE, Iri("prov", "Activity")), ("pol:software", Literal(f"policy-kg {version('policy-kg')}"))])
+    software = Literal(f"policy-kg {version('policy-kg')}")
+    return [record, Subject(run, [(TYPE, Iri("prov", "Activity")), ("pol:software", software)])]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from kg.errors import UsageError
 from kg.store import statements
@@ -52,6 +53,7 @@ class Source:
     words: Sequence[str] = ()
     documents: list[str] = field(init=False)
     _shared: dict[str, set[str]] = field(init=False)
+    _sum: int = field(init=False, default=0)
 
     def __post_init__(self) -> None:
         self.documents = sorted(self._documents())
@@ -68,6 +70,17 @@ class Source:
             found |= ids
         return found
 
+    @property
+    def digest(self) -> str:
+        """Of all rows that were read so far, in whatever order they came: the same graph has the same."""
+        return f"{self._sum % (1 << 256):064x}"
+
+    def _counted(self, said: Said) -> Said:
+        for name, rows in (*said.nodes.items(), *((ends[0], rows) for ends, rows in said.edges.items())):
+            for row in rows:
+                self._sum += int.from_bytes(sha256(f"{name}{[*row.items()]}".encode("utf8", "backslashreplace")).digest())
+        return said
+
     def said(self) -> Iterator[Said]:
         """What the documents say, some at a time, in the order of their ids."""
         for ids in _some(self.documents, TOGETHER):
@@ -75,7 +88,7 @@ class Source:
             nodes: dict[str, list[Row]] = {
                 label: [*self.store.run(query, {"ids": ids}).dicts()] for label, query in queries.items()
             }
-            yield Said(nodes, self._edges(nodes))
+            yield self._counted(Said(nodes, self._edges(nodes)))
 
     def _edges(self, nodes: Mapping[str, Sequence[Row]]) -> dict[End, list[Row]]:
         edges: dict[End, list[Row]] = {}
@@ -106,7 +119,7 @@ class Source:
             for ids in _some(sorted(self._shared[label]), 50 * TOGETHER):
                 rows: list[Row] = [*self.store.run(statements.READ_NODES[label], {"ids": ids}).dicts()]
                 edges = [{"source": id_, "target": whole} for id_ in ids for whole in parts.get(id_, ())]
-                yield Said({label: rows}, {PART_OF: [*edges]} if label == "Department" else {})
+                yield self._counted(Said({label: rows}, {PART_OF: [*edges]} if label == "Department" else {}))
 
 
 def _some(ids: Iterable[str], number: int) -> Iterator[tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""The syntaxes of RDF, one class each: a subject with its sorted triples becomes a block of text.
+"""The syntaxes of RDF, one class each: a subject with its triples becomes a block of text, the triples sorted in it.
 
 pyoxigraph and rdflib write these too, but the one puts prefixes in another order each time, and the other is many times slower.
 """
@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from kg import resources
 from kg.errors import OutputError
-from kg.rdf.graph import TYPE, Subject
+from kg.rdf.graph import TYPE, Passage, Subject
 from kg.rdf.terms import Iri, Literal, Term
 
 # N-Triples and Turtle alike: what a string in quotation marks cannot hold.
@@ -42,15 +42,30 @@ class Syntax(Protocol):
         """All triples of one subject."""
         ...
 
+    def passage(self, passage: Passage) -> str:
+        """All triples of a quote and its selectors."""
+        ...
+
     def tail(self) -> str:
         """What stands after the last block."""
         ...
 
 
-class NTriples:
+class Blocks:
+    """What the syntaxes share: a passage is written as the subjects that it is."""
+
+    separator, ending, graphs = "", "", False
+
+    def passage(self: Syntax, passage: Passage) -> str:
+        """Its subjects' blocks in their order."""
+        subjects = sorted(passage.subjects(), key=lambda subject: f"{subject.iri.name}{self.ending}")
+        return self.separator.join([self.block(subject) for subject in subjects])
+
+
+class NTriples(Blocks):
     """A line a triple, lines sorted by their bytes."""
 
-    separator, ending, graphs = "", ">", False
+    ending = ">"
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         self._prefixes = prefixes
@@ -63,23 +78,42 @@ class NTriples:
     tail = head
 
     def block(self, subject: Subject) -> str:
-        """The triples' lines."""
+        """The triples' lines: the subject stands before each, so what is sorted is what follows it."""
         prefixes, names = self._prefixes, self._names
         start = f"<{prefixes[subject.iri.prefix]}{subject.iri.name}> "
         lines = []
         for name, term in subject.pairs:
             first, second = term
             if term.__class__ is Iri:
-                said = f"<{prefixes[first]}{second}>"
+                lines.append(f"{names[name]} <{prefixes[first]}{second}> .\n")
             elif second == "xsd:string":
-                said = _quoted(first)
+                lines.append(f"{names[name]} {_quoted(first)} .\n")
             elif second[0] == "@":
-                said = f"{_quoted(first)}{second}"
+                lines.append(f"{names[name]} {_quoted(first)}{second} .\n")
             else:
-                said = f'"{first}"^^{names[second]}'
-            lines.append(f"{start}{names[name]} {said} .\n")
+                lines.append(f'{names[name]} "{first}"^^{names[second]} .\n')
         lines.sort()
-        return "".join(lines)
+        return start + start.join(lines)
+
+    def passage(self, passage: Passage) -> str:
+        """The same lines as its subjects give, without the detour: two lines in three are about passages."""
+        iri, document, words, place = passage
+        this, names = f"<{self._prefixes[iri.prefix]}{iri.name}", self._names
+        type_, selector = names[TYPE], names["oa:hasSelector"]
+        said = selectors = ""
+        if place is not None:
+            at, (start, stop) = f"{this}.position>", place
+            said = (
+                f'{at} {type_} {names["oa:TextPositionSelector"]} .\n{at} {names["oa:end"]} "{stop.text}"^^{names[stop.type]} .\n'
+                f'{at} {names["oa:start"]} "{start.text}"^^{names[start.type]} .\n'
+            )
+            selectors = f"{this}> {selector} {at} .\n"
+        if words is not None:
+            at = f"{this}.words>"
+            said += f"{at} {type_} {names['oa:TextQuoteSelector']} .\n{at} {names['oa:exact']} {_quoted(words.text)} .\n"
+            selectors += f"{this}> {selector} {at} .\n"
+        source = f"<{self._prefixes[document.prefix]}{document.name}>"
+        return f"{said}{this}> {type_} {names['oa:SpecificResource']} .\n{selectors}{this}> {names['oa:hasSource']} {source} .\n"
 
 
 class _Names(dict[str, str]):
@@ -94,10 +128,8 @@ class _Names(dict[str, str]):
         return self[name]
 
 
-class Turtle:
+class Turtle(Blocks):
     """A block a subject, classes first, then the properties by name."""
-
-    separator, ending, graphs = "", "", False
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         self._prefixes = prefixes
@@ -113,7 +145,7 @@ class Turtle:
     def block(self, subject: Subject) -> str:
         """The subject, its properties each on a line of its own."""
         said: dict[str, list[str]] = {}
-        for name, term in subject.pairs:
+        for name, term in sorted(subject.pairs):
             said.setdefault(name, []).append(_turtle(term))
         lines = [f"    a {', '.join(said.pop(TYPE))}", *(f"    {name} {', '.join(terms)}" for name, terms in said.items())]
         body = " ;\n".join(lines)
@@ -131,10 +163,8 @@ class Trig(Turtle):
         return block if subject.graph is None else f"\nGRAPH {subject.graph.prefix}:{subject.graph.name} {{{block}}}\n"
 
 
-class RdfXml:
+class RdfXml(Blocks):
     """An element a subject."""
-
-    separator, ending, graphs = "", "", False
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         self._prefixes = prefixes
@@ -150,7 +180,7 @@ class RdfXml:
 
     def block(self, subject: Subject) -> str:
         """The subject; raises OutputError for a character that no XML can hold."""
-        lines = "".join([self._property(name, term, subject) for name, term in subject.pairs])
+        lines = "".join([self._property(name, term, subject) for name, term in sorted(subject.pairs)])
         return f'<rdf:Description rdf:about="{self._iri(subject.iri)}">\n{lines}</rdf:Description>\n'
 
     def _property(self, name: str, term: Term, subject: Subject) -> str:
@@ -173,10 +203,10 @@ class RdfXml:
         return escape(self._prefixes[iri.prefix] + iri.name, {'"': "&quot;"})
 
 
-class JsonLd:
+class JsonLd(Blocks):
     """An object a subject, with the names of ``ontology/context.jsonld``: it reads as plain JSON."""
 
-    separator, ending, graphs = ",\n", "", False
+    separator = ",\n"
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         self._prefixes = prefixes
@@ -201,7 +231,7 @@ class JsonLd:
     def block(self, subject: Subject) -> str:
         """The subject as an object."""
         said: dict[str, list[object]] = {"id": [self._iri(subject.iri)], "type": []}
-        for name, term in subject.pairs:
+        for name, term in sorted(subject.pairs):
             key, value = self._value(name, term)
             said.setdefault(key, []).append(value)
         one = {key: values[0] if len(values) == 1 and key != "type" else values for key, values in said.items()}

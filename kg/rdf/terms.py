@@ -95,6 +95,8 @@ def name_of(id_: str, *parts: str) -> str:
 
 @lru_cache(1 << 14)
 def _safe(part: str) -> str:
+    if not _UNSAFE.search(part):
+        return part
     return _UNSAFE.sub(lambda found: "".join(f"_{byte:02X}" for byte in found[0].encode()), part)
 
 
