@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from kg.model import Deadline, DeadlineKind, Span
 from loaders.folding import squeeze
-from loaders.lexicon import alternation, words
+from loaders.lexicon import alternation, last_character, words
 from loaders.numerals import value
 from loaders.periods import PLANS, period
 from loaders.wordings import WORDING
@@ -23,13 +23,12 @@ _PAGE = timedelta(days=31)
 _MARK = re.compile("[，。；：]")
 _SENTENCE = re.compile(r"[。！？\n]")
 _TITLE = re.compile(r"《[^《》]{0,120}》|[〔［\[]\s*\d{4}\s*[〕］\]]\s*\d*\s*号?")
+_LABEL = re.compile(rf"{last_character(words('deadlines', 'label'))}\s*[：:]")  # all text is searched for it, so it must be quick
 _LABELLED = re.compile(rf"{alternation(words('deadlines', 'label'))}\s*[：:]\s*(?P<value>[^；。\n（）]{{1,40}})")
 _NOT_BEFORE = re.compile(rf"(?:{'|'.join(words('deadlines', 'not_before'))})\s*$")
 _NOT_AFTER = re.compile(rf"\s*(?:{'|'.join(words('deadlines', 'not_after'))})")
 _PAST = re.compile("|".join(words("deadlines", "past")))
-_OTHERS_LIMIT = re.compile(
-    rf"[^，。；]{{0,12}}(?:{'|'.join(words('deadlines', 'others'))})(?:应当?|须|必须|可|可以|要|每|在|自|于)", re.M
-)
+_OTHERS_LIMIT = re.compile(rf"(?:{'|'.join(words('deadlines', 'others'))})(?:应当?|须|必须|可|可以|要|每|在|自|于)")
 _COMES_INTO_FORCE = re.compile(r"[^。；，]{0,6}(?:起)?(?:施行|生效|废止|执行(?!第|新|国|《)|实行(?=。)|实施(?=[。）]))")
 
 
@@ -65,9 +64,14 @@ def find(folded: str, text: str, span: Span, issued: date | None = None, *, labe
     >>> [(d.text, d.kind.value, str(d.end_date)) for d in find(text, text, Span(0, len(text)))]
     [('2026年6月底前', 'by', '2026-06-30'), ('12月底前', 'by', '2026-12-31')]
     """
+    labels: list[tuple[int, int]] = []
+    if labelled:
+        labels = [(span.start, span.stop)]
+    elif _LABEL.search(folded, span.start, span.stop):
+        labels = [(m.start("value"), m.end("value")) for m in _LABELLED.finditer(folded, span.start, span.stop)]
+    if not labels and _SIGN.search(folded, span.start, span.stop) is None:
+        return ()
     titles = _Places(m.span() for m in _TITLE.finditer(folded, span.start, span.stop))
-    labels = [(m.start("value"), m.end("value")) for m in _LABELLED.finditer(folded, span.start, span.stop)]
-    labels = [(span.start, span.stop)] if labelled else labels
     in_labels = _Places(labels)
     found: list[Deadline] = []
     seen: set[tuple[object, ...]] = set()
@@ -124,7 +128,9 @@ def _matches(folded: str, span: Span) -> Iterator[re.Match[str]]:
 def _segment_start(folded: str, start: int, stop: int) -> int:
     """Where the segment that ``stop`` stands in begins."""
     start = max(start, stop - 60)
-    return max(start, *(folded.rfind(mark, start, stop) + 1 for mark in "，。；："))
+    for mark in "，。；：":
+        start = max(start, folded.rfind(mark, start, stop) + 1)
+    return start
 
 
 def _is_past(reading: _Reading, issued: date | None) -> bool:

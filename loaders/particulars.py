@@ -87,12 +87,12 @@ def particulars(folded: str, text: str, piece: Piece) -> Particulars:
     ('青川市人民政府', '青政发〔2026〕3号', '2026-03-01')
     """
     start, stop = piece.body, piece.span.stop
-    head = folded[start : min(stop, start + _HEAD_SIZE)]
-    fields = {field: _field(pattern, head, text[start:stop]) for field, pattern in _FIELD.items()}
+    head, as_written = folded[start : min(stop, start + _HEAD_SIZE)], text[start : min(stop, start + _HEAD_SIZE)]
+    fields = {field: _field(pattern, head, as_written) for field, pattern in _FIELD.items()}
     lines = list(_heads(folded, text, start, stop))
-    title = fields["title"] or _title(lines, head, text[start:stop], compiled=piece.name is not None) or piece.name
+    title = fields["title"] or _title(lines, head, as_written, compiled=piece.name is not None) or piece.name
     signed, signed_on = signature(lines)
-    source = _SOURCE.search(folded, start, stop)
+    source = _SOURCE.search(folded, start, stop) if folded.find("来源", start, stop) >= 0 else None
     issuer = _if_government(fields["issuer"]) or issuer_of_title(title) or signed or _if_government(fields["publisher"])
     if signed is not None and issuer is not None and signed.startswith(issuer):
         issuer = signed  # the signature writes the name in full
@@ -125,21 +125,30 @@ def number_in(words_here: str, verbatim: str | None = None) -> str | None:
 
 
 def _heads(folded: str, text: str, start: int, stop: int) -> Iterator[Line]:
-    """The lines of the head, and behind it the short ones, among which a signature is, and the last."""
-    count = 0
-    last = folded.rfind("\n", start, stop - len(folded[start:stop]) + len(folded[start:stop].rstrip()))
+    """The lines of the head, and behind it the short ones, among which a signature is, and the last.
+
+    Title and number stand before the first numbered line: of what follows it only the words are read.
+    """
+    count, begun = 0, False
+    end = stop
+    while end > start and folded[end - 1].isspace():
+        end -= 1
+    last = folded.rfind("\n", start, end)
     for match in _LINE.finditer(folded, start, stop):
-        in_head = count < _HEAD_LINES
-        if not in_head and match.end() - match.start() > _SHORT_LINE and match.start() <= last:
+        low, high = match.span()
+        if count >= _HEAD_LINES and high - low > _SHORT_LINE and low <= last:
             continue
         words_here = squeeze(match[0])
         if words_here:
             count += 1
-            low = match.start() + len(match[0]) - len(match[0].lstrip())
-            verbatim = text[match.start() : match.end()]
-            numbered = in_head and _METADATA.match(words_here) is None and marker_at(folded, low, match.end()) is not None
-            number = number_in(match[0], verbatim) if in_head else None
-            yield Line(words_here, squeeze(verbatim), number, " ".join(verbatim.split()), numbered)
+            written = text[low:high]
+            verbatim = words_here if written == match[0] else squeeze(written)
+            if begun or count > _HEAD_LINES:
+                yield Line(words_here, verbatim, None, written, numbered=False)
+                continue
+            low += len(match[0]) - len(match[0].lstrip())
+            begun = _METADATA.match(words_here) is None and marker_at(folded, low, high) is not None
+            yield Line(words_here, verbatim, number_in(match[0], written), " ".join(written.split()), numbered=begun)
 
 
 def _field(pattern: re.Pattern[str], head: str, text: str) -> str | None:

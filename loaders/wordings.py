@@ -15,8 +15,14 @@ _COUNT = r"[\d一二三四五六七八九十两]"
 _DASH = r"\s*(?:[—–\-~～－―]{1,2}|至|到)\s*"
 _LEAD = r"(?:力争到|力争在|确保到|确保在|原则上于|截至|截止到|截止|自|从|到|至|在|于)?\s*"
 
+# With what any of the wordings begins: looked at first, since most characters begin none.
+_FIRST = r"\s\d〇零一二三四五六七八九十两每逐自从在力确原截到至于当同上下第“\"「『本文方意通印发公出实利用明后来今年" + "".join(
+    {word[0] for word in words("deadlines", "vague")}
+)
+
 WORDING = re.compile(
-    "|".join(
+    f"(?=[{_FIRST}])(?:"
+    + "|".join(
         (
             rf"(?P<recurring>(?<![人生户亩吨元次头台名家村米里克位只条])(?:每\s*(?:隔)?\s*(?P<n>[一二两三四五六七八九十]|\d{{1,2}})?\s*个?\s*(?P<unit>年度|年|季度|季|月份|月|周|星期|旬|日|天|学期|半年)"
             rf"(?:\s*(?:{_MONTH.format('rm')}(?:\s*{_DAY.format('rd')})?\s*(?:底|末|上旬|中旬|下旬)?\s*{_BEFORE}?|\d{{1,2}}\s*日\s*{_BEFORE}|年?(?:底|末|初)\s*{_BEFORE}?))?|逐年|逐季度?|逐月))",
@@ -35,4 +41,5 @@ WORDING = re.compile(
             rf"|(?:利用|用){_COUNT}(?:到{_COUNT})?\s*年(?:左右)?的?时间|(?:明|后|来)年(?:年?\s*[底末初]|\d{{1,2}}月份?\s*[底末]?|[上下]半年)(?:之前|以前|前)?|[今明当本]?年度?(?:内|底\s*前|底之前|底以前))",
         )
     )
+    + ")"
 )
