@@ -29,7 +29,7 @@ _HEADING_CLAUSE = re.compile(
     r"[（【〔][^（）【】〔〕]*(?:牵头|负责|参与|配合|责任单位|落实|主办|承办)[^（）【】〔〕]*(?:（[^（）]*）[^（）【】〔〕]*)*[）】〕]?\s*$"
 )
 # 某局应当履行下列职责：（一）…: the stem says a duty and is no heading.
-_STEM = re.compile(r".{3,60}(?:应当?|要|须|必须|负责|履行|承担).{0,20}(?:下列|以下|如下).{0,20}[：:]\s*$")
+_STEM = re.compile(r".{3,60}(?:应当?|要|须|必须|负责|履行|承担).{0,20}(?:下列|以下|如下).{0,20}：\s*$")
 _NO_HEADING = re.compile(r"[。；：！？（]")
 _LEAD_END = re.compile(r"[。！？]")
 
@@ -69,17 +69,16 @@ def items(folded: str, text: str, span: Span) -> tuple[Item, ...]:
     """
     found: list[Item] = []
     stack: list[Item] = []
-    body = list(_body(folded, list(blocks(folded, span))))
-    numbered = any(block.marker is not None for block in body)
-    headed = not numbered and sum(_is_heading(folded, body, i) for i in range(len(body))) >= 2
+    body = list(_body(folded, blocks(folded, span)))
+    numbered = any(block.marker is not None for block, _ in body)
+    headed = not numbered and sum(_is_heading(body, i) for i in range(len(body))) >= 2
     started = False
-    for i, block in enumerate(body):
-        line = squeeze(folded[block.span.start : block.span.stop])
+    for i, (block, line) in enumerate(body):
         if signature_line(line):
             _drop_signature(folded, found)
             started, stack = False, []
             continue
-        heading = block.marker is None and _is_heading(folded, body, i)
+        heading = block.marker is None and _is_heading(body, i)
         opens = (block.marker is not None and not _is_clause_line(folded, block)) or (heading and (started or headed))
         if not opens and not started:
             if numbered or headed or _PREAMBLE.match(line) or not line.endswith(("。", "）", "！")):
@@ -89,7 +88,7 @@ def items(folded: str, text: str, span: Span) -> tuple[Item, ...]:
         if opens or (not numbered and not headed):
             item = _opened(folded, text, block, stack, len(found), heading)
             found.append(item)
-        _attach(folded, found[-1], block, body[i + 1] if i + 1 < len(body) else None)
+        _attach(folded, found[-1], block, *(body[i + 1] if i + 1 < len(body) else (None, "")))
     _drop_signature(folded, found)
     return tuple(found)
 
@@ -118,7 +117,7 @@ def _opened(folded: str, text: str, block: Block, stack: list[Item], order: int,
     return item
 
 
-def _attach(text: str, item: Item, block: Block, after: Block | None) -> None:
+def _attach(text: str, item: Item, block: Block, after: Block | None, following: str) -> None:
     marker = block.marker
     said = Span(marker.stop, block.span.stop) if marker is not None else block.span
     clauses = find(text, said)
@@ -127,11 +126,7 @@ def _attach(text: str, item: Item, block: Block, after: Block | None) -> None:
         clauses = (told,)
     if item.bare and not item.paragraphs and item.section.span == block.span and clauses and after is not None:
         deeper = after.marker is not None and after.marker.rank > item.section.level
-        plain = (
-            after.marker is None
-            and not _is_clause_line(text, after)
-            and not signature_line(squeeze(text[after.span.start : after.span.stop]))
-        )
+        plain = after.marker is None and not _is_clause_line(text, after) and not signature_line(following)
         if (deeper or plain) and clauses[-1].groups:
             item.on_heading, clauses = clauses[-1:], clauses[:-1]
     item.paragraphs.append(block.span)
@@ -152,7 +147,7 @@ def _heading_words(text: str, start: int, stop: int) -> tuple[Span, bool]:
         start += 1
     clause = _HEADING_CLAUSE.search(text, start, stop)
     end = clause.start() if clause else stop
-    if _STEM.match(text, start, end):
+    if text.find("：", start, end) >= 0 and _STEM.match(text, start, end):
         return Span(start, start), False
     full = _LEAD_END.search(text, start, end)
     if full is None or not text[full.end() : end].strip():
@@ -163,16 +158,14 @@ def _heading_words(text: str, start: int, stop: int) -> tuple[Span, bool]:
     return (Span(start, full.start()), False) if full.start() - start <= 45 else (Span(start, start), False)
 
 
-def _is_heading(text: str, body: list[Block], i: int) -> bool:
+def _is_heading(body: list[tuple[Block, str]], i: int) -> bool:
     """A short line with no full stop before a paragraph: an unnumbered heading."""
-    block = body[i]
-    line = squeeze(text[block.span.start : block.span.stop])
+    block, line = body[i]
     if block.marker is not None or not 2 <= len(line) <= 30 or line[-1] in SENTENCE_END + "，、" or _NO_HEADING.search(line):
         return False
     if i + 1 >= len(body) or signature_line(line) or re.match(r"[—●■◆★☆*•·\d]", line):
         return False
-    after = body[i + 1]
-    following = squeeze(text[after.span.start : after.span.stop])
+    after, following = body[i + 1]
     return (
         after.marker is None and not signature_line(following) and len(following) > len(line) and following[-1:] in SENTENCE_END
     )
@@ -181,17 +174,18 @@ def _is_heading(text: str, body: list[Block], i: int) -> bool:
 def _is_clause_line(text: str, block: Block) -> bool:
     start = block.marker.stop if block.marker else block.span.start
     line = squeeze(text[start : min(block.span.stop, start + 40)])
-    return leading_label(line) is not None or leading_label(line.lstrip("（【〔")) is not None
+    return leading_label(line) is not None or (line[:1] in "（【〔" and leading_label(line.lstrip("（【〔")) is not None)
 
 
-def _body(text: str, found: list[Block]) -> Iterator[Block]:
-    """The blocks without boilerplate, contents, attachment lists, and a signature that follows on the last line."""
+def _body(text: str, found: tuple[Block, ...]) -> Iterator[tuple[Block, str]]:
+    """The blocks, each with its words, without boilerplate, contents, attachment lists, and a signature behind the last words."""
     attachments = False
     lines = [squeeze(text[block.span.start : block.span.stop]) for block in found]
-    repeated = Counter(map(_contents_key, lines)) if any(map(_CONTENTS.match, lines)) else Counter[str]()
+    heads = {line for line in lines if _CONTENTS.match(line)}
+    repeated = Counter(map(_contents_key, lines)) if heads else Counter[str]()
     contents = False
     for block, line in zip(found, lines, strict=True):
-        if _CONTENTS.match(line):
+        if line in heads:
             contents = True
             continue
         if contents:
@@ -213,10 +207,11 @@ def _body(text: str, found: list[Block]) -> Iterator[Block]:
         attachments = False
         if len(line) <= 60 and (_BOILERPLATE_HEAD.match(line) or _BOILERPLATE.search(line)):
             continue
-        ends = text[block.span.stop - 1] in "日）"
+        ends = line[-1] == "日" or (line[-1] == "）" and "日" in line[-23:])
         if ends and (tail := _INLINE_SIGNATURE.search(text, block.span.start, block.span.stop)):
             block = Block(Span(block.span.start, tail.start()), block.marker)
-        yield block
+            line = squeeze(block.span.of(text))
+        yield block, line
 
 
 def _contents_key(line: str) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 DIGITS = "〇一二三四五六七八九"
 CHARACTERS = "〇零○一二三四五六七八九十百两"
 _VALUE = {character: value for value, character in enumerate(DIGITS)} | {"零": 0, "○": 0, "两": 2}
 _UNIT = {"十": 10, "百": 100}
 
 
+@lru_cache(maxsize=4096)
 def value(numeral: str) -> int | None:
     """The number that ``numeral`` writes, up to 999, in Chinese or Arabic digits; None where it is none.
 

@@ -30,11 +30,13 @@ _BEGINS_A_NUMBER = frozenset("第（〔［0123456789.．①②③④⑤⑥⑦⑧
 _INLINE = re.compile(
     rf"(?P<cn>[（〔]{_CN}{{1,4}}[）〕]|(?<![第{CHARACTERS}]){_CN}{{1,3}}、|第{_CN}{{1,4}}(?:[章节条](?=\s)|条(?=[\u4e00-\u9fff])))|(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=[\u4e00-\u9fff]))|(?P<arabic>\d{{1,2}}[.．、](?!\d)|[（]\d{{1,2}}[）])"
 )
+# What of these a text with line breaks is searched for: quick, and without it no number stands inside a line.
+_MAYBE_INLINE = re.compile(rf"[（〔、第](?:(?<={_CN}、)|(?<!、){_CN})")
 _ENDED = re.compile(
     rf"[。！）】”：]\s*(?=[（〔一二三四五六七八九十百第\d])|(?<=[\u4e00-\u9fff])(?=第{_CN}{{1,4}}条\s|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[\u4e00-\u9fff])"
 )
 _HEADING = 60
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = re.compile(r"\S(?:[^\r\n]*\S)?")  # without the blanks around it
 SENTENCE_END = "。！？；：）】〕”’》…!?;:)"
 _NUMBER = re.compile(rf"{_CN}+|\d+|[①-⑳]")
 
@@ -70,23 +72,23 @@ def marker_at(text: str, start: int, stop: int) -> Marker | None:
     match = _MARKER.match(text, start, stop)
     if match is None:
         return None
-    number = squeeze(match[0])
+    number, kind = squeeze(match[0]), match.lastgroup
     inside = _NUMBER.search(number)
-    if match["unit"]:
-        rank = _UNITS[match["which"][0]]
-    elif match["first"]:
+    if kind == "first":
         rank = FIRST
-    elif match["second"]:
+    elif kind == "second":
         rank = SECOND
-    elif match["third"]:
+    elif kind == "unit":
+        rank = _UNITS[match["which"][0]]
+    elif kind == "third":
         rank, inside = THIRD + number.strip(".").count("."), _NUMBER.search(number.strip(".").rpartition(".")[2])
-    elif match["fourth"]:
+    elif kind == "fourth":
         rank = FOURTH
-    elif match["fifth"]:
+    elif kind == "fifth":
         return Marker(FIFTH, number, ord(number) - ord("①") + 1, match.end())
     else:
         rank = THIRD
-        if match["lost"]:
+        if kind == "lost":
             number = ""
     return Marker(rank, number, value(inside[0]) if inside else None, match.end())
 
@@ -100,8 +102,7 @@ def blocks(text: str, span: Span) -> tuple[Block, ...]:
     >>> [b.span.of(t)[:7] for b in blocks(t, Span(0, len(t)))]
     ['一、保障措施', '（一）加强领导', '（二）严格考核']
     """
-    lines = [_stripped(text, m.start(), m.end()) for m in _LINE.finditer(text, span.start, span.stop)]
-    lines = [line for line in lines if line.start < line.stop]
+    lines = [Span(*m.span()) for m in _LINE.finditer(text, span.start, span.stop)]
     joined = _joined(text, lines)
     without_breaks = len(lines) < 12 and span.stop - span.start > 400 * max(1, len(lines))
     return tuple(_split(text, joined, arabic=without_breaks))
@@ -133,7 +134,8 @@ def _joined(text: str, lines: list[Span]) -> list[Block]:
             markers.append(marker)
             depth = 0
         words = text[line.start : line.stop]
-        depth = min(max(0, depth + words.count("（") + words.count("【") - words.count("）") - words.count("】")), 3)
+        if depth or "（" in words or "【" in words:
+            depth = min(max(0, depth + words.count("（") + words.count("【") - words.count("）") - words.count("】")), 3)
     return [Block(Span(group[0].start, group[-1].stop), marker) for group, marker in zip(found, markers, strict=True)]
 
 
@@ -159,8 +161,11 @@ def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
     found: list[Block] = []
     counts: dict[int, int] = {}
     for block in joined:
-        starts = [(block.span.start, block.marker)]
         _count(counts, block.marker)
+        if not arabic and _MAYBE_INLINE.search(text, block.span.start + 1, block.span.stop) is None:
+            found.append(block)
+            continue
+        starts = [(block.span.start, block.marker)]
         for match in _inline(text, block.span):
             if (match["arabic"] or match["decimal"]) and not arabic:
                 continue
