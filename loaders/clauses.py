@@ -14,10 +14,11 @@ from loaders.folding import squeezed
 from loaders.groups import Group, groups, has_label, leading_label
 from loaders.lexicon import alternation, table, words
 from loaders.mentions import Sort, sort_of, surely_named
+from loaders.segments import free
 
-_ROLE_WORDS = re.compile(
-    alternation((*(word for kind in ("lead", "responsible", "participate") for word in words("roles", kind)), "会同"))
-)
+_ROLES = (*(word for kind in ("lead", "responsible", "participate") for word in words("roles", kind)), "会同")
+_ROLE_WORDS = re.compile(alternation(_ROLES))
+_LAST_OF_ROLE = frozenset(word[-1] for word in _ROLES)
 _ENDS_IN_ROLE = re.compile(f"(?:{_ROLE_WORDS.pattern})$")
 _BRACKETS = re.compile(r"[（【〔［）】〕］]")
 _LABEL_WORDS = (
@@ -27,7 +28,9 @@ _LABEL_WORDS = (
     )
     + ")"
 )
-_LABEL_HERE = re.compile(_LABEL_WORDS)
+_LABEL_HERE = re.compile(  # a quick first look
+    rf"[{''.join({e['word'][-1] for e in table('roles')['label'] if len(e['word']) > 2})}](?:\s*[：:）】]|(?<=[位门])为)"
+)
 _TAIL_LABEL = re.compile(
     rf"(?:(?<=[。；！）】：])|(?<=\s))\s*(?:{_LABEL_WORDS}\s*(?:[：:]|(?<=[位门])为)|[（【]{_LABEL_WORDS}[）】](?=[：:\u4e00-\u9fff]))"
 )
@@ -43,6 +46,7 @@ _ORDER = re.compile(
     r"[，；。]?(?:注[：:])?[^，。；（）]{0,16}?(?:第一|首位|首个|排名首|最前|首列|列首)[^，。；（）]{0,14}?(?:为|是|系)[^，。；（）]{0,4}?(?P<word>牵头[^，。；（）、]{0,6}|主办单位|主要责任单位)"
     r"(?:[，、；。（]?(?P<same>(?:以)?下(?:文|列各项)?(?:均)?(?:相)?同(?:此)?|下同|以下同|后同|余同))?[）。]?"
 )
+_FIRST = re.compile("第一|首|最前")  # no order is told without it
 _ORDER_ANCHOR = re.compile(
     r"(?:第一|首位|首个|排名首|最前|首列|列首)[^，。；（）\n]{0,14}?(?:为|是|系)[^，。；（）\n]{0,4}?(?P<word>牵头(?:责任)?(?:单位|部门)|主办单位|主要责任单位)"
 )
@@ -97,8 +101,8 @@ def find(text: str, span: Span) -> tuple[Clause, ...]:
         return (line,)
     found = [clause for pair in _outermost(text, span) if (clause := _bracketed(text, *pair, span)) is not None]
     if _LABEL_HERE.search(text, span.start, span.stop):
-        for stretch in _free(span, found):
-            found += _tails(text, stretch)
+        for start, stop in list(free((span,), tuple(clause.span for clause in found))):
+            found += _tails(text, start, stop)
     found += _half_bracketed(text, span, found)
     return tuple(sorted(found, key=lambda clause: clause.span))
 
@@ -136,7 +140,8 @@ def _whole_line(text: str, span: Span) -> Clause | None:
     head = text[span.start : span.start + 24]
     if ("：" in head or "为" in head or ":" in head) and leading_label(squeezed(text, span.start, span.stop)[0]) is not None:
         return _read(text, span, span.start, span.stop, Form.LINE)
-    if span.stop - span.start > 160 or _ROLE_WORDS.search(text, span.start, span.stop) is None:
+    end = _without_stops(text, span)
+    if end == span.start or span.stop - span.start > 160 or text[end - 1] not in _LAST_OF_ROLE:
         return None
     content, _ = squeezed(text, span.start, span.stop)
     body = content.rstrip("。；")
@@ -147,6 +152,14 @@ def _whole_line(text: str, span: Span) -> Clause | None:
     if not read or sizes < 0.85 * len(body) or any(n.member.sort is not Sort.BODY for g in read for n in g.named):
         return None
     return _read(text, span, span.start, span.stop, Form.LINE)
+
+
+def _without_stops(text: str, span: Span) -> int:
+    """Where the last word of the stretch ends."""
+    end = span.stop
+    while end > span.start and (text[end - 1] in "。；" or text[end - 1].isspace()):
+        end -= 1
+    return end
 
 
 def _outermost(text: str, span: Span) -> list[tuple[int, int]]:
@@ -189,8 +202,8 @@ def _read(text: str, span: Span, start: int, stop: int, form: Form) -> Clause | 
     role = _ROLE_WORDS.search(content)
     if not content or (role is None and "责任" not in content and "、" not in content) or _EXPLAINS.search(content):
         return None
-    order = _ORDER.search(content)
-    carry = _CARRY.search(content)
+    order = _ORDER.search(content) if _FIRST.search(content) else None
+    carry = _CARRY.search(content) if "不再" in content else None
     cut = min((m.start() for m in (order, carry) if m is not None), default=len(content))
     located = placed(groups(content[:cut].rstrip("（【〔，；。、")), offsets, 0)
     carried = placed(groups(content[carry.start("body") : carry.end("body")]), offsets, carry.start("body")) if carry else ()
@@ -244,25 +257,16 @@ def placed(found: tuple[Group, ...], offsets: Sequence[int], shift: int) -> tupl
     )
 
 
-def _free(span: Span, found: list[Clause]) -> list[Span]:
-    """What of ``span`` no clause covers."""
-    free, start = [], span.start
-    for clause in found:
-        free.append(Span(start, clause.span.start))
-        start = clause.span.stop
-    return [*free, Span(start, span.stop)]
-
-
-def _tails(text: str, stretch: Span) -> list[Clause]:
+def _tails(text: str, begin: int, end: int) -> list[Clause]:
     """责任单位：… behind a full stop, up to the full stop that no further label follows."""
     found: list[Clause] = []
-    position = stretch.start
-    while (label := _TAIL_LABEL.search(text, position, stretch.stop)) is not None:
+    position = begin
+    while (label := _TAIL_LABEL.search(text, position, end)) is not None:
         start = label.start() + len(label[0]) - len(label[0].lstrip())
-        stop = text.find("。", label.end(), stretch.stop)
-        while stop >= 0 and (after := _TAIL_LABEL.match(text, stop + 1, stretch.stop)) is not None:
-            stop = text.find("。", after.end(), stretch.stop)
-        stop = stretch.stop if stop < 0 else stop + 1
+        stop = text.find("。", label.end(), end)
+        while stop >= 0 and (after := _TAIL_LABEL.match(text, stop + 1, end)) is not None:
+            stop = text.find("。", after.end(), end)
+        stop = end if stop < 0 else stop + 1
         if stop - start <= _LONGEST and (clause := _read(text, Span(start, stop), start, stop, Form.TAIL)) is not None:
             found.append(clause)
         position = stop
@@ -271,16 +275,15 @@ def _tails(text: str, stretch: Span) -> list[Clause]:
 
 def _half_bracketed(text: str, span: Span, found: list[Clause]) -> list[Clause]:
     """A clause at the end of the stretch that lost one of its brackets."""
-    end = span.stop
-    while end > span.start and text[end - 1] in " 。；\r\n":
-        end -= 1
-    if any(clause.span.stop >= end for clause in found) or end - span.start < 6:
+    end = _without_stops(text, span)
+    opening = max(text.rfind(mark, max(span.start, end - 300), end) for mark in "（【〔")
+    closes = end > span.start and text[end - 1] in "）】〕"
+    if (opening < 0 and not closes) or end - span.start < 6 or any(clause.span.stop >= end for clause in found):
         return []
     low = max(span.start, end - 300, max(text.rfind(mark, span.start, end - 1) for mark in "。；！") + 1)
-    opening = max(text.rfind(mark, low, end) for mark in "（【〔")
-    if opening >= 0 and not any(mark in text[opening:end] for mark in "）】〕"):
+    if opening >= low and not any(mark in text[opening:end] for mark in "）】〕"):
         clause = _read(text, Span(opening, end), opening + 1, end, Form.BRACKET)
-    elif text[end - 1] in "）】〕" and opening < 0:
+    elif closes and opening < low:
         clause = _read(text, Span(low, end), low, end - 1, Form.BRACKET) if low > span.start and low > end - 300 else None
     else:
         return []

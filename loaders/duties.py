@@ -62,6 +62,8 @@ def notes(text: str, clauses: tuple[Clause, ...], elsewhere: tuple[tuple[int, st
 def duties(folded: str, text: str, draft: Draft, held: Notes) -> tuple[tuple[Duty, ...], tuple[Diagnostic, ...]]:
     """The duties of clause bases of a task in reading order, and what was read with doubt; ``folded`` is ``fold(text)``."""
     clauses = draft.clauses or (() if draft.closing else draft.inherited)
+    if not clauses:
+        return (), ()
     basis = Basis.STATED if draft.clauses else Basis.INHERITED
     found: list[Duty] = []
     doubts: list[Diagnostic] = []
@@ -77,16 +79,16 @@ def duties(folded: str, text: str, draft: Draft, held: Notes) -> tuple[tuple[Dut
                 )
             )
     doubts += _doubts(clauses, parts, found, word)
-    if clauses:
-        stated = {duty.mention for duty in found}
-        found += (duty for at, duty in held.carried if at < draft.span.start)
-        found += (d for note in draft.clauses for d in _carried(text, note, Basis.STATED) if d.mention not in stated)
+    stated = {duty.mention for duty in found}
+    found += (duty for at, duty in held.carried if at < draft.span.start)
+    found += (d for note in draft.clauses for d in _carried(text, note, Basis.STATED) if d.mention not in stated)
     return _once([_verbatim(folded, text, duty) for duty in found]), tuple(doubts)
 
 
 def _verbatim(folded: str, text: str, duty: Duty) -> Duty:
     """The duty with its role word as the text writes it (牽頭)."""
-    if duty.role_word is None or duty.role_word in squeeze(duty.evidence.of(text)):
+    start, stop = duty.evidence.start, duty.evidence.stop
+    if duty.role_word is None or text.find(duty.role_word, start, stop) >= 0 or duty.role_word in squeeze(text[start:stop]):
         return duty
     content, offsets = squeezed(folded, duty.evidence.start, duty.evidence.stop)
     place = content.find(duty.role_word)
@@ -150,7 +152,7 @@ def _doubts(clauses: tuple[Clause, ...], parts: list[_Part], found: list[Duty], 
                 "the note on order does not say how far it holds; it is read for its own clause",
                 clause.span,
             )
-    if clauses and not found:
+    if not found:
         generic = any(p.named.member.sort is Sort.GENERIC for p in parts)
         what = "only bodies in general (各有关部门)" if generic else "no body"
         yield Diagnostic("clause-without-body", f"the clause names {what}", clauses[-1].span)
