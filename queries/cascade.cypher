@@ -18,8 +18,8 @@ WITH a, r, t, s, o, q, b,
      CASE a.level WHEN 'national' THEN 1 WHEN 'provincial' THEN 2 WHEN 'prefectural' THEN 3 WHEN 'county' THEN 4 WHEN 'township' THEN 5 END AS above,
      CASE b.level WHEN 'national' THEN 1 WHEN 'provincial' THEN 2 WHEN 'prefectural' THEN 3 WHEN 'county' THEN 4 WHEN 'township' THEN 5 END AS below
 WHERE above < below AND below - above <= $steps
-MATCH (c:Document)-[:HAS_SECTION|HAS_MEASURE*1..12]->(:Measure)-[:HAS_TASK]->(t)
-MATCH (d:Document)-[:HAS_SECTION|HAS_MEASURE*1..12]->(:Measure)-[:HAS_TASK]->(o)
+MATCH (t)<-[:HAS_TASK]-(:Measure)<-[:HAS_SECTION|HAS_MEASURE*1..12]-(c:Document)
+MATCH (o)<-[:HAS_TASK]-(:Measure)<-[:HAS_SECTION|HAS_MEASURE*1..12]-(d:Document)
 RETURN a.name AS upper, a.level AS upper_level, b.name AS lower, b.level AS lower_level, s.score AS score, s.words AS words,
        t.summary AS upper_task, o.summary AS lower_task, r.evidence AS upper_evidence, q.evidence AS lower_evidence,
        coalesce(c.title, c.source) AS upper_document, coalesce(d.title, d.source) AS lower_document, t.id AS upper_task_id,

@@ -9,9 +9,9 @@
 // @columns change, task, old_task, leads, old_leads, deadlines, old_deadlines, evidence, old_evidence, score, words, document,
 //   old_document, task_id, old_task_id
 MATCH (t:Task)-[s:SIMILAR_TO]-(o:Task)
-MATCH (d:Document)-[:HAS_SECTION|HAS_MEASURE*1..12]->(:Measure)-[:HAS_TASK]->(t)
+MATCH (t)<-[:HAS_TASK]-(:Measure)<-[:HAS_SECTION|HAS_MEASURE*1..12]-(d:Document)
 WHERE ($document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.title CONTAINS $document)
-MATCH (c:Document)-[:HAS_SECTION|HAS_MEASURE*1..12]->(:Measure)-[:HAS_TASK]->(o)
+MATCH (o)<-[:HAS_TASK]-(:Measure)<-[:HAS_SECTION|HAS_MEASURE*1..12]-(c:Document)
 WHERE c.id <> d.id
   AND ((c.issuer = d.issuer AND c.issued < d.issued)
        OR (EXISTS { MATCH (d)-[:CITES]->(c) } AND coalesce(c.issued <= d.issued, true)))

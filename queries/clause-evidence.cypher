@@ -6,9 +6,15 @@
 // @param words:string – 责任分句中的几个字、部门在文中的写法，或任务的编号
 //   · words of the clause, a department as the text spells it, or the id of a task
 // @columns department, mention, role, role_word, basis, evidence, task, document, source, start, stop, task_id, duty_id
-MATCH (b:Department)-[r:LEADS|PARTICIPATES_IN]->(t:Task)
-WHERE $words <> '' AND (t.id = $words OR r.id = $words OR r.mention = $words OR r.evidence CONTAINS $words)
-MATCH (d:Document)-[:HAS_SECTION|HAS_MEASURE*1..12]->(:Measure)-[:HAS_TASK]->(t)
+OPTIONAL MATCH (known:Task {id: $words})
+WITH count(known) AS known
+OPTIONAL MATCH (t:Task)<-[r:LEADS|PARTICIPATES_IN]-(:Department)
+WHERE known = 0 AND $words <> '' AND (r.id = $words OR r.mention = $words OR r.evidence CONTAINS $words)
+WITH known, collect(DISTINCT t.id) AS found
+UNWIND CASE WHEN known > 0 THEN [$words] ELSE found END AS id
+MATCH (t:Task {id: id})<-[r:LEADS|PARTICIPATES_IN]-(b:Department)
+WHERE known > 0 OR r.id = $words OR r.mention = $words OR r.evidence CONTAINS $words
+MATCH (t)<-[:HAS_TASK]-(:Measure)<-[:HAS_SECTION|HAS_MEASURE*1..12]-(d:Document)
 RETURN b.name AS department, r.mention AS mention, CASE WHEN type(r) = 'LEADS' THEN 'lead' ELSE 'participate' END AS role,
        r.role_word AS role_word, r.basis AS basis, r.evidence AS evidence, t.summary AS task, coalesce(d.title, d.source) AS document,
        d.source AS source, r.start AS start, r.stop AS stop, t.id AS task_id, r.id AS duty_id

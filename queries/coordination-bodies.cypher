@@ -8,13 +8,14 @@
 MATCH (a:Department)-[r:LEADS]->(t:Task)<-[s:PARTICIPATES_IN]-(b:Department)
 WHERE a.id <> b.id AND r.basis <> 'issuer' AND s.basis <> 'issuer'
   AND ($everything OR (a.kind <> 'collective' AND b.kind <> 'collective' AND r.basis <> 'default' AND s.basis <> 'default'))
-WITH a, count(DISTINCT t) AS coordinated, count(DISTINCT b) AS partners, min(t.id) AS task_id
-MATCH (a)-[r:LEADS]->(t:Task)
+WITH a.id AS id, count(DISTINCT t.id) AS coordinated, count(DISTINCT b.id) AS partners, min(t.id) AS task_id
+MATCH (a:Department {id: id})-[r:LEADS]->(t:Task)
 WHERE r.basis <> 'issuer' AND ($everything OR r.basis <> 'default')
-WITH a, coordinated, partners, task_id,
+WITH id, coordinated, partners, task_id,
      max(COUNT { MATCH (t)<-[s:PARTICIPATES_IN]-(b:Department)
-                 WHERE b.id <> a.id AND s.basis <> 'issuer' AND ($everything OR (b.kind <> 'collective' AND s.basis <> 'default')) }) AS largest
-MATCH (a)-[r:LEADS]->(t:Task {id: task_id})
+                 WHERE b.id <> id AND s.basis <> 'issuer' AND ($everything OR (b.kind <> 'collective' AND s.basis <> 'default')) }) AS largest
+MATCH (a:Department {id: id})
+MATCH (t:Task {id: task_id})<-[r:LEADS]-(a)
 WHERE r.basis <> 'issuer' AND ($everything OR r.basis <> 'default')
 RETURN a.name AS department, coordinated, partners, largest, t.summary AS task, min(r.evidence) AS evidence, task_id, a.id AS department_id
 ORDER BY partners DESC, coordinated DESC, department, department_id

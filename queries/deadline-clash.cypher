@@ -11,8 +11,8 @@ MATCH (k:Deadline)<-[u:DUE]-(t:Task)-[s:SIMILAR_TO]->(o:Task)-[v:DUE]->(l:Deadli
 WHERE k.end_date <> l.end_date
   AND NOT EXISTS { MATCH (t)-[:DUE]->(same:Deadline) WHERE same.end_date = l.end_date }
   AND NOT EXISTS { MATCH (o)-[:DUE]->(same:Deadline) WHERE same.end_date = k.end_date }
-MATCH (c:Document)-[:HAS_SECTION|HAS_MEASURE*1..12]->(:Measure)-[:HAS_TASK]->(t)
-MATCH (d:Document)-[:HAS_SECTION|HAS_MEASURE*1..12]->(:Measure)-[:HAS_TASK]->(o)
+MATCH (t)<-[:HAS_TASK]-(:Measure)<-[:HAS_SECTION|HAS_MEASURE*1..12]-(c:Document)
+MATCH (o)<-[:HAS_TASK]-(:Measure)<-[:HAS_SECTION|HAS_MEASURE*1..12]-(d:Document)
 WHERE ($document = '' OR c.id = $document OR c.number = $document OR c.source = $document OR c.title CONTAINS $document
        OR d.id = $document OR d.number = $document OR d.source = $document OR d.title CONTAINS $document)
 RETURN abs(duration.inDays(k.end_date, l.end_date).days) AS days_apart, k.end_date AS first_due, l.end_date AS second_due,

@@ -9,14 +9,16 @@
 // @columns department, level, region, kind, led, joined, mentions, origin, reviewed_by, part_of, department_id
 MATCH (b:Department)
 WHERE $origin = '' OR b.origin = $origin
-OPTIONAL MATCH (b)-[:PART_OF]->(w:Department)
-WITH b, w ORDER BY w.name, w.id
-WITH b, collect(DISTINCT w.name) AS part_of
 OPTIONAL MATCH (b)-[r:LEADS|PARTICIPATES_IN]->(:Task) WHERE r.basis <> 'issuer'
-WITH b, part_of, r ORDER BY r.mention, r.reviewed_by
-WITH b, part_of, sum(CASE WHEN type(r) = 'LEADS' THEN 1 ELSE 0 END) AS led,
-     sum(CASE WHEN type(r) = 'PARTICIPATES_IN' THEN 1 ELSE 0 END) AS joined, collect(DISTINCT r.mention) AS mentions,
-     collect(DISTINCT r.reviewed_by) AS reviewed_by
+WITH b.id AS id, r.mention AS mention, r.reviewed_by AS reviewer, type(r) AS role, count(r) AS duties
+ORDER BY mention, reviewer
+WITH id, sum(CASE WHEN role = 'LEADS' THEN duties ELSE 0 END) AS led,
+     sum(CASE WHEN role = 'PARTICIPATES_IN' THEN duties ELSE 0 END) AS joined, collect(DISTINCT mention) AS mentions,
+     collect(DISTINCT reviewer) AS reviewed_by
+MATCH (b:Department {id: id})
+OPTIONAL MATCH (b)-[:PART_OF]->(w:Department)
+WITH b, led, joined, mentions, reviewed_by, w ORDER BY w.name, w.id
+WITH b, led, joined, mentions, reviewed_by, collect(DISTINCT w.name) AS part_of
 RETURN b.name AS department, b.level AS level, b.region AS region, b.kind AS kind, led, joined, mentions, b.origin AS origin,
        reviewed_by, part_of, b.id AS department_id
 ORDER BY department, department_id

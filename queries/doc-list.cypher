@@ -6,8 +6,10 @@
 // @columns document, issuer, document_number, issued, tasks, departments, duplicates, source, document_id
 MATCH (d:Document)
 OPTIONAL MATCH (d)-[:HAS_SECTION|HAS_MEASURE*1..12]->(:Measure)-[:HAS_TASK]->(t:Task)
-OPTIONAL MATCH (t)<-[r:LEADS|PARTICIPATES_IN]-(b:Department) WHERE r.basis <> 'issuer'
-WITH d, count(DISTINCT t) AS tasks, count(DISTINCT b) AS departments
+WITH d, count(t) AS tasks
+OPTIONAL MATCH (d)-[:HAS_SECTION|HAS_MEASURE*1..12]->(:Measure)-[:HAS_TASK]->(:Task)<-[r:LEADS|PARTICIPATES_IN]-(b:Department) WHERE r.basis <> 'issuer'
+WITH d.id AS id, tasks, count(DISTINCT b.id) AS departments
+MATCH (d:Document {id: id})
 OPTIONAL MATCH (d)-[:DUPLICATES]->(o:Document)
 WITH d, tasks, departments, o ORDER BY o.title, o.id
 WITH d, tasks, departments, collect(coalesce(o.title, o.id)) AS duplicates

@@ -5,13 +5,16 @@
 // @kind table
 // @param document:string= – 只看这一份文件：编号、文号、来源文件，或标题中的几个字；不给则看全部
 //   · one document only: id, number, source file or words of its title; all when left out
+// @param most:integer=1000000 – 至多几行，从头数起 · at most so many rows, from the front
 // @columns department, kind, level, role, task, mention, role_word, basis, evidence, document, start, task_id, duty_id,
 //   department_id
-MATCH (d:Document)-[:HAS_SECTION|HAS_MEASURE*1..12]->(:Measure)-[:HAS_TASK]->(t:Task)<-[r:LEADS|PARTICIPATES_IN]-(b:Department)
+MATCH (d:Document)
+WHERE $document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.title CONTAINS $document
+MATCH (d)-[:HAS_SECTION|HAS_MEASURE*1..12]->(:Measure)-[:HAS_TASK]->(t:Task)<-[r:LEADS|PARTICIPATES_IN]-(b:Department)
 WHERE r.basis <> 'issuer'
-  AND ($document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.title CONTAINS $document)
 RETURN b.name AS department, b.kind AS kind, b.level AS level,
        CASE WHEN type(r) = 'LEADS' THEN 'lead' ELSE 'participate' END AS role, t.summary AS task, r.mention AS mention,
        r.role_word AS role_word, r.basis AS basis, r.evidence AS evidence, coalesce(d.title, d.source) AS document,
        r.start AS start, t.id AS task_id, r.id AS duty_id, b.id AS department_id
 ORDER BY document, d.id, t.order, task_id, start, duty_id
+LIMIT $most

@@ -6,11 +6,14 @@
 //   · one document only: id, number, source file or words of its title; all when left out
 // @param most:integer=300 – 最多画几条责任 · draw at most so many duties
 // @columns way, task_id, duty_id
-MATCH (t:Task)<-[y:LEADS]-(x:Department) WHERE y.basis <> 'issuer'
-WITH t, count(DISTINCT x) AS leading WHERE leading >= 2
-MATCH (d:Document)-[:HAS_SECTION|HAS_MEASURE*1..12]->(:Measure)-[:HAS_TASK]->(t)
+MATCH (d:Document)
 WHERE $document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.title CONTAINS $document
-MATCH way = (t)<-[r:LEADS]-(:Department) WHERE r.basis <> 'issuer'
+MATCH (d)-[:HAS_SECTION|HAS_MEASURE*1..12]->(:Measure)-[:HAS_TASK]->(t:Task)
+WHERE COUNT { MATCH (t)<-[y:LEADS]-(:Department) WHERE y.basis <> 'issuer' } > 1
+MATCH (t)<-[y:LEADS]-(x:Department) WHERE y.basis <> 'issuer'
+WITH t.id AS id, count(DISTINCT x.id) AS leading WHERE leading > 1
+WITH id ORDER BY id LIMIT $most
+MATCH way = (t:Task {id: id})<-[r:LEADS]-(:Department) WHERE r.basis <> 'issuer'
 RETURN way, t.id AS task_id, r.id AS duty_id
 ORDER BY task_id, duty_id
 LIMIT $most

@@ -6,10 +6,9 @@
 // @columns department, kind, tasks, led, joined, ratio, department_id
 MATCH (b:Department)-[r:LEADS|PARTICIPATES_IN]->(t:Task)
 WHERE r.basis <> 'issuer'
-WITH b, count(DISTINCT t) AS tasks
+WITH b.id AS id, count(DISTINCT t.id) AS tasks, count(DISTINCT CASE WHEN type(r) = 'LEADS' THEN t.id END) AS led
 WHERE tasks >= $minimum
-OPTIONAL MATCH (b)-[r:LEADS]->(t:Task) WHERE r.basis <> 'issuer'
-WITH b, tasks, count(DISTINCT t) AS led
+MATCH (b:Department {id: id})
 RETURN b.name AS department, b.kind AS kind, tasks, led, tasks - led AS joined, round(1.0 * led / tasks, 2) AS ratio,
        b.id AS department_id
 ORDER BY ratio DESC, tasks DESC, department, department_id

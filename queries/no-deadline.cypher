@@ -4,10 +4,16 @@
 // @kind table
 // @param document:string= – 只看这一份文件：编号、文号、来源文件，或标题中的几个字；不给则看全部
 //   · one document only: id, number, source file or words of its title; all when left out
+// @param most:integer=1000000 – 至多几行，从头数起 · at most so many rows, from the front
 // @columns document, number, task, leads, participants, evidence, task_id
-MATCH (d:Document)-[:HAS_SECTION|HAS_MEASURE*1..12]->(m:Measure)-[:HAS_TASK]->(t:Task)<-[r:LEADS|PARTICIPATES_IN]-(b:Department)
-WHERE ($document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.title CONTAINS $document)
-  AND r.basis <> 'issuer' AND NOT EXISTS { MATCH (t)-[:DUE]->(:Deadline) }
+MATCH (d:Document)
+WHERE $document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.title CONTAINS $document
+MATCH (d)-[:HAS_SECTION|HAS_MEASURE*1..12]->(m:Measure)-[:HAS_TASK]->(t:Task)
+WHERE NOT EXISTS { MATCH (t)-[:DUE]->(:Deadline) }
+  AND EXISTS { MATCH (t)<-[y:LEADS|PARTICIPATES_IN]-(:Department) WHERE y.basis <> 'issuer' }
+WITH d, m, t ORDER BY coalesce(d.title, d.source), d.id, t.order, t.id LIMIT $most
+MATCH (t)<-[r:LEADS|PARTICIPATES_IN]-(b:Department)
+WHERE r.basis <> 'issuer'
 WITH d, m, t, b, r ORDER BY r.basis = 'default', r.start, r.id
 WITH d, m, t, collect(DISTINCT CASE WHEN type(r) = 'LEADS' THEN b.name END) AS leads,
      collect(DISTINCT CASE WHEN type(r) = 'PARTICIPATES_IN' THEN b.name END) AS participants,

@@ -5,10 +5,13 @@
 // @kind table
 // @param document:string= – 只看这一份文件：编号、文号、来源文件，或标题中的几个字；不给则看全部
 //   · one document only: id, number, source file or words of its title; all when left out
+// @param most:integer=1000000 – 至多几行，从头数起 · at most so many rows, from the front
 // @columns document, number, task, participants, evidence, task_id
-MATCH (d:Document)-[:HAS_SECTION|HAS_MEASURE*1..12]->(m:Measure)-[:HAS_TASK]->(t:Task)
-WHERE ($document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.title CONTAINS $document)
-  AND NOT EXISTS { MATCH (t)<-[y:LEADS]-(:Department) WHERE y.basis <> 'issuer' }
+MATCH (d:Document)
+WHERE $document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.title CONTAINS $document
+MATCH (d)-[:HAS_SECTION|HAS_MEASURE*1..12]->(m:Measure)-[:HAS_TASK]->(t:Task)
+WHERE NOT EXISTS { MATCH (t)<-[y:LEADS]-(:Department) WHERE y.basis <> 'issuer' }
+WITH d, m, t ORDER BY coalesce(d.title, d.source), d.id, t.order, t.id LIMIT $most
 OPTIONAL MATCH (b:Department)-[r:PARTICIPATES_IN]->(t) WHERE r.basis <> 'issuer'
 WITH d, m, t, b, r ORDER BY r.basis = 'default', r.start, r.id
 WITH d, m, t, collect(DISTINCT b.name) AS participants, collect(DISTINCT r.evidence) AS evidence

@@ -13,8 +13,8 @@ WHERE s.score >= $least / 100.0
 MATCH (t)<-[r:LEADS]-(a:Department)-[q:LEADS]->(o)
 WHERE r.basis <> 'issuer' AND q.basis <> 'issuer'
   AND ($everything OR (a.kind <> 'collective' AND r.basis <> 'default' AND q.basis <> 'default'))
-MATCH (c:Document)-[:HAS_SECTION|HAS_MEASURE*1..12]->(:Measure)-[:HAS_TASK]->(t)
-MATCH (d:Document)-[:HAS_SECTION|HAS_MEASURE*1..12]->(:Measure)-[:HAS_TASK]->(o)
+MATCH (t)<-[:HAS_TASK]-(:Measure)<-[:HAS_SECTION|HAS_MEASURE*1..12]-(c:Document)
+MATCH (o)<-[:HAS_TASK]-(:Measure)<-[:HAS_SECTION|HAS_MEASURE*1..12]-(d:Document)
 RETURN a.name AS department, s.score AS score, s.words AS words, t.summary AS first_task, o.summary AS second_task,
        r.evidence AS first_evidence, q.evidence AS second_evidence, coalesce(c.title, c.source) AS first_document,
        coalesce(d.title, d.source) AS second_document, t.id AS first_task_id, o.id AS second_task_id, r.id AS first_duty_id,

@@ -20,8 +20,8 @@ WHERE a.id <> b.id AND r.basis <> 'issuer' AND q.basis <> 'issuer'
        OR a.name ENDS WITH $department OR b.name ENDS WITH $department)
   AND NOT EXISTS { MATCH (a)-[x:LEADS]->(o) WHERE x.basis <> 'issuer' }
   AND NOT EXISTS { MATCH (b)-[x:LEADS]->(t) WHERE x.basis <> 'issuer' }
-MATCH (c:Document)-[:HAS_SECTION|HAS_MEASURE*1..12]->(:Measure)-[:HAS_TASK]->(t)
-MATCH (d:Document)-[:HAS_SECTION|HAS_MEASURE*1..12]->(:Measure)-[:HAS_TASK]->(o)
+MATCH (t)<-[:HAS_TASK]-(:Measure)<-[:HAS_SECTION|HAS_MEASURE*1..12]-(c:Document)
+MATCH (o)<-[:HAS_TASK]-(:Measure)<-[:HAS_SECTION|HAS_MEASURE*1..12]-(d:Document)
 RETURN a.name AS first, b.name AS second, s.score AS score, s.words AS words, t.summary AS first_task,
        o.summary AS second_task, r.evidence AS first_evidence, q.evidence AS second_evidence,
        coalesce(c.title, c.source) AS first_document, coalesce(d.title, d.source) AS second_document, t.id AS first_task_id,

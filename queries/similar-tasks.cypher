@@ -14,8 +14,8 @@ WITH t, s, o, collect(DISTINCT a.name) AS leads, collect(DISTINCT r.evidence) AS
 OPTIONAL MATCH (b:Department)-[q:LEADS]->(o) WHERE q.basis <> 'issuer'
 WITH t, s, o, leads, evidence, b, q ORDER BY q.basis = 'default', q.start, q.id
 WITH t, s, o, leads, evidence, collect(DISTINCT b.name) AS other_leads, collect(DISTINCT q.evidence) AS other_evidence
-MATCH (c:Document)-[:HAS_SECTION|HAS_MEASURE*1..12]->(:Measure)-[:HAS_TASK]->(t)
-MATCH (d:Document)-[:HAS_SECTION|HAS_MEASURE*1..12]->(:Measure)-[:HAS_TASK]->(o)
+MATCH (t)<-[:HAS_TASK]-(:Measure)<-[:HAS_SECTION|HAS_MEASURE*1..12]-(c:Document)
+MATCH (o)<-[:HAS_TASK]-(:Measure)<-[:HAS_SECTION|HAS_MEASURE*1..12]-(d:Document)
 RETURN t.summary AS task, o.summary AS other, s.score AS score, s.words AS words, leads, other_leads, evidence,
        other_evidence, coalesce(c.title, c.source) AS document, coalesce(d.title, d.source) AS other_document, t.id AS task_id,
        o.id AS other_id

@@ -6,10 +6,13 @@
 // @kind table
 // @param document:string= – 只看这一份文件：编号、文号、来源文件，或标题中的几个字；不给则看全部
 //   · one document only: id, number, source file or words of its title; all when left out
+// @param most:integer=1000000 – 至多几行，从头数起 · at most so many rows, from the front
 // @columns document, document_number, section, number, task, text, leads, participants, collective_leads,
 //   collective_participants, deadlines, due, last_due, bases, evidence, reviewers, doubts, document_id, task_id
-MATCH way = (d:Document)-[:HAS_SECTION|HAS_MEASURE*1..12]->(m:Measure)-[:HAS_TASK]->(t:Task)
+MATCH (d:Document)
 WHERE $document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.title CONTAINS $document
+MATCH way = (d)-[:HAS_SECTION|HAS_MEASURE*1..12]->(m:Measure)-[:HAS_TASK]->(t:Task)
+WITH d, m, t, way ORDER BY coalesce(d.title, d.source), d.id, t.order, t.id LIMIT $most
 WITH d, m, t, [n IN nodes(way) WHERE n:Section | n.heading] AS section
 OPTIONAL MATCH (b:Department)-[r:LEADS|PARTICIPATES_IN]->(t) WHERE r.basis <> 'issuer'
 WITH d, m, t, section, b, r ORDER BY r.basis = 'default', r.start, r.id

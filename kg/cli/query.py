@@ -128,6 +128,9 @@ def run(
 
     query = find(name)
     values = query.values(given or [], today(day))
+    most = most if isinstance(most := values.get("most"), int) else 0
+    if limit and most:
+        values["most"] = min(most, limit + 1)  # the query then sorts all, and looks up the quotes of these rows only
     with open_store(store, read_only=True) as graph:
         try:
             rows = graph.run(query.cypher, values, limit=limit, timeout=timeout)
@@ -141,6 +144,8 @@ def run(
         remark("; ".join(f"the graph knows no {name}; {nearest(name, known)}".rstrip("; ") for name in unknown))
     if rows.more:
         remark(f"only the first {len(rows.rows)} rows are shown; leave out --limit for all")
+    elif most and len(rows.rows) >= most:
+        remark(f"at most {most} rows are given; -p most=… asks for more")
 
 
 def _unlinked(graph: Store, query: SavedQuery) -> str:

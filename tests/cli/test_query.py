@@ -185,3 +185,15 @@ def test_export_where_nothing_can_be_written(run: Run, out: str) -> None:
     assert (done.code, done.out) == (1, "")
     assert done.err.count("\n") == 1
     assert out.partition("/")[0] in done.err
+
+
+def test_a_limit_is_told_to_the_query_and_most_rows_are_remarked(run: Run, small: Path) -> None:
+    every = json.loads(run("query", "run", "overlap-pairs", "-f", "json", store=small).out)
+    first = run("query", "run", "overlap-pairs", "-n", "1", "-f", "json", store=small)
+    assert (json.loads(first.out), "only the first 1 rows are shown" in first.err) == (every[:1], True)
+    whole = run("query", "run", "overlap-pairs", "-n", str(len(every)), "-f", "json", store=small)
+    assert (json.loads(whole.out), whole.err) == (every, "")
+    two = run("query", "run", "overlap-pairs", "-p", "most=2", "-f", "json", store=small)
+    assert (json.loads(two.out), "at most 2 rows are given; -p most=…" in two.err) == (every[:2], True)
+    ledger = run("query", "run", "ledger", "-p", "most=1", "-f", "json", store=small)
+    assert json.loads(ledger.out) == json.loads(run("query", "run", "ledger", "-f", "json", store=small).out)[:1]

@@ -73,7 +73,7 @@ class Server:
 
 
 def start(home: Path, *, password: str = "", settings: Iterable[str] = (), fill: Callable[[], object] = lambda: None) -> Server:
-    """A new server with its data under ``home``, on free ports; ``settings`` are more lines of its neo4j.conf.
+    """A new server with its data under ``home``, on free ports; ``settings`` are more lines of its neo4j.conf, or others.
 
     ``fill`` is called before it starts, when its folders and its configuration are there.
     Raises CannotStart with what is missing, or what the server said when it did not come up.
@@ -98,7 +98,8 @@ def start(home: Path, *, password: str = "", settings: Iterable[str] = (), fill:
         "dbms.usage_report.enabled=false",
         *settings,
     )
-    (home / "conf" / "neo4j.conf").write_text("\n".join(lines) + "\n", "utf8")
+    own = {line.partition("=")[0]: line for line in lines}
+    (home / "conf" / "neo4j.conf").write_text("".join(f"{line}\n" for line in own.values()), "utf8")
     fill()
     password = password or secrets.token_urlsafe(12)
     server = Server(home, f"bolt://127.0.0.1:{bolt}", f"http://127.0.0.1:{http}", password=password)
@@ -122,7 +123,7 @@ def admin(home: Path, *arguments: str, folder: Path | None = None) -> str:
 
 def _java_command(main: str, *arguments: str) -> list[str]:
     opens = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in ("java.nio", "java.io", "sun.nio.ch")]
-    quick = [*JAVA_OPTIONS, "-Xmx768m", "-XX:+UseSerialGC", "-Dlog4j2.disable.jmx=true", "-Dfile.encoding=UTF-8"]
+    quick = ["-Xmx768m", "-XX:+UseSerialGC", "-Dlog4j2.disable.jmx=true", "-Dfile.encoding=UTF-8", *JAVA_OPTIONS]
     command = java(17 if VERSION.startswith("5.") else 21, f"Neo4j {VERSION}")
     return [command, *opens, *quick, "-cp", f"{jars('neo4j', VERSION, POM, 'KG_NEO4J_CACHE')}/*", main, *arguments]
 
