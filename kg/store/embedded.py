@@ -176,23 +176,13 @@ class Embedded:
 
         def teach(run: Callable[[str, Mapping[str, Any]], Sequence[Mapping[str, Any]]]) -> None:
             for label, names in NODES.items():
-                run(statements.WRITE_NODES[label], {"rows": [{name: _sample(label, name) for name in names}]})
+                run(statements.WRITE_NODES[label], {"rows": [[_sample(label, name) for name in names]]})
             for (name, source, target), query in statements.WRITE_EDGES.items():
-                values: dict[str, Any] = {key: _sample(name, key) for key in EDGES[name].properties}
-                run(query, {"rows": [{"source": _sample(source, "id"), "target": _sample(target, "id"), **values}]})
+                ends = [_sample(source, "id"), _sample(target, "id")]
+                run(query, {"rows": [[*ends, *(_sample(name, key) for key in EDGES[name].properties)]]})
             task = _sample("Task", "id")
-            run(
-                statements.WRITE_LIKENESS,
-                {
-                    "rows": [
-                        {
-                            "source": task,
-                            "target": task,
-                            **{key: _sample("SIMILAR_TO", key) for key in EDGES["SIMILAR_TO"].properties},
-                        }
-                    ]
-                },
-            )
+            alike = [_sample("SIMILAR_TO", key) for key in EDGES["SIMILAR_TO"].properties]
+            run(statements.WRITE_LIKENESS, {"rows": [[task, task, *alike]]})
             run("MATCH (n) DETACH DELETE n", {})
             run(statements.WRITE_VERSION, {"version": VERSION})
 

@@ -9,7 +9,7 @@ from kg.errors import LostRowsError
 from kg.model import Likeness
 from kg.store import statements
 from kg.store.base import Written
-from kg.store.replacement import Run
+from kg.store.replacement import ROWS, Run
 
 Row = tuple[str, str, float, tuple[str, ...]]
 
@@ -19,10 +19,11 @@ def replace_likeness(run: Run, pairs: Sequence[Likeness]) -> Written:
     wanted = {(pair.source, pair.target, pair.score, pair.words) for pair in pairs}
     held = {_row(row) for row in run(statements.READ_LIKENESS, {})}
     if gone := sorted(held - wanted):
-        run(statements.DELETE_LIKENESS, {"rows": [_asked(row) for row in gone]})
+        run(statements.DELETE_LIKENESS, {"rows": [list(row[:2]) for row in gone]})
     if new := sorted(wanted - held):
-        answer = run(statements.WRITE_LIKENESS, {"rows": [_asked(row) for row in new]})
-        written = answer[0]["written"] if answer else 0
+        parts = [new[at : at + ROWS] for at in range(0, len(new), ROWS)]
+        answers = [run(statements.WRITE_LIKENESS, {"rows": [[*row[:3], list(row[3])] for row in part]}) for part in parts]
+        written = sum(answer[0]["written"] for answer in answers if answer)
         if written != len(new):
             raise LostRowsError(
                 f"{written} of {len(new)} edges SIMILAR_TO were written; the graph was left as it was",
@@ -33,7 +34,3 @@ def replace_likeness(run: Run, pairs: Sequence[Likeness]) -> Written:
 
 def _row(row: Mapping[str, Any]) -> Row:
     return row["source"], row["target"], row["score"], tuple(row["words"])
-
-
-def _asked(row: Row) -> dict[str, object]:
-    return {"source": row[0], "target": row[1], "score": row[2], "words": list(row[3])}

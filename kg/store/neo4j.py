@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from time import monotonic
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, overload
 
 import neo4j
 from neo4j.exceptions import ClientError, Neo4jError
@@ -100,7 +101,7 @@ class Neo4j:
         cypher = statements.SEARCH_INDEXED if phrase else statements.SEARCH
         self._check_open()
         if phrase:
-            self._reading(lambda transaction: _runner(transaction)(indexes.AWAIT_WORDS, {}))
+            self._reading(lambda transaction: list(_runner(transaction)(indexes.AWAIT_WORDS, {})))
         return self.run(cypher, {"words": tuple(words), "phrase": phrase}, limit=limit)
 
     def counts(self) -> Counts:
@@ -171,7 +172,7 @@ class Neo4j:
 
     def _prepare(self) -> None:
         """Checks whose graph it is; makes what a new one needs. Raises StoreError for another program's or version's."""
-        held = self._reading(lambda transaction: _runner(transaction)(statements.READ_VERSION, {}))
+        held = self._reading(lambda transaction: list(_runner(transaction)(statements.READ_VERSION, {})))
         if held or self.read_only:
             check_version(held, self.uri)
         if self.read_only:
@@ -195,7 +196,7 @@ class Neo4j:
             with self._session(neo4j.WRITE_ACCESS) as session:
                 if missing:
                     session.execute_write(make)
-                    session.execute_read(lambda transaction: _runner(transaction)(indexes.AWAIT, {}))
+                    session.execute_read(lambda transaction: list(_runner(transaction)(indexes.AWAIT, {})))
                 if missing and held:  # a bulk import, of which this is the first use
                     session.execute_write(finish)
                 if not held:
@@ -221,16 +222,39 @@ class Neo4j:
 
 
 def _runner(transaction: neo4j.ManagedTransaction) -> Run:
-    def run(cypher: str, values: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
-        result = transaction.run(cypher, dict(values))
-        names = result.keys()
-        return [dict(zip(names, map(_plain, record.values()), strict=True)) for record in result]
+    return lambda cypher, values: _Answer(transaction.run(cypher, dict(values)))
 
-    return run
+
+class _Answer(Sequence[Mapping[str, Any]]):
+    """The rows of a statement, taken when they are first asked for: until then the server works while the next is packed."""
+
+    def __init__(self, result: neo4j.Result) -> None:
+        self._result = result
+
+    @cached_property
+    def _rows(self) -> list[dict[str, Any]]:
+        names = self._result.keys()
+        return [dict(zip(names, map(_plain, record.values()), strict=True)) for record in self._result]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> Mapping[str, Any]: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Mapping[str, Any]]: ...
+    def __getitem__(self, at: int | slice) -> Mapping[str, Any] | Sequence[Mapping[str, Any]]:
+        return self._rows[at]
 
 
 def _plain(value: object) -> object:
-    return value.to_native() if isinstance(value, neo4j.time.Date) else value
+    match value:
+        case neo4j.time.Date():
+            return value.to_native()
+        case list():
+            return [_plain(item) for item in value]
+        case _:
+            return value
 
 
 def _said_of_query(error: Neo4jError, timeout: float) -> KgError | None:

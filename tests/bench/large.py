@@ -60,10 +60,10 @@ class Generator:
         self._words = self._vocabulary(30_000)
         self._earlier: list[tuple[str, ...]] = []
 
-    def documents(self, tasks: int) -> Iterator[Batch]:
+    def documents(self, tasks: int, each: int = TASKS_A_DOCUMENT) -> Iterator[Batch]:
         """Batches with ``tasks`` tasks in all."""
-        for start in range(0, tasks, TASKS_A_DOCUMENT):
-            yield _Document(self, f"d{start // TASKS_A_DOCUMENT:06}", min(TASKS_A_DOCUMENT, tasks - start)).batch()
+        for start in range(0, tasks, each):
+            yield _Document(self, f"d{start // each:06}", min(each, tasks - start)).batch()
 
     def _vocabulary(self, size: int) -> list[str]:
         pairs = {a + b for a in _CHARACTERS for b in _CHARACTERS if a != b} | {
