@@ -27,6 +27,7 @@ _NOTHING = frozenset(words("tables", "nothing"))
 _COUNT = re.compile(r"（?[\d.\-—一二三四五六七八九十百]{1,6}）?[.、．]?")
 _BREAK = re.compile(r"\s+|<br\s*/?>")
 _SEGMENT = re.compile(r"[、，；。：]")
+_LONGEST_NAME = 60
 _NEW_NAME = re.compile(r"(?:省|市|县|区|州|盟|旗|各|国家|中央|行署|地区|团)[\u4e00-\u9fff]{2}")
 
 
@@ -119,17 +120,21 @@ def fits(text: str, cell: Span, under: Column, *, loose: bool) -> bool:
 
 def _listed(text: str, cell: Span) -> tuple[str, list[int]]:
     """The cell without blanks, and where each character stands; a line break between two whole names becomes a 、."""
-    content, offsets = "", list[int]()
-    start = cell.start
+    pieces, offsets = list[str](), list[int]()
+    start, last = cell.start, ""  # the last name so far; what is longer than a name need not be kept whole
     breaks = [*((m.start(), m.end()) for m in _BREAK.finditer(text, cell.start, cell.stop)), (cell.stop, cell.stop)]
     for stop, after in breaks:
         piece = text[start:stop]
-        if piece and content and _whole(_SEGMENT.split(content)[-1]) and _begins_a_name(piece):
-            content, offsets = content + "、", [*offsets, start - 1]
-        content += piece
+        if piece and pieces and _whole(last) and _begins_a_name(piece):
+            pieces.append("、")
+            offsets.append(start - 1)
+            last = ""
+        pieces.append(piece)
         offsets += range(start, stop)
+        before, *names = _SEGMENT.split(piece)
+        last = (names[-1] if names else last + before)[-_LONGEST_NAME - 1 :]
         start = after
-    return content, offsets
+    return "".join(pieces), offsets
 
 
 def _whole(name: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
@@ -82,19 +82,29 @@ def duties(folded: str, text: str, draft: Draft, held: Notes) -> tuple[tuple[Dut
     stated = {duty.mention for duty in found}
     found += (duty for at, duty in held.carried if at < draft.span.start)
     found += (d for note in draft.clauses for d in _carried(text, note, Basis.STATED) if d.mention not in stated)
-    return _once([_verbatim(folded, text, duty) for duty in found]), tuple(doubts)
+    return _once(_verbatim(folded, text, found)), tuple(doubts)
 
 
-def _verbatim(folded: str, text: str, duty: Duty) -> Duty:
-    """The duty with its role word as the text writes it (牽頭)."""
-    start, stop = duty.evidence.start, duty.evidence.stop
-    if duty.role_word is None or text.find(duty.role_word, start, stop) >= 0 or duty.role_word in squeeze(text[start:stop]):
-        return duty
-    content, offsets = squeezed(folded, duty.evidence.start, duty.evidence.stop)
-    place = content.find(duty.role_word)
-    if place < 0:
-        return duty
-    return replace(duty, role_word=squeeze(text[offsets[place] : offsets[place + len(duty.role_word) - 1] + 1]))
+def _verbatim(folded: str, text: str, found: list[Duty]) -> Iterator[Duty]:
+    """The duties with their role words as the text writes them (牽頭); each word is looked for once in a clause."""
+    written: dict[tuple[Span, str], str] = {}
+    for duty in found:
+        if duty.role_word is None:
+            yield duty
+            continue
+        key = (duty.evidence, duty.role_word)
+        if key not in written:
+            written[key] = _written(folded, text, *key)
+        yield duty if written[key] == duty.role_word else replace(duty, role_word=written[key])
+
+
+def _written(folded: str, text: str, clause: Span, word: str) -> str:
+    """The word as the clause writes it; where it is none of its words, as it is."""
+    if text.find(word, clause.start, clause.stop) >= 0 or word in squeeze(clause.of(text)):
+        return word
+    content, offsets = squeezed(folded, clause.start, clause.stop)
+    place = content.find(word)
+    return squeeze(text[offsets[place] : offsets[place + len(word) - 1] + 1]) if place >= 0 else word
 
 
 def _parts(clauses: tuple[Clause, ...]) -> Iterator[_Part]:
@@ -179,7 +189,7 @@ def _mention(text: str, part: _Part) -> str:
     return squeeze(part.span.of(text))
 
 
-def _once(found: list[Duty]) -> tuple[Duty, ...]:
+def _once(found: Iterable[Duty]) -> tuple[Duty, ...]:
     """The duties without repetitions of one mention in one role."""
     seen: dict[tuple[str, Role], Duty] = {}
     for duty in found:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 
 from kg.model import Span
 from loaders.columns import Column, Holds, column
@@ -19,12 +19,10 @@ from loaders.lexicon import alternation, table
 from loaders.numerals import CHARACTERS, value
 from loaders.outline import FIRST, SECOND, marker_at
 
-_LABELS = [e["word"] for e in table("roles")["label"] if len(e["word"]) >= 4 and e["holds"] != "nothing"]
-_ENDINGS = alternation({word[-2:] for word in _LABELS})
-_SIGN = re.compile(rf"{_ENDINGS}(?:[ ]*（[^（）\n]{{0,30}}）)?(?=[ ]*(?:[|｜\r\n]|\Z))")
-_TABBED = re.compile(rf"{_ENDINGS}(?:[ ]*（[^（）\n]{{0,30}}）)?(?= )")  # a tab is a blank in folded text
-_GLUED = re.compile(rf"序[ ]?号[^。；：、，|｜]{{3,120}}?{alternation(_LABELS)}")
-_MARK = re.compile(r"(?<!\\)[|｜]")
+LABELS = [e["word"] for e in table("roles")["label"] if len(e["word"]) >= 4 and e["holds"] != "nothing"]
+ENDINGS = alternation({word[-2:] for word in LABELS})
+SIGN = re.compile(rf"{ENDINGS}(?:[ ]*（[^（）\n]{{0,30}}）)?(?=[ ]*(?:[|｜\r\n]|\Z))")
+MARK = re.compile(r"(?<!\\)[|｜]")
 _RULE = re.compile(r"[\s:\-—+=|｜]*[\-—=][\s:\-—+=|｜]*")
 _NUMBER = re.compile(rf"（?(?P<n>\d{{1,4}}|[{CHARACTERS}]{{1,4}})）?[.、．]?")
 _LINE = re.compile(r"[^\r\n]+")
@@ -51,28 +49,11 @@ class Grid:
     rows: tuple[tuple[Span, ...], ...]
 
 
-def signs(folded: str, text: str, span: Span) -> Iterator[Span]:
-    """The cells that may head a column of bodies, in reading order: 牵头单位, 责任单位（列首位的牵头）."""
-    found = [Span(*m.span()) for m in _SIGN.finditer(folded, span.start, span.stop)]
-    if text.find("\t", span.start, span.stop) >= 0:
-        found += [Span(*m.span()) for m in _TABBED.finditer(folded, span.start, span.stop) if text[m.end()] == "\t"]
-    for sign in sorted(set(found)):
-        cell = _around(text, sign, span)
-        if column(cell.of(folded)).holds in (Holds.ROLE, Holds.UNSURE) and not is_heading(folded, cell):
-            yield cell
-
-
-def glued(folded: str, span: Span) -> Iterator[Span]:
-    """Where the cells of a header stand with nothing or only blanks between them."""
-    for match in _GLUED.finditer(folded, span.start, span.stop):
-        yield Span(*match.span())
-
-
 def grid(folded: str, text: str, span: Span, sign: Span) -> Grid | None:
     """The table whose header holds the cell ``sign``, or None where what stands there is no table.
 
     >>> t = "| 序号 | 任务 | 责任单位 |\\n|---|---|---|\\n| 1 | 建库 | 省水利厅 |\\n"
-    >>> found = grid(t, t, Span(0, len(t)), next(signs(t, t, Span(0, len(t)))))
+    >>> found = grid(t, t, Span(0, len(t)), Span(12, 16))
     >>> [[cell.of(t) for cell in row] for row in found.rows]
     [['1', '建库', '省水利厅']]
     """
@@ -80,9 +61,9 @@ def grid(folded: str, text: str, span: Span, sign: Span) -> Grid | None:
     words_here = line.of(text)
     if "\t" in words_here.strip():
         return _in_rows(folded, text, span, line, re.compile("\t"))
-    if sum(not _is_empty(cell) for cell in _cells(text, line, _MARK)) >= 2:
-        return _in_rows(folded, text, span, line, _MARK)
-    marked = _MARK.search(words_here) or _MARK.match(text[line.stop : line.stop + 80].lstrip())
+    if sum(not _is_empty(cell) for cell in _cells(text, line, MARK)) >= 2:
+        return _in_rows(folded, text, span, line, MARK)
+    marked = MARK.search(words_here) or MARK.match(text[line.stop : line.stop + 80].lstrip())
     return _in_cells(folded, text, span, sign) if marked else _in_lines(folded, text, span, line)
 
 
@@ -117,17 +98,6 @@ def _line_at(text: str, place: Span, span: Span) -> Span:
     return Span(start, span.stop if stop < 0 else stop)
 
 
-def _around(text: str, sign: Span, span: Span) -> Span:
-    """The cell that ends with ``sign``: from the mark, the tab or the line's begin before it."""
-    low = max(span.start, sign.start - 30)
-    start = max(low, *(text.rfind(mark, low, sign.start) + 1 for mark in "|｜\t\n"))
-    last = text[max(span.start, start - 30) : start].rstrip().rsplit("\n")[-1]
-    upper = _MARK.match(text[sign.stop :].lstrip()[:1]) and len(last) <= 6 and not _MARK.search(last)
-    if upper and column(squeeze(last + text[start : sign.stop])).holds is Holds.ROLE:
-        start = text.rfind(last, span.start, start)  # 牵头 and 单位 on two lines of one cell
-    return stripped(text, start, sign.stop)
-
-
 def _cells(text: str, line: Span, mark: re.Pattern[str]) -> list[Span]:
     """The cells of a row, with the empty ones before its first mark and behind its last."""
     marks = list(mark.finditer(text, line.start, line.stop))
@@ -139,7 +109,7 @@ def _cells(text: str, line: Span, mark: re.Pattern[str]) -> list[Span]:
 def _in_rows(folded: str, text: str, span: Span, line: Span, mark: re.Pattern[str]) -> Grid | None:
     """A row a line; where the header has a mark at its begin or end, so have the rows, and it parts no cells there."""
     header = _cells(text, line, mark)
-    framed = mark is _MARK
+    framed = mark is MARK
     left, right = framed and _is_empty(header[0]), framed and _is_empty(header[-1])
     header = header[left : len(header) - right]
     if len(header) > _WIDEST:
@@ -163,6 +133,8 @@ def _in_rows(folded: str, text: str, span: Span, line: Span, mark: re.Pattern[st
         if not rows and len(cells) == len(header) and _second_header(cells, under):
             header = [above if _is_empty(below) else below for above, below in zip(header, cells, strict=True)]
             columns = [column(cell.of(folded)) for cell in header]
+        elif not _heads_a_table(columns):
+            return None  # before all that follows is read for nothing
         elif [squeeze(cell.of(folded)) for cell in cells] != titles:
             if any(c.holds is Holds.ROLE for c in under):
                 break  # the header of another table
@@ -186,7 +158,7 @@ def _in_cells(folded: str, text: str, span: Span, sign: Span) -> Grid | None:
 
 def _run_of_cells(text: str, span: Span) -> Iterator[Span]:
     at = span.start
-    for mark in _MARK.finditer(text, span.start, span.stop):
+    for mark in MARK.finditer(text, span.start, span.stop):
         if mark.start() - at > _CELL_SIZE:
             break
         yield stripped(text, at, mark.start())
@@ -200,7 +172,7 @@ def _first_of_cells(folded: str, text: str, span: Span, sign: Span) -> int:
     """Where the first cell of a header begins, of which each cell has a mark behind it."""
     start = sign.start
     low = max(span.start, start - _WIDEST * 40)
-    marks = [m.start() for m in _MARK.finditer(text, low, start)]
+    marks = [m.start() for m in MARK.finditer(text, low, start)]
     for i in range(len(marks) - 1, -1, -1):
         piece = stripped(text, marks[i - 1] + 1 if i else low, marks[i])
         last = stripped(text, max(piece.start, text.rfind("\n", piece.start, piece.stop) + 1), piece.stop)
@@ -215,9 +187,10 @@ def _first_of_cells(folded: str, text: str, span: Span, sign: Span) -> int:
 
 def _in_lines(folded: str, text: str, span: Span, line: Span) -> Grid | None:
     start = stripped(text, line.start, line.stop).start
-    while (above := _above(text, start, span)).start < above.stop:
+    for _ in range(_WIDEST):
+        above = _above(text, start, span)
         under = column(above.of(folded))
-        if len(squeeze(above.of(text))) > _LONGEST or not under.known or under.holds is Holds.UNSURE:
+        if _is_empty(above) or len(squeeze(above.of(text))) > _LONGEST or not under.known or under.holds is Holds.UNSURE:
             break
         start = above.start
     lines = (stripped(text, *m.span()) for m in _LINE.finditer(text, start, span.stop))
@@ -252,7 +225,45 @@ def _in_a_run(form: Form, folded: str, run: Iterator[Span]) -> Grid | None:
         columns = _with_numbers(folded, columns, cells[size:])
     if (found := _grid(form, cells[:size], columns, [])) is None:
         return None
-    return replace(found, rows=((*cells[size:], *islice(run, _RUN)),))
+    return replace(found, rows=(_of_this_table(folded, found, chain(cells[size:], run)),))
+
+
+def _of_this_table(folded: str, found: Grid, run: Iterator[Span]) -> tuple[Span, ...]:
+    """The cells up to the header of another table; the same one again, as on a new page, is none where the numbers go on."""
+    titles = [squeeze(cell.of(folded)) for cell in found.header]
+    numbered = any(c.holds is Holds.NUMBER for c in found.columns)
+    cells: list[Span] = []
+    number: int | None = None
+    again: int | None = None  # where another header begins, or the same again
+    for cell in islice(run, _RUN):
+        cells.append(cell)
+        here = number_in(cell.of(folded))
+        if again is None and SIGN.search(folded, max(cell.start, cell.stop - 40), cell.stop) and _heads_bodies(folded, cell):
+            again = _first_of_header(folded, cells)
+            if not numbered:
+                return tuple(cells[:again])
+        elif again is not None and (here is not None or len(cells) - again > 2 * _WIDEST):
+            same = [squeeze(c.of(folded)) for c in cells[again : again + len(titles)]] == titles
+            if not same or here is None or here != (number or 0) + 1:
+                return tuple(cells[:again])
+            again = None
+        if here is not None and (number is None or here == number + 1):
+            number = here
+    return tuple(cells[:again])
+
+
+def _heads_bodies(folded: str, cell: Span) -> bool:
+    return column(cell.of(folded)).holds in (Holds.ROLE, Holds.UNSURE)
+
+
+def _first_of_header(folded: str, cells: list[Span]) -> int:
+    """Where the header begins whose first column of bodies is the last of the cells."""
+    first = len(cells) - 1
+    while first and len(cells) - first < _WIDEST and (under := column(cells[first - 1].of(folded))).known:
+        if under.holds is Holds.UNSURE or _is_empty(cells[first - 1]):
+            break
+        first -= 1
+    return first
 
 
 def _with_numbers(folded: str, columns: list[Column], cells: list[Span]) -> list[Column]:
@@ -266,7 +277,9 @@ def _with_numbers(folded: str, columns: list[Column], cells: list[Span]) -> list
 
 
 def _grid(form: Form, header: list[Span], columns: list[Column], rows: list[tuple[Span, ...]]) -> Grid | None:
+    return Grid(form, tuple(header), tuple(columns), tuple(rows)) if _heads_a_table(columns) else None
+
+
+def _heads_a_table(columns: list[Column]) -> bool:
     held = {c.holds for c in columns}
-    if Holds.ROLE not in held or Holds.TEXT not in held or Holds.UNSURE in held or len(columns) > _WIDEST:
-        return None
-    return Grid(form, tuple(header), tuple(columns), tuple(rows))
+    return Holds.ROLE in held and Holds.TEXT in held and Holds.UNSURE not in held and len(columns) <= _WIDEST

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from datetime import date
 
@@ -49,7 +50,8 @@ def around(folded: str, found: tuple[Draft, ...], tables: tuple[Table, ...]) -> 
     """The tasks of the text around tables: one ends where a table begins, and a bare heading over a table is none."""
     kept: list[Draft] = []
     for draft in found:
-        table = next((t for t in tables if t.span.start >= draft.span.start), None)
+        behind = bisect_left(tables, draft.span.start, key=lambda t: t.span.start)
+        table = tables[behind] if behind < len(tables) else None
         if table is None or not draft.span.meets(table.span):
             heads = table is not None and not folded[draft.span.stop : table.span.start].strip(" \r\n|")
             if not (heads and draft.item.bare and len(draft.item.paragraphs) == 1 and not draft.clauses):

@@ -12,7 +12,8 @@ from itertools import combinations
 from kg.model import Diagnostic, Span
 from loaders.columns import Column, Holds, fits, names_bodies, says_nothing
 from loaders.folding import squeeze
-from loaders.grids import Form, Grid, glued, grid, is_heading, number_in, signs
+from loaders.grids import Form, Grid, grid, is_heading, number_in
+from loaders.signs import glued, signs
 
 _UNREAD = "a table with a column of responsible bodies stands here; it could not be read for sure, its duties are missing"
 _ROW = "this row's cells could not be matched with the table's columns for sure; its duties are missing"
@@ -76,9 +77,7 @@ def tables(folded: str, text: str, span: Span) -> tuple[tuple[Table, ...], tuple
         failed += shape is not None
         end = text.find("\n", sign.stop, span.stop)
         at = end if end >= 0 else span.stop
-    for place in glued(folded, span):
-        if not any(t.span.meets(place) for t in found) and not any(place.covers(sign) for sign in unread):
-            unread.append(place)
+    unread += glued(folded, span, [t.span for t in found], unread)
     return tuple(found), tuple(Diagnostic("unread-table", _UNREAD, place) for place in _apart(sorted(unread)))
 
 

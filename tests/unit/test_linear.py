@@ -35,6 +35,14 @@ UNITS = (
     "\n篇一：#号方案\n一、任务\n（一）修#号水库。\n（二）修#号水渠。\n（三）修#号水井。\n",
 )
 
+TABLES = (
+    "责任单位 | 任务 | 时限\n配合，",
+    "牵头单位：到责任单位 | 任务 | 时限\n",
+    "\n第#表\n序号\n任务\n责任单位\n1\n修#号水库\n省水利厅\n见第#页。",
+    "\n第#表\n任务 |\n责任单位 |\n修#号水库 |\n省水利厅 |\n见第#页。",
+    "\n责任单位",
+)
+
 
 def calls(text: str) -> int:
     """How many calls, of Python and of C, the reading of ``text`` takes with nothing read before."""
@@ -62,6 +70,21 @@ def test_odd_texts(unit: str) -> None:
 
     for head in HEADS:
         assert calls(long(head, 800)) <= 11 * calls(long(head, 80))
+
+
+@pytest.mark.parametrize("unit", TABLES)
+def test_many_tables(unit: str) -> None:
+    def long(times: int) -> str:
+        return "一、任务\n（一）建设（" + "".join(unit.replace("#", str(i)) for i in range(times)) + "负责。"
+
+    assert calls(long(500)) <= 11 * calls(long(50))
+
+
+def test_a_cell_of_many_names() -> None:
+    def long(times: int) -> str:
+        return "| 序号 | 任务 | 责任单位 |\n|---|---|---|\n| 1 | 修水库 | " + "省水利厅 " * times + "|\n"
+
+    assert calls(long(800)) <= 11 * calls(long(80))
 
 
 @pytest.mark.parametrize("shape", ["lines", "one line", "unbalanced brackets"])

@@ -1,0 +1,53 @@
+"""Where tables may stand: the cells that head a column of bodies."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from kg.model import Span
+from loaders.columns import Holds, column
+from loaders.folding import squeeze
+from loaders.grids import ENDINGS, LABELS, MARK, SIGN, is_heading, stripped
+from loaders.lexicon import alternation
+
+_TABBED = re.compile(rf"{ENDINGS}(?:[ ]*（[^（）\n]{{0,30}}）)?(?= )")  # a tab is a blank in folded text
+_GLUED = re.compile(rf"序[ ]?号[^。；：、，|｜]{{3,120}}?{alternation(LABELS)}")
+
+
+def signs(folded: str, text: str, span: Span) -> Iterator[Span]:
+    """The cells that may head a column of bodies, in reading order: 牵头单位, 责任单位（列首位的牵头）."""
+    found = [Span(*m.span()) for m in SIGN.finditer(folded, span.start, span.stop)]
+    if text.find("\t", span.start, span.stop) >= 0:
+        found += [Span(*m.span()) for m in _TABBED.finditer(folded, span.start, span.stop) if text[m.end()] == "\t"]
+    for sign in sorted(set(found)):
+        cell = _around(text, sign, span)
+        if column(cell.of(folded)).holds in (Holds.ROLE, Holds.UNSURE) and not is_heading(folded, cell):
+            yield cell
+
+
+def glued(folded: str, span: Span, tables: Sequence[Span], signs: Sequence[Span]) -> list[Span]:
+    """Where the cells of a header stand with nothing or only blanks between them, outside of the tables and without the signs.
+
+    Tables and signs stand in reading order.
+    """
+    found = []
+    for match in _GLUED.finditer(folded, span.start, span.stop):
+        table = bisect_left(tables, match.end(), key=lambda t: t.start) - 1
+        sign = bisect_left(signs, match.start(), key=lambda s: s.start)
+        read = table >= 0 and tables[table].stop > match.start()
+        if not read and not (sign < len(signs) and signs[sign].stop <= match.end()):
+            found.append(Span(*match.span()))
+    return found
+
+
+def _around(text: str, sign: Span, span: Span) -> Span:
+    """The cell that ends with ``sign``: from the mark, the tab or the line's begin before it."""
+    low = max(span.start, sign.start - 30)
+    start = max(low, *(text.rfind(mark, low, sign.start) + 1 for mark in "|｜\t\n"))
+    last = text[max(span.start, start - 30) : start].rstrip().rsplit("\n")[-1]
+    upper = MARK.match(text[sign.stop :].lstrip()[:1]) and len(last) <= 6 and not MARK.search(last)
+    if upper and column(squeeze(last + text[start : sign.stop])).holds is Holds.ROLE:
+        start = text.rfind(last, span.start, start)  # 牵头 and 单位 on two lines of one cell
+    return stripped(text, start, sign.stop)
