@@ -11,7 +11,7 @@ from loaders.mentions import Member, Sort, members, surely_named
 _BETWEEN = re.compile(patterns("sentences", "between"))
 _ENDS_A_TIME = ("时", "后", "前", "中", "内", "下", "起", "期间")
 _WHILE = re.compile(rf"[^，。；]{{1,40}}(?:{'|'.join(_ENDS_A_TIME)})$")
-_MADE_OF = re.compile("(?:组成|构成|成立)的|(?:组成|构成|担任|兼任)$|及其工作人员")
+_MADE_OF = re.compile("(?:组成|构成|成立)的|(?:组成|构成|担任|兼任)(?:$|[，。；])|等部门、单位组成|及其工作人员")
 _POST = re.compile("(?:" + patterns("sentences", "post") + ")$")
 _SUBJECT = re.compile(".*(?:" + patterns("sentences", "subject") + ")$")
 _NO_NAME = re.compile(patterns("sentences", "no_name"))
@@ -26,6 +26,7 @@ _ENDINGS = (
     *(word for kind in ("ending", "short", "assembly") for word in words("bodies", kind)),
     *(re.sub(r"\(.*\)\??", "", word) for word in words("bodies", "government")),
     *("系统", "部门", "机关", "机构"),
+    *(f"{unit}单位" for unit in words("bodies", "unit")),
 )
 _FIELDS = (*words("bodies", "field"), *words("bodies", "office"))
 _FIELD = f"(?=[{''.join({word[0] for word in _FIELDS})}]){alternation(_FIELDS)}"

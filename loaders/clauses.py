@@ -210,7 +210,9 @@ def _read(text: str, span: Span, start: int, stop: int, form: Form) -> Clause | 
     spoken = [g for g in located if g.group.kind is not None or any(n.kind for n in g.group.named)]
     named = [n.member for g in located for n in g.group.named]
     if form is Form.BRACKET and not spoken:
-        if not named or any(member.sort is not Sort.BODY for member in named) or has_label(content):
+        bodies = [member.sort is Sort.BODY for member in named]
+        listed = all(bodies) or (order is not None and bodies[0] and sum(bodies) > 1)
+        if not named or not listed or has_label(content):
             return Clause(span, (), form, order["word"], _holds_on(order)) if order else None
         return Clause(span, located, form, order["word"] if order else None, _holds_on(order), carried, bare=True)
     if (

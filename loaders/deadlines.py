@@ -91,7 +91,7 @@ def find(folded: str, text: str, span: Span, issued: date | None = None, *, labe
         if reading is None or _is_past(reading, issued):
             continue
         start, stop = match.span()
-        while start < stop and folded[start].isspace():
+        while start < stop and (folded[start].isspace() or (folded[start] == "于" and reading.kind is DeadlineKind.VAGUE)):
             start += 1
         while folded[stop - 1].isspace():
             stop -= 1

@@ -32,7 +32,8 @@ _FIELD_BODIES = re.compile(
     rf"|{_OFFICE_FIELD}(?:保护|行政)*(?:主管|监管|管理|监督管理)机构)$"
 )
 _SURE = re.compile(
-    rf"(?:中共)?(?:(?:{_LEVEL}|{_FIELD}|国务院|最高|人民|[一-鿿]{{2,7}}?(?:省|市|县|区|州|盟|旗|地区)).*{_ENDINGS}"
+    rf"(?:中共)?(?:(?:{_LEVEL}|{alternation(words('bodies', 'province'))}(?=.{{1,12}}(?:局|海关|总队)$)|{_FIELD}"
+    rf"|国务院|最高|人民|[一-鿿]{{2,7}}?(?:省|市|县|区|州|盟|旗|地区)).*{_ENDINGS}"
     rf"|.{{3,}}(?:{'|'.join(words('bodies', 'assembly'))})(?:办公室)?){_BRACKET}?$"
 )
 # Without one of these no name is sure; of what governments end in, the plain end.
@@ -44,6 +45,7 @@ _SIGN = anywhere(
     )
 )
 _NOTHING = re.compile(r"(?!)")
+_UNIT = re.compile(rf"{_LEVEL}[\u4e00-\u9fff]{{2,10}}{alternation(words('bodies', 'unit'))}(?:单位|机构)$")
 _GENERIC = re.compile(f"(?:{alternation(words('generics', 'of'))}|{_BRACKET})*{alternation(words('generics', 'noun'))}?$")
 _GENERAL = re.compile(f"(?:{'|'.join(words('generics', 'ending'))})$")
 _FRAGMENT = re.compile(f"{alternation(words('bodies', 'some'))}*(?:(?:设区的)?{_TERRITORY}{_BRACKET}?(?:两级|三级|级|以上)?)+$")
@@ -62,7 +64,9 @@ _GOVERNMENT_BEHIND = re.compile(r"(?:人民)?政府(?:（[^（）]{0,20}）)?$")
 _REST_OF_NAME = re.compile("|".join(words("bodies", "rest_of_name")))
 _LEAD_IN = re.compile(r"(?:以上|上述|以下)?(?:任务|工作)?(?:均|都|分别)?(?:由|请|需|应由|须由|其中|以及|并|及|和|与|会同|协同)+")
 # 负责核查处理的应急管理部门
-_WHAT_FOR = re.compile(rf"(?:负责|承担|履行|行使|具有|主管|实施)[^、，的]{{2,16}}的(?={_LEVEL}?(?:{_OFFICE_FIELD}|人民政府))")
+_WHAT_FOR = re.compile(
+    rf"(?:负责|承担|承办|履行|行使|具有|主管|实施)[^、，的]{{2,16}}的(?=(?:有关)?{_LEVEL}?(?:{_OFFICE_FIELD}|人民政府))"
+)
 # The heading of an item that ran into its text: 7.1宣传各级人民政府…, 6.4技术保障交通运输部门…
 _HEADING = re.compile(
     rf"[\u4e00-\u9fff]{{2,8}}(?<![省市县区州盟旗国方上司团统导促织调持动求同助励可])(?=各级(?:人民政府|政府|党委|{_OFFICE_FIELD}))"
@@ -119,7 +123,7 @@ def sort_of(text: str) -> Sort:
         return Sort.BODY
     if _FIELD_ONLY.match(text):
         return Sort.DOUBTFUL
-    if _FIELD_BODIES.match(text):
+    if _FIELD_BODIES.match(text) or _UNIT.match(text):
         return Sort.BODY
     if _GENERIC.match(text) or _GENERAL.search(text):
         return Sort.GENERIC
@@ -142,7 +146,8 @@ def surely_named(member: Member) -> bool:
     """
     text = member.text
     return member.sort is Sort.BODY and any(
-        shape.match(text) for shape in (_SHORT, _FIELD_BODIES, _OFFICE_ONLY if member.shared else _NOTHING, _COLLECTIVE, _SURE)
+        shape.match(text)
+        for shape in (_SHORT, _FIELD_BODIES, _UNIT, _OFFICE_ONLY if member.shared else _NOTHING, _COLLECTIVE, _SURE)
     )
 
 

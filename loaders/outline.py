@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from kg.model import Span
 from loaders.folding import squeeze
@@ -37,6 +38,9 @@ _ENDED = re.compile(
 )
 _HEADING = 60
 _LINE = re.compile(r"\S(?:[^\r\n]*\S)?")  # without the blanks around it
+# A page's indents, where its line breaks were lost.
+_INDENT = re.compile(r"(?<=[\u4e00-\u9fff。；：）！”])(?<![条章节]) {2,}(?=[\u4e00-\u9fff（\d])")
+_TITLED = re.compile(r"(?:方案|意见|通知|办法|计划|措施|规划|要点|细则|预案|规定)$")
 SENTENCE_END = "。！？；：）】〕”’》…!?;:)"
 _NUMBER = re.compile(rf"{_CN}+|\d+|[①-⑳]")
 
@@ -103,9 +107,20 @@ def blocks(text: str, span: Span) -> tuple[Block, ...]:
     ['一、保障措施', '（一）加强领导', '（二）严格考核']
     """
     lines = [Span(*m.span()) for m in _LINE.finditer(text, span.start, span.stop)]
-    joined = _joined(text, lines)
     without_breaks = len(lines) < 12 and span.stop - span.start > 400 * max(1, len(lines))
+    if without_breaks and sum(1 for _ in islice(_INDENT.finditer(text, span.start, span.stop), 5)) == 5:
+        lines = [part for line in lines for part in _cut(text, line)]
+    joined = _joined(text, lines)
     return tuple(_split(text, joined, arabic=without_breaks))
+
+
+def _cut(text: str, line: Span) -> Iterator[Span]:
+    """The paragraphs of a page that lost its line breaks and kept its indents."""
+    start = line.start
+    for indent in _INDENT.finditer(text, line.start, line.stop):
+        yield Span(start, indent.start())
+        start = indent.end()
+    yield Span(start, line.stop)
 
 
 def _stripped(text: str, start: int, stop: int) -> Span:
@@ -178,10 +193,14 @@ def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
             if not opens and not _expected(counts, marker) and not _followed(text, match.end(), block.span.stop, marker):
                 continue
             before = text[start : match.start()].rstrip()
-            head = starts[-1][1] is not None and len(before) <= 45 and not any(mark in before for mark in "。；：，")
+            head = starts[-1][1] is not None and len(before) <= 45 and not any(mark in before for mark in "。；：")
+            head = head and ("，" not in before or match["cn"] is not None)
+            first = match["cn"] is not None and marker.rank == FIRST and marker.value == 1 and FIRST not in counts
+            titled = first and _TITLED.search(before) is not None
             if (
                 (head and marker.rank > (starts[-1][1].rank if starts[-1][1] else 0))
                 or before.endswith(("。", "）", "！", "】", "”", "："))
+                or titled
                 or marker.rank == ARTICLE
                 or match["decimal"]
             ):

@@ -29,6 +29,30 @@ _PAST = re.compile(r"[了过的《]|(?:通过|同意|批准|确定|认定|备案
 _NO_VERBS = ("根据", "及时", "定期", "共同", "联合", "依法", "尽快", "适时")
 _TOLD = re.compile(r"(?:向社会)?[\u4e00-\u9fff]{2}$")
 _STRONG = ("制定", "制订", "印发", "出台", "发布", "编制", "做好", "抓好")
+_PLAIN = frozenset(
+    (
+        "加强",
+        "负责",
+        "组织",
+        "开展",
+        "落实",
+        "督促",
+        "指导",
+        "推进",
+        "提供",
+        "协调",
+        "统筹",
+        "实施",
+        "完善",
+        "建立",
+        "强化",
+        "加快",
+        "承担",
+    )
+)
+_LEVELLED = re.compile(
+    r"\s*(?:自治区|[省市县区州])(?!级|场|内|外|域|间|直|属|政|长)[\u4e00-\u9fff]"
+)  # surely a body: 县财政局加强监管
 _SURELY_ACTS = anywhere((*_STRONG, "职责", "职能"))  # without a time, one of these must be there
 _GIVEN = re.compile("根据|按照?|依据|结合|对照|参照")
 # Also where a page's indent stands between two paragraphs that lost their line break.
@@ -51,9 +75,13 @@ _TAKING = (
 _MANNER = r"\s*(?:每年|每季度|每月|主要|重点|具体|依法|共同|统一|切实|认真)*"
 _TAKES_UP = re.compile(f"{_MANNER}(?P<word>{_TAKING})")
 _DOES_THIS = re.compile(f"{_MANNER}(?P<word>{_TAKING}|{patterns('sentences', 'verb')}|{patterns('sentences', 'task')})")
+# 省残联按各自职责协同实施
+_AIDS = re.compile(
+    r"(?P<who>[^，。；]{3,160}?)按照?各?自?(?:的)?(?:职责|职能)(?:分工)?(?:积极|主动|密切|认真)*(?P<word>配合|协助|协同)"
+)
 _WITH = re.compile(r"\s*(?:并|同时|牵头)?会同")
 _PARTNERS = re.compile("会同|(?<=牵头)会(?!议|商)")
-_HELPING = re.compile("(?:积极|主动|密切|认真|切实)*(?P<word>配合|协助|协同)")
+_HELPING = re.compile("(?:按照?(?:各自)?(?:职责|职能)?(?:分工)?|积极|主动|密切|认真|切实)*(?P<word>配合|协助|协同)")
 _HEAD, _REACH = 24, 80  # where the subject of a sentence ends, and its verb begins
 _LONGEST = 500  # of a list of bodies with its verb
 _ITEM_NUMBER = re.compile(r"\s*(?:[（(]?[〇一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳])\s*")
@@ -172,7 +200,7 @@ def _announced(folded: str, low: int, high: int, *, head: bool) -> Iterator[Said
 
 def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head: bool) -> Iterator[Said]:
     """A list of bodies at the head of the segment before a word that obliges it or tells what it does."""
-    if not led and not timed and not head and _COULD.search(folded, low, high) is None:
+    if not led and not timed and not head and _COULD.search(folded, low, high) is None and not _LEVELLED.match(folded, low):
         return
     content, offsets = squeezed(folded, low, min(high, low + _LONGEST))
     shift = 0
@@ -193,6 +221,9 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
         if together:
             yield from partners(content, offsets, together.end())
         return
+    if (aids := _AIDS.match(content, shift)) and (length := subject_length(aids["who"])) is not None:
+        yield from placed(content, offsets, shift, length, Role.PARTICIPATE, aids["word"])
+        return
     if (acts := _acts(content, shift, timed=timed, head=head)) is not None:
         yield from placed(content, offsets, shift, acts[0], Role.LEAD, acts[1])
         return
@@ -206,7 +237,7 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
 
 def _acts(content: str, shift: int, *, timed: bool, head: bool) -> tuple[int, str] | None:
     """A list of bodies with a verb of its own behind it (省卫生健康委建立平台): how long the list is, and the verb."""
-    if not timed and not head and _SURELY_ACTS.search(content, shift) is None:
+    if not timed and not head and _SURELY_ACTS.search(content, shift) is None and _LEVELLED.match(content, shift) is None:
         return None
     for verb in _GOES_ON.finditer(content, shift + 3):
         if verb.start() > shift + _REACH:
@@ -216,13 +247,14 @@ def _acts(content: str, shift: int, *, timed: bool, head: bool) -> tuple[int, st
             continue  # 根据下达的计划分解任务
         if length is not None:
             past = _PAST.match(content, verb.end()) or re.search(r"已经?$|曾$", content[: verb.start()])
-            sure = timed or head or verb[0] in _STRONG or _BY_OFFICE.search(content, shift, verb.start()) is not None
+            plain = length == verb.start() - shift and verb[0] in _PLAIN and _LEVELLED.match(content, shift)
+            sure = timed or head or plain or verb[0] in _STRONG or _BY_OFFICE.search(content, shift, verb.start()) is not None
             return (length, verb[0]) if sure and not past else None
     return None
 
 
 def _word(verb: re.Match[str]) -> str:
-    word = verb[0]
+    word = verb[0].removeprefix("主要")
     if word.startswith(("是", "为")):
         return "责任主体" if "责任主体" in word else word[-4:]
     told = _TOLD.search(word)
