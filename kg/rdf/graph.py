@@ -8,8 +8,9 @@ from functools import cache
 from typing import NamedTuple
 
 from kg.errors import KgError
+from kg.rdf.clauses import Clauses
 from kg.rdf.document_types import document_type
-from kg.rdf.mapping import DUE, EDGES, NODES, SIMILARITY, Quote, Thing
+from kg.rdf.mapping import DUE, DUTY, EDGES, NODES, SIMILARITY, Quote, Thing
 from kg.rdf.source import Row, Said, Source
 from kg.rdf.terms import Iri, Literal, Term, offset, text, thing
 
@@ -85,6 +86,12 @@ class _Some:
             if label not in ("Department", "Deadline")
             for row in rows
         }
+        self._clauses = Clauses(
+            (self._documents["Task", str(row["target"])], row)
+            for ends, rows in said.edges.items()
+            if EDGES[ends[0]].thing is DUTY
+            for row in rows
+        )
 
     def things(self) -> Iterator[Described]:
         """All of them: edges first, for the nodes name the other ends."""
@@ -112,7 +119,9 @@ class _Some:
         if link.role:
             pairs.append(("cv:role", Iri("role", link.role)))
         first = target if link.inverse else source
-        return _thing(described, row, identity, pairs, self._documents[first], ("edge", name, "of", *first))
+        document = self._documents[first]
+        clause = self._clauses.place(document, row) if described is DUTY else None
+        return _thing(described, row, identity, pairs, document, ("edge", name, "of", *first), clause)
 
     def _node(self, label: str, described: Thing, row: Row) -> Described:
         node = (label, str(row["id"]))
@@ -125,9 +134,15 @@ class _Some:
 
 
 def _thing(
-    described: Thing, row: Row, identity: tuple[str, ...], pairs: list[Pair], document: Iri | None, place: tuple[str, ...]
+    described: Thing,
+    row: Row,
+    identity: tuple[str, ...],
+    pairs: list[Pair],
+    document: Iri | None,
+    place: tuple[str, ...],
+    elsewhere: tuple[int, int] | None = None,
 ) -> Described:
-    """The thing with its fields added to ``pairs``."""
+    """The thing with its fields added to ``pairs``; ``elsewhere`` is the place of a quote that is not the thing's own."""
     pairs += _types(described.classes)
     for name, field in described.fields.items():
         value = row.get(name)
@@ -147,7 +162,8 @@ def _thing(
             raise KgError(f"{' '.join(place)} belongs to no document", remedy="load its document again")
         here = Iri(iri.prefix, f"{iri.name}.{quote.name}")
         pairs.append((quote.predicate, here))
-        passages.append(Passage(here, document, _words(row, quote, place), _offsets(row, quote, place)))
+        where = (row.get("start"), row.get("stop")) if quote.position else elsewhere
+        passages.append(Passage(here, document, _words(row, quote, place), where and _offsets(where, place)))
     return Described(Subject(iri, pairs, document), tuple(passages))
 
 
@@ -160,13 +176,11 @@ def _words(row: Row, quote: Quote, place: tuple[str, ...]) -> Literal | None:
         raise _wrong(place, quote.exact, words, error) from None
 
 
-def _offsets(row: Row, quote: Quote, place: tuple[str, ...]) -> tuple[Literal, Literal] | None:
-    if not quote.position:
-        return None
+def _offsets(where: tuple[object, object], place: tuple[str, ...]) -> tuple[Literal, Literal]:
     try:
-        return offset(row.get("start")), offset(row.get("stop"))
+        return offset(where[0]), offset(where[1])
     except TypeError as error:
-        raise _wrong(place, "start or stop", (row.get("start"), row.get("stop")), error) from None
+        raise _wrong(place, "start or stop", where, error) from None
 
 
 @cache

@@ -26,7 +26,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A place in the document: the property with its words, if it has one, and whether ``start`` and ``stop`` are its own."""
+    """A place in the document: the property with its words, if it has one, and whether ``start`` and ``stop`` are its own.
+
+    Where they are not, ``kg.rdf.clauses`` finds the place, and an import leaves it aside.
+    """
 
     name: str
     predicate: str

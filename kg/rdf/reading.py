@@ -145,8 +145,9 @@ class _File:
                 raise self.error(node, f"has no {quote.predicate}")
             for selector in self.nodes(about, "oa:hasSelector"):
                 if self.is_a(selector, "oa:TextPositionSelector"):
-                    row["start"] = self._value(selector, "oa:start", terms.offset)
-                    row["stop"] = self._value(selector, "oa:end", terms.offset)
+                    if quote.position:
+                        row["start"] = self._value(selector, "oa:start", terms.offset)
+                        row["stop"] = self._value(selector, "oa:end", terms.offset)
                 elif quote.exact is not None:
                     row[quote.exact] = self._value(selector, "oa:exact", terms.text)
         return row

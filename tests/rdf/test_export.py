@@ -86,16 +86,43 @@ def test_a_changed_document_changes_only_its_own_lines(everything: Path, exports
 def test_an_assignment_has_its_evidence_and_short_cuts(exports: Mapping[str, Path]) -> None:
     graph = rdflib.Graph().parse(exports["turtle"])
     asked = """
-        SELECT ?name ?mention ?start ?end ?clause ?document WHERE {
+        SELECT ?name ?mention ?start ?end ?clause ?from ?to ?document WHERE {
           ?duty dcterms:identifier "r1" ; cv:role <https://policy-kg.example/ns/role/lead> .
           ?duty cv:hasParticipant ?body ; pol:task ?task .
           ?task pol:lead ?body . ?body skos:prefLabel ?name .
           ?duty pol:mention [ oa:hasSource ?document ; oa:hasSelector [ oa:exact ?mention ], [ oa:start ?start ; oa:end ?end ] ] ;
-                pol:evidence/oa:hasSelector/oa:exact ?clause .
+                pol:evidence [ oa:hasSource ?document ; oa:hasSelector [ oa:exact ?clause ], [ oa:start ?from ; oa:end ?to ] ] .
         }"""
     rows = [tuple(map(str, row)) for row in graph.query(asked) if isinstance(row, rdflib.query.ResultRow)]
-    clause = "（省水利厅牵头，省财政厅、农业农村厅参与）"
-    assert rows == [("山川省水利厅", "省水利厅", "120", "124", clause, "https://policy-kg.example/id/doc/d1")]
+    clause, document = "（省水利厅牵头，省财政厅、农业农村厅参与）", "https://policy-kg.example/id/doc/d1"
+    assert rows == [("山川省水利厅", "省水利厅", "120", "124", clause, "119", "140", document)]
+
+
+QUOTES = """
+PREFIX oa: <http://www.w3.org/ns/oa#> PREFIX pol: <https://policy-kg.example/ns#>
+SELECT ?file ?words ?start ?end WHERE {
+  ?duty pol:evidence ?quote . ?quote oa:hasSource/pol:sourceFile ?file .
+  ?quote oa:hasSelector [ oa:exact ?words ], [ oa:start ?start ; oa:end ?end ] .
+}"""
+
+
+def test_clauses_are_found_in_the_file_as_it_came(run: Run, tmp_path: Path) -> None:
+    """A note carries a clause to later tasks that name its bodies elsewhere; the clause names one of them twice."""
+    text = (
+        "\ufeff云岭省节水方案\r\n一、任务\r\n（一）修渠😀。（省水利 厅牵头，县区政府落实。以下均需县区政府落实，不再列出）\r\n"
+        "（二）修库。（省水利厅牵头，省财政厅配合）\r\n（三）修塘。（省水利厅牵头，省财政厅配合）\r\n"
+    )
+    (tmp_path / "plan.txt").write_bytes(text.encode())
+    assert run("load", "plan.txt").code == 0
+    assert run("export", "rdf", "a.ttl").code == 0
+    found = pyoxigraph.Store()
+    found.load(path=tmp_path / "a.ttl")
+    rows = [tuple(term.value for term in solution) for solution in found.query(QUOTES)]  # type: ignore[union-attr]
+    duties = json.loads(run("query", "run", "duty-list", "-f", "json").out)
+    assert len(rows) == len(duties) >= 7
+    plain = text.removeprefix("\ufeff")
+    assert [plain[int(start) : int(end)] for _, _, start, end in rows] == [words for _, words, _, _ in rows]
+    assert len({start for _, _, start, _ in rows}) == 3
 
 
 def test_trig_has_a_graph_for_each_document(exports: Mapping[str, Path]) -> None:
