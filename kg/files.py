@@ -16,8 +16,17 @@ from kg.errors import OutputError
 def replaced(path: Path) -> Iterator[IO[bytes]]:
     """A file to write to that takes the place of ``path`` when the block ends well, and is gone when it does not.
 
-    Written beside ``path`` and then renamed. Raises OutputError where the system refuses.
+    Written beside ``path`` and then renamed. A link stays, its target is replaced; a device or a pipe is written to as it is,
+    for a file in its place would take it away from everybody. Raises OutputError where the system refuses.
     """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        try:
+            with path.open("wb") as file:
+                yield file
+        except OSError as error:
+            raise _refused(path, error) from None
+        return
+    path = path.resolve()
     try:
         number, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
     except OSError as error:

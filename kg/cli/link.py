@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Annotated
 
 import typer
@@ -25,32 +23,17 @@ def link(
 
     Example: kg link
     """
+    from kg.cli.screen import bar
     from kg.store import open_store
     from kg.titles import phrase
     from loaders.likeness import LEAST
     from loaders.link import link as link_all
 
     bound = LEAST if least is None else least
-    with open_store(store, read_only=False) as graph, _bar() as progress:
+    with open_store(store, read_only=False) as graph, bar() as progress:
         linked = link_all(graph, least=bound, progress=progress)
     if linked.changed:
         said = phrase("linked", tasks=linked.tasks, pairs=linked.pairs, least=bound)
     else:
         said = phrase("linked_same", tasks=linked.tasks, pairs=linked.pairs)
     remark(said.of(lang))
-
-
-@contextmanager
-def _bar() -> Iterator[Callable[[int, int], None] | None]:
-    """A progress bar on stderr, on a terminal only."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn
-
-    from kg.cli.screen import console
-
-    screen = console(stderr=True)
-    if not screen.is_terminal:
-        yield None
-        return
-    with Progress(BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=screen, transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)

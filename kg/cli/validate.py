@@ -32,14 +32,16 @@ def validate(
     Example: kg validate --severity violation
     """
     from kg import shapes
+    from kg.cli.screen import bar
     from kg.store import open_store
     from kg.store.base import Rows
 
     if file is not None:
-        report = shapes.validate_file(file, syntax.value if syntax else None)
+        with bar() as progress:
+            report = shapes.validate_file(file, syntax.value if syntax else None, progress)
     else:
-        with open_store(store, read_only=True) as graph:
-            report = shapes.validate(graph, document or ())
+        with open_store(store, read_only=True) as graph, bar() as progress:
+            report = shapes.validate(graph, document or (), progress)
     shown = report.worst(severity)
     # On a screen the end of an IRI is enough.
     parts = 2 if form is Format.TABLE else 0

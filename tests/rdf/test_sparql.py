@@ -16,6 +16,7 @@ from kg.rdf import sparql
 from kg.rdf.triples import of_store
 from kg.store import Store, open_store
 from tests.cli.conftest import Run
+from tests.rdf.conftest import fill
 
 # Parameters with which each twin is asked besides its defaults.
 ASKED = {
@@ -54,6 +55,22 @@ CASES = [(name, tuple(given)) for name in TWINS for given in ([], *ASKED.get(nam
 
 @pytest.mark.parametrize(("name", "given"), CASES, ids=[" ".join((name, *given)) for name, given in CASES])
 def test_rows_are_those_of_the_cypher(store: Store, triples: pyoxigraph.Store, name: str, given: tuple[str, ...]) -> None:
+    compare(store, triples, name, given)
+
+
+@pytest.mark.neo4j
+def test_rows_are_those_of_neo4j(uri: str) -> None:
+    """The Cypher on a server, the SPARQL on the export of its graph."""
+    with open_store(uri, read_only=False) as store:
+        fill(store)
+    with open_store(uri, read_only=True) as store:
+        triples = of_store(store)
+        for name, given in CASES:
+            compare(store, triples, name, given)
+
+
+def compare(store: Store, triples: pyoxigraph.Store, name: str, given: tuple[str, ...]) -> None:
+    """One question, asked in both languages."""
     query = catalog.find(name)
     values = {p.name: p.default or "" for p in query.parameters} | dict(pair.split("=", 1) for pair in given)
     wanted = store.run(query.cypher, query.values([f"{key}={value}" for key, value in values.items()], date(2019, 7, 1)))
@@ -63,7 +80,7 @@ def test_rows_are_those_of_the_cypher(store: Store, triples: pyoxigraph.Store, n
         at = found.columns.index("aliases")
         read = [(*row[:at], json.loads(str(row[at])), *row[at + 1 :]) for row in found.rows]
         found = type(found)(found.columns, tuple(read))
-    assert [tuple(map(plain, row)) for row in found.rows] == [tuple(map(plain, row)) for row in wanted.rows]
+    assert [tuple(map(plain, row)) for row in found.rows] == [tuple(map(plain, row)) for row in wanted.rows], name
 
 
 def test_there_are_twins_and_each_finds_something(triples: pyoxigraph.Store) -> None:
