@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # A parameter and the value it has where the file is run elsewhere, alone on its line: VALUES ?param_document { "" }
 _PARAMETER = re.compile(r"^(\s*VALUES \?param_(\w+) \{ )(.+)( \}\s*)$", re.MULTILINE)
+# How many rows at most, which no variable can say: LIMIT 1000000 # ?param_most
+_MOST = re.compile(r"^(LIMIT )(\d+)( # \?param_(\w+)\s*)$", re.MULTILINE)
 # Comments, strings and IRIs, in which a word is no keyword.
 _ASIDE = re.compile(r"#[^\n]*|\"\"\".*?\"\"\"|'''.*?'''|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|<[^<>\s]*>", re.DOTALL)
 _SERVICE = re.compile(r"(?<![:?$\w-])SERVICE(?![\w:-])", re.IGNORECASE)
@@ -48,6 +50,11 @@ def find(name: str) -> tuple[Path, str]:
         raise QueryError(f"cannot be read ({why})", place=str(path), remedy="give a UTF-8 text file with SPARQL") from None
 
 
+def parameters(query: str) -> list[str]:
+    """The names of its parameters."""
+    return [found[2] for found in _PARAMETER.finditer(query)] + [found[4] for found in _MOST.finditer(query)]
+
+
 def filled(query: str, given: Iterable[str]) -> str:
     """The query with its parameters set from ``key=value`` texts; raises UsageError for one that it does not have.
 
@@ -56,13 +63,19 @@ def filled(query: str, given: Iterable[str]) -> str:
     """
     from pyoxigraph import Literal, NamedNode
 
-    known = [found[2] for found in _PARAMETER.finditer(query)]
+    known = parameters(query)
     values: dict[str, str] = {}
     for pair in given:
         key, sign, value = pair.partition("=")
         if not sign or key not in known:
             raise UsageError(f"no parameter {key}", remedy=f"it takes {', '.join(known) or 'none'}, such as -p key=value")
         values[key] = value
+
+    def most(found: re.Match[str]) -> str:
+        value = values.get(found[4], found[2])
+        if not re.fullmatch(r"[0-9]+", value):
+            raise UsageError(f"{found[4]} is no whole number: {value}", remedy=f"give one such as -p {found[4]}=10")
+        return f"{found[1]}{value}{found[3]}"
 
     def set_(found: re.Match[str]) -> str:
         value = values.get(found[2])
@@ -74,7 +87,7 @@ def filled(query: str, given: Iterable[str]) -> str:
         literal = Literal(value) if kind == "string" else Literal(value, datatype=NamedNode(VOCABULARIES["xsd"] + kind))
         return f"{found[1]}{literal}{found[4]}"
 
-    return _PARAMETER.sub(set_, query)
+    return _MOST.sub(most, _PARAMETER.sub(set_, query))
 
 
 def run(triples: Triples, query: str, place: str = "") -> Rows:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -21,11 +20,11 @@ from tests.rdf.conftest import fill
 # Parameters with which each twin is asked besides its defaults.
 ASKED = {
     "clause-evidence": (["words=牵头"], ["words=省财政厅"], ["words=t8"], ["words=\"乙'\\"]),
-    "joint-leads": (["minimum=1"], ["document=d1"], ["minimum=3"]),
+    "joint-leads": (["minimum=1"], ["document=d1"], ["minimum=3"], ["minimum=1", "most=2"]),
     "lead-ratio": (["minimum=2"],),
-    "ledger": (["document=青河市"], ["document=川政办发〔2019〕8号"]),
-    "no-deadline": (["document=water.txt"], ["document=无"]),
-    "no-lead": (["document=d2"],),
+    "ledger": (["document=青河市"], ["document=川政办发〔2019〕8号"], ["most=3"]),
+    "no-deadline": (["document=water.txt"], ["document=无"], ["most=1"]),
+    "no-lead": (["document=d2"], ["most=1"]),
     "parse-warnings": (["code=suspect-year"], ["document=river.txt"]),
     "workload": (["document=d1"],),
 }
@@ -90,7 +89,7 @@ def test_there_are_twins_and_each_finds_something(triples: pyoxigraph.Store) -> 
         text = sparql.find(name)[1]
         given = ASKED.get(name, ([],))[0]
         assert sparql.run(triples, sparql.filled(text, given)).rows, name
-        assert {p.name for p in catalog.find(name).parameters} == set(re.findall(r"VALUES \?param_(\w+)", text))
+        assert {p.name for p in catalog.find(name).parameters} == set(sparql.parameters(text))
         assert text.startswith(f"# {catalog.find(name).title}\n")
 
 
@@ -136,4 +135,5 @@ def test_names_that_are_not_there(run: Run, everything: Path) -> None:
     assert "did you mean joint-leads" in done.err
     assert run("sparql", "none.rq", store=everything).code == 2
     done = run("sparql", "workload", "-p", "documents=d1", store=everything)
+    assert run("sparql", "ledger", "-p", "most=viele", store=everything).code == 2
     assert (done.code, done.err) == (2, "error: no parameter documents; it takes document, such as -p key=value\n")
