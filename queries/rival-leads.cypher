@@ -1,8 +1,8 @@
 // 相似任务由不同部门牵头 · Like tasks with different leads
-// @question 内容相似的两项任务由不同部门牵头，各是谁、写在哪里？只比较同级同地区的部门；要看全部，给 across=true。先用 kg link
-//   找出相似任务。这是线索，不是结论。
+// @question 内容相似的两项任务由不同部门牵头，各是谁、写在哪里？只比较同级同地区的部门；要看全部，给 across=true。
+//   原文写法相同的（如都只写“工会”）看作同一家。先用 kg link 找出相似任务。这是线索，不是结论。
 //   · Which two tasks of like content have different leads, who are they, and where does each stand? Bodies of one level and region are
-//   compared, all with across=true. Like tasks are found by kg link. A lead to follow, not a verdict.
+//   compared, all with across=true; those that both texts call by the same word are taken for one. Like tasks are found by kg link. A lead to follow, not a verdict.
 // @tags department, overlap, likeness
 // @kind table
 // @param across:boolean=false – 不同级、不同地区的也比较 · compare bodies of different levels and regions too
@@ -20,6 +20,8 @@ WHERE a.id <> b.id AND r.basis <> 'issuer' AND q.basis <> 'issuer'
        OR a.name ENDS WITH $department OR b.name ENDS WITH $department)
   AND NOT EXISTS { MATCH (a)-[x:LEADS]->(o) WHERE x.basis <> 'issuer' }
   AND NOT EXISTS { MATCH (b)-[x:LEADS]->(t) WHERE x.basis <> 'issuer' }
+  AND NOT EXISTS { MATCH (o)<-[x:LEADS]-(:Department) WHERE x.basis <> 'issuer' AND x.mention = r.mention }
+  AND NOT EXISTS { MATCH (t)<-[x:LEADS]-(:Department) WHERE x.basis <> 'issuer' AND x.mention = q.mention }
 MATCH (t)<-[:HAS_TASK]-(:Measure)<-[:HAS_SECTION|HAS_MEASURE*1..12]-(c:Document)
 MATCH (o)<-[:HAS_TASK]-(:Measure)<-[:HAS_SECTION|HAS_MEASURE*1..12]-(d:Document)
 RETURN a.name AS first, b.name AS second, s.score AS score, s.words AS words, t.summary AS first_task,

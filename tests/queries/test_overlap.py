@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
 from kg.overlap import Pair, Sharing, Topic, duplications, duties, network, overlaps, pairs, topics
 from kg.overlap.shared import placed
-from kg.store import Store
+from kg.store import Store, open_store
 
+from . import alike
 from .alike import BEDS, NEW, NURSES, OLD, P1, P2, P3, R1, R2
 from .expected import CAI, CAI_JU, FA, NONG, SHI_CAI, SHI_SHUI, SHUI, XIAN
 from .graph import Q2, Q6, T2, TITLE1
@@ -144,3 +147,19 @@ def test_topics_by_how_far_they_are_spread(stores: Mapping[str, Store]) -> None:
         Topic("床位", (("山川省民政厅", 2), ("民政部", 1))),
     )  # fmt: skip
     assert [round(topic.fragmentation, 3) for topic in topics(stores["alike"])] == [0.75, 0.667, 0.444]
+
+
+def test_bodies_that_both_texts_call_by_the_same_word_are_no_rivals(tmp_path: Path) -> None:
+    """As 工会 in two plans, one of which tells its region: two nodes, but no different lead."""
+    with open_store(str(tmp_path / "g.kgl"), read_only=False) as store:
+        for batch in alike.BATCHES:
+            edges = tuple(
+                replace(
+                    group, rows=tuple({**row, "mention": "省民政厅"} if row.get("id") == "pr2" else row for row in group.rows)
+                )
+                for group in batch.edges
+            )
+            store.write(replace(batch, edges=edges))
+        store.link(alike.PAIRS)
+        assert overlaps(store) == ()
+        assert ("p2", "q2") not in {(one.first.task_id, one.second.task_id) for one in overlaps(store, across=True)}
