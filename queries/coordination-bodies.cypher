@@ -14,8 +14,7 @@ WHERE r.basis <> 'issuer' AND ($everything OR r.basis <> 'default')
 WITH id, coordinated, partners, task_id,
      max(COUNT { MATCH (t)<-[s:PARTICIPATES_IN]-(b:Department)
                  WHERE b.id <> id AND s.basis <> 'issuer' AND ($everything OR (b.kind <> 'collective' AND s.basis <> 'default')) }) AS largest
-MATCH (a:Department {id: id})
-MATCH (t:Task {id: task_id})<-[r:LEADS]-(a)
-WHERE r.basis <> 'issuer' AND ($everything OR r.basis <> 'default')
+MATCH (t:Task {id: task_id})<-[r:LEADS]-(a:Department)
+WHERE coalesce(a.id, '') = id AND r.basis <> 'issuer' AND ($everything OR r.basis <> 'default')
 RETURN a.name AS department, coordinated, partners, largest, t.summary AS task, min(r.evidence) AS evidence, task_id, a.id AS department_id
 ORDER BY partners DESC, coordinated DESC, department, department_id

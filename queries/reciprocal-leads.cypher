@@ -25,11 +25,11 @@ WHERE first_leads > 0 AND second_leads > 0
 WITH first_id, second_id, first, second, first_leads, second_leads, first_task_id, second_task_id
 ORDER BY first_leads + second_leads DESC, first, second, first_id, second_id LIMIT $most
 MATCH (t:Task {id: first_task_id})<-[r:LEADS]-(a:Department)
-WHERE a.id = first_id AND r.basis <> 'issuer' AND ($everything OR r.basis <> 'default')
+WHERE coalesce(a.id, '') = first_id AND r.basis <> 'issuer' AND ($everything OR r.basis <> 'default')
 WITH first_id, second_id, first, second, first_leads, second_leads, first_task_id, second_task_id, t.summary AS first_task,
      min(r.evidence) AS first_evidence
 MATCH (o:Task {id: second_task_id})<-[r:LEADS]-(b:Department)
-WHERE b.id = second_id AND r.basis <> 'issuer' AND ($everything OR r.basis <> 'default')
+WHERE coalesce(b.id, '') = second_id AND r.basis <> 'issuer' AND ($everything OR r.basis <> 'default')
 RETURN first, second, first_leads, second_leads, first_task, o.summary AS second_task, first_evidence,
        min(r.evidence) AS second_evidence, first_task_id, second_task_id, first_id, second_id
 ORDER BY first_leads + second_leads DESC, first, second, first_id, second_id
