@@ -6,7 +6,7 @@ import re
 
 from loaders.folding import squeezed
 from loaders.lexicon import alternation, last_character, patterns, words
-from loaders.mentions import Member, Sort, members, surely_named
+from loaders.mentions import Member, Sort, could_be_sure, members, surely_named
 
 _BETWEEN = re.compile(patterns("sentences", "between"))
 _ENDS_A_TIME = ("时", "后", "前", "中", "内", "下", "起", "期间")
@@ -36,6 +36,7 @@ _BEHIND = (
     rf"(?:（[^（）]*）)?(?=$|[、，。；：！？（和及与并或等是作为在按根依]|以及|{patterns('sentences', 'between')}|{_VERBS}"
     rf"|[^，。；]{{1,40}}?(?:{'|'.join(_ENDS_A_TIME)})(?:，|{_VERBS}))"
 )
+_NAME = re.compile(f"{last_character(_ENDINGS)}|{_FIELD}")
 _NAMED = re.compile(f"{last_character(_ENDINGS)}{_BEHIND}")
 _FIELD_NAMED = re.compile(f"[{_BEFORE_FIELD}](?:直|有关)?{_FIELD}{_BEHIND}")  # 各级财政要…, 水利、交通要…
 
@@ -71,12 +72,13 @@ def subject_length(prefix: str) -> int | None:
 
 def is_list(words_here: str) -> bool:
     """Whether the words are bodies and generics only, and at least one of them can be obliged."""
+    if _NAME.search(words_here) is None or not could_be_sure(words_here) or words_here.count("（") != words_here.count("）"):
+        return False
+    if _MADE_OF.search(words_here):
+        return False
     found = members(words_here)
     return (
-        bool(found)
-        and words_here.count("（") == words_here.count("）")
-        and any(addressed(m) for m in found)
-        and _MADE_OF.search(words_here) is None
+        any(addressed(m) for m in found)
         and all(m.sort in (Sort.BODY, Sort.GENERIC) and not _POST.search(m.text) for m in found)
         and found[-1].stop >= len(words_here) - 12
     )

@@ -95,12 +95,13 @@ class _Reading:
     document: Document
     held: Notes
     paragraphs: tuple[Span, ...]
+    starts: tuple[int, ...]  # of the paragraphs
     essay: bool
 
     def paragraphs_in(self, span: Span) -> tuple[Span, ...]:
         """The paragraphs within ``span``, cut to it."""
-        first = max(0, bisect_right(self.paragraphs, span.start, key=lambda p: p.start) - 1)
-        last = bisect_left(self.paragraphs, span.stop, key=lambda p: p.start)
+        first = max(0, bisect_right(self.starts, span.start) - 1)
+        last = bisect_left(self.starts, span.stop)
         return tuple(Span(max(p.start, span.start), min(p.stop, span.stop)) for p in self.paragraphs[first:last] if p.meets(span))
 
 
@@ -118,7 +119,7 @@ def _extraction(folded: str, source: SourceText, document: Document) -> Extracti
     marks = {squeeze(mark[0]) for mark in _ESSAY.finditer(folded, document.span.start, document.span.stop)}
     essay = len(marks) >= 2  # one alone is a web page's summary of a real document
     paragraphs = tuple(sorted(p for i in (*outline, *(d.item for d in ledger)) for p in i.paragraphs))
-    reading = _Reading(folded, prose, source.text, document, held, paragraphs, essay)
+    reading = _Reading(folded, prose, source.text, document, held, paragraphs, tuple(p.start for p in paragraphs), essay)
     doubts = list(unread)
     if essay:
         doubts.append(

@@ -230,7 +230,8 @@ def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
             start = before.end()
     if text.startswith("等", start):
         return stop, stop
-    if tail := _TAIL.search(text, start, stop):
+    others = text.find("等", start, stop) >= 0
+    if (others or text.endswith(("部门", "单位"), start, stop)) and (tail := _TAIL.search(text, start, stop)):
         cut = text[start : tail.start()]
         if cut and (
             tail[0][0] == "等"
@@ -241,7 +242,7 @@ def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
             )
         ):
             stop = tail.start()
-    elif (inner := _OTHERS_INSIDE.search(text, start, stop)) and inner.start() > start:
+    elif others and (inner := _OTHERS_INSIDE.search(text, start, stop)) and inner.start() > start:
         stop = inner.start()
     return start, stop
 
