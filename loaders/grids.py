@@ -26,6 +26,7 @@ MARK = re.compile(r"(?<!\\)[|｜]")
 _RULE = re.compile(r"[\s:\-—+=|｜]*[\-—=][\s:\-—+=|｜]*")
 _NUMBER = re.compile(rf"（?(?P<n>\d{{1,4}}|[{CHARACTERS}]{{1,4}})）?[.、．]?")
 _LINE = re.compile(r"[^\r\n]+")
+_COUNTED = re.compile(r"[^，。；\n]{4,40}（共?\d+[项件条个]）")
 _WIDEST, _LONGEST = 16, 14  # cells of a header, characters of one
 _CELL_SIZE = 2000
 _RUN = 20_000  # cells of a table without rows
@@ -78,9 +79,10 @@ def number_in(cell: str) -> int | None:
 
 
 def is_heading(folded: str, cell: Span) -> bool:
-    """Whether a cell is a heading over rows: 一、强化保障, （二）建设水库."""
+    """Whether a cell is a heading over rows: 一、强化保障, （二）建设水库, 民生实事（15项）."""
     marker = marker_at(folded, cell.start, cell.stop)
-    return marker is not None and marker.rank in (FIRST, SECOND) and marker.stop < cell.stop <= cell.start + 80
+    numbered = marker is not None and marker.rank in (FIRST, SECOND) and marker.stop < cell.stop <= cell.start + 80
+    return numbered or _COUNTED.fullmatch(folded, cell.start, cell.stop) is not None
 
 
 def stripped(text: str, start: int, stop: int) -> Span:
@@ -190,7 +192,12 @@ def _in_lines(folded: str, text: str, span: Span, line: Span) -> Grid | None:
     for _ in range(_WIDEST):
         above = _above(text, start, span)
         under = column(above.of(folded))
-        if _is_empty(above) or len(squeeze(above.of(text))) > _LONGEST or not under.known or under.holds is Holds.UNSURE:
+        if _is_empty(above) or len(squeeze(above.of(text))) > _LONGEST or under.holds is Holds.UNSURE:
+            break
+        if not under.known:
+            first = _above(text, above.start, span)
+            if not _is_empty(first) and column(first.of(folded)).holds is Holds.NUMBER:
+                start = first.start  # 序号, then a column with a name of its own (民生实事)
             break
         start = above.start
     lines = (stripped(text, *m.span()) for m in _LINE.finditer(text, start, span.stop))

@@ -22,6 +22,7 @@ _OPEN, _CLOSE = r"[〔［【（\[]", r"[〕］】）\]]"
 NUMBER = re.compile(rf"(?P<word>[\u4e00-\u9fffA-Za-z]{{1,14}}){_OPEN}(?P<year>(?:19|20)\d{{2}}){_CLOSE}第?(?P<n>\d{{1,5}})号")
 BRACKETED_YEAR = re.compile(rf"{_OPEN}\s*(?:1\s*9|2\s*0)")
 _OPENS_WITH_NUMBER = re.compile(rf"^[（(]?{NUMBER.pattern}(?:$|[）)]|(?=[\u4e00-\u9fff]{{6}}))")
+_DECREE = re.compile(r"[（(]?(?P<number>[\u4e00-\u9fff]{1,14}令第?\d{1,4}号)[）)]?")
 _ENDS_IN_NUMBER = re.compile(rf"[知见案定法划施要则][（(]{NUMBER.pattern}[）)]$")
 _REFERRING = re.compile(r"^.*(?:文件|特急|[明密]电(?=.)|根据|按照?|依据|依照|落实|执行|贯彻|参照|遵照|对照|结合|关于|以及)")
 _ADDRESSEE = re.compile(r"^(?:各|省|市|县|区|国务院|中央|有关|本)[^。]{2,200}：")
@@ -208,13 +209,15 @@ def _if_government(name: str | None) -> str | None:
 
 
 def _own_number(lines: list[Line]) -> str | None:
-    """A document number that stands on a line of its own in the head, opens it in brackets, or ends a title's line."""
+    """A number (also 青府令第12号) that stands on a line of its own in the head, opens it in brackets, or ends a title's line."""
     if lines and (together := _RUN_TOGETHER.match(lines[0].words)):
         here = together["below"] if NUMBER.match(together["below"]) else f"{together['above'] or ''}号"
         return number_in(here) or lines[0].number
     for line in lines[:_HEAD_LINES]:
         if line.numbered:
             return None
+        if decree := _DECREE.fullmatch(line.words):
+            return line.verbatim[slice(*decree.span("number"))]
         if _OPENS_WITH_NUMBER.match(line.words) or _ENDS_IN_NUMBER.search(line.words):
             return line.number
     return None

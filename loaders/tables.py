@@ -256,6 +256,8 @@ def _stops(folded: str, under: Column, lines: Sequence[Span], start: int) -> Ite
     """Up to where lines from ``start`` on can be one cell of the column."""
     missed = 0
     for stop in range(start + 1, len(lines) + 1):
+        if under.holds is Holds.DEADLINE and names_bodies(folded, lines[stop - 1], _BODIES):
+            return
         cell = lines[stop - 1] if under.holds is Holds.TEXT else Span(lines[start].start, lines[stop - 1].stop)
         if fits(folded, cell, under, loose=False):
             missed = 0
