@@ -5,6 +5,7 @@ Blocks go to a spool in the order in which they come and from there, sorted, to 
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -54,7 +55,7 @@ def write(source: Source, file: IO[bytes], form: str, base: str = BASE, licence:
         prefixes = {**prefixes, "licence": checked_iri(licence, "--licence")}
     syntax: Syntax = SYNTAXES[form](prefixes)
     paths = {prefix: iri.removeprefix(prefixes["base"]) for prefix, iri in prefixes.items()}
-    with tempfile.TemporaryFile() as spool:
+    with tempfile.TemporaryFile(buffering=_AT_ONCE) as spool:
         blocks = _Blocks(syntax, spool, paths)
         for one in things(source):
             blocks.add(one)
@@ -99,23 +100,26 @@ class _Blocks:
     def write(self, file: IO[bytes]) -> None:
         """Writes the blocks in their order, what lies together at one go; raises OutputError where two things have one IRI."""
         self._places.sort()
+        self._spool.flush()
         before = ("", "")
         start = stop = -1
         first = len(self._separator)  # nothing stands before the first block
-        for graph, iri, at, length in self._places:
-            if (graph, iri) == before:
-                raise OutputError(f"two things of the graph have one id: {iri.rstrip('.>')}", remedy="load their documents again")
-            if at != stop or stop - start > _AT_ONCE:
-                if before[1]:
-                    self._copy(start, stop, file)
-                start = at + first
-                first = 0
-            before, stop = (graph, iri), at + length
-        self._copy(start, stop, file)
-
-    def _copy(self, start: int, stop: int, file: IO[bytes]) -> None:
-        self._spool.seek(start)
-        file.write(self._spool.read(stop - start))
+        # What was buffered to write much at once is read without a buffer: the next block is mostly elsewhere.
+        with os.fdopen(os.dup(self._spool.fileno()), "rb", buffering=0) as spool:
+            for graph, iri, at, length in self._places:
+                if (graph, iri) == before:
+                    raise OutputError(
+                        f"two things of the graph have one id: {iri.rstrip('.>')}", remedy="load their documents again"
+                    )
+                if at != stop or stop - start > _AT_ONCE:
+                    if before[1]:
+                        spool.seek(start)
+                        file.write(spool.read(stop - start))
+                    start = at + first
+                    first = 0
+                before, stop = (graph, iri), at + length
+            spool.seek(start)
+            file.write(spool.read(stop - start))
 
 
 def _record(digest: str, licence: Iri) -> list[Subject]:
