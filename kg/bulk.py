@@ -66,7 +66,7 @@ def _write(folder: Path, name: str, header: Sequence[str], rows: Iterable[Sequen
     with replaced(folder / f"{name}.csv") as file:
         for row in rows:
             file.write((",".join(map(_field, row)) + "\n").encode())
-    return f"{name}.header.csv,{name}.csv"
+    return f"./{name}.header.csv,./{name}.csv"  # 2026.x takes no bare name
 
 
 def _field(cell: Cell) -> str:

@@ -96,6 +96,7 @@ def start(home: Path, *, password: str = "", settings: Iterable[str] = (), fill:
         "dbms.security.auth_lock_time=1s",
         "db.memory.transaction.max=100m",
         "dbms.usage_report.enabled=false",
+        "server.jvm.additional=--add-opens=java.base/java.nio=ALL-UNNAMED",  # for what neo4j-admin starts, from 2026.x on
         *settings,
     )
     own = {line.partition("=")[0]: line for line in lines}
