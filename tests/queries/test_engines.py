@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from kg import catalog
+from kg.browser.favourites import archive
 from kg.model import Likeness
 from kg.store import Rows, Store, open_store
 from kg.store.base import Cell
@@ -118,6 +121,28 @@ def test_every_saved_query_answers_the_same(engines: Engines, query: catalog.Sav
         embedded, neo4j = engines.both(query.cypher, **query.values(given, TODAY))
         assert (embedded.columns, list(embedded.rows)) == (neo4j.columns, list(neo4j.rows)), given
         COMPARED[query.name] += len(embedded.rows)
+
+
+@pytest.fixture(scope="module")
+def exported() -> dict[str, str]:
+    """The favourites as they stand in the archive that the Browser imports, by the names of their queries."""
+    with zipfile.ZipFile(io.BytesIO(archive(QUERIES))) as held:
+        return {Path(name).stem: held.read(name).decode() for name in held.namelist()}
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=[query.name for query in QUERIES])
+def test_every_favourite_gives_the_rows_of_its_query_in_their_order(
+    engines: Engines, exported: dict[str, str], query: catalog.SavedQuery
+) -> None:
+    text = exported[query.name]
+    given = []
+    for name in (parameter.name for parameter in query.parameters if parameter.default is None):
+        value = next(value for value in engines.values[name] if value)
+        given.append(f"{name}={value}")
+        assert text.count(f"'' AS typed_{name}") == 1
+        text = text.replace(f"'' AS typed_{name}", f"'{value}' AS typed_{name}")
+    wanted = engines.neo4j.run(query.cypher, query.values(given, date.today()))
+    assert engines.neo4j.run(text) == wanted
 
 
 def test_there_were_rows_to_compare() -> None:

@@ -9,9 +9,11 @@ from threading import Thread
 from time import monotonic
 
 import pytest
+from neo4j.exceptions import ClientError, Neo4jError
 
 from kg.errors import QueryError, StoreError
 from kg.store import open_store
+from kg.store.connection import Login, failure
 from kg.store.indexes import CONSTRAINTS, INDEXES
 from kg.vocabulary import VERSION
 from tests.neo4j.server import Server
@@ -99,6 +101,36 @@ def test_wrong_credentials(uri: str, neo4j_server: Server, monkeypatch: pytest.M
     monkeypatch.delenv("NEO4J_PASSWORD")
     monkeypatch.delenv("NEO4J_USERNAME")
     assert problem(uri).startswith(f"{uri}: the server wants a user and a password; set NEO4J_USERNAME")
+
+
+@pytest.fixture
+def newcomer(neo4j_server: Server, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A user whose first password is still to be changed, in the environment. Community knows users, but no roles."""
+    with neo4j_server.driver() as driver:
+        driver.execute_query("CREATE USER lin SET PASSWORD 'geheim-zuerst' CHANGE REQUIRED", database_="system")
+        monkeypatch.setenv("NEO4J_USERNAME", "lin")
+        monkeypatch.setenv("NEO4J_PASSWORD", "geheim-zuerst")
+        yield "lin"
+        driver.execute_query("DROP USER lin", database_="system")
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_password_that_must_be_changed(uri: str, newcomer: str, read_only: bool) -> None:
+    assert problem(uri, read_only=read_only) == (
+        f"{uri}: the password of user {newcomer} must be changed before it can be used; change it in the Browser"
+    )
+
+
+def test_no_right_to_write() -> None:
+    """Said by the driver as an Enterprise server with roles makes it say: Community has no roles to test it with."""
+    fake = Neo4jError._hydrate_neo4j(code="Neo.ClientError.Security.Forbidden", message="Write operations are not allowed")
+    assert isinstance(fake, ClientError)
+    said = failure(fake, "bolt://graph.example", Login("reader", "geheim"))
+    assert (said.exit_code, str(said)) == (
+        1,
+        "bolt://graph.example: user reader has no right to do this; ask who looks after the server for the right to write",
+    )
 
 
 @pytest.mark.neo4j
