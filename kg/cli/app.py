@@ -20,6 +20,7 @@ from kg.cli import (
     query,
     remove,
     report,
+    search,
     sparql,
     stats,
     validate,
@@ -93,6 +94,7 @@ app.command("extract")(extract.extract)
 app.command("load")(load.load)
 app.command("link")(link.link)
 app.command("remove")(remove.remove)
+app.command("search")(search.search)
 app.command("stats")(stats.stats)
 app.command("diagnose")(diagnose.diagnose)
 app.command("validate")(validate.validate)

@@ -197,3 +197,15 @@ def test_a_limit_is_told_to_the_query_and_most_rows_are_remarked(run: Run, small
     assert (json.loads(two.out), "at most 2 rows are given; -p most=…" in two.err) == (every[:2], True)
     ledger = run("query", "run", "ledger", "-p", "most=1", "-f", "json", store=small)
     assert json.loads(ledger.out) == json.loads(run("query", "run", "ledger", "-f", "json", store=small).out)[:1]
+
+
+def test_search_finds_tasks_by_words_of_their_text(run: Run, small: Path) -> None:
+    (row,) = json.loads(run("search", "节水", "宣传", "-f", "json", store=small).out)
+    assert "节水" in row["text"] and "宣传" in row["text"] and row["leads"] and row["evidence"]
+    assert json.loads(run("search", "节水 宣传", "-f", "json", store=small).out) == [row]
+    assert "牵头单位" in run("search", "节水", "--lang", "zh", store=small).out
+    limited = run("search", "水", "-n", "1", "-f", "json", store=small)
+    assert len(json.loads(limited.out)) == 1 and "only the first 1 rows are shown" in limited.err
+    none = run("search", "没有的词", store=small)
+    assert (none.code, none.err) == (0, "no task says 没有的词; try fewer or shorter words\n")
+    assert run("search", " ", store=small).code == 2

@@ -142,3 +142,28 @@ def test_a_password_is_asked_for_and_not_shown(served: Server, run: Run, tmp_pat
     os.close(terminal)
     assert asking.returncode == 0
     assert b"DUPLICATES" in shown and served.password.encode() not in shown
+
+
+@pytest.mark.neo4j
+def test_the_browser_is_opened_for_the_user_who_is_named(served: Server) -> None:
+    words = [str(KG), "browser", "--no-open", "--store", served.bolt, "--username", served.username]
+    environment = {name: value for name, value in os.environ.items() if name != "NEO4J_USERNAME"}
+    with subprocess.Popen(words, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as serving:
+        assert serving.stdout is not None
+        address = serving.stdout.readline()
+        serving.terminate()
+    assert f"connectURL={served.bolt.replace('://', f'://{served.username}@')}&cmd=edit" in address
+    assert served.password not in address
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("words", [("水源", "保护"), ("修", "渠"), ("治沙", "省林业局"), ("没有的",)], ids=" ".join)
+def test_a_search_finds_the_same_on_both_engines(served: Server, run: Run, tmp_path: Path, words: tuple[str, ...]) -> None:
+    (tmp_path / "plan.txt").write_text(PLAN, "utf8")
+    found = []
+    for store in (served.bolt, "policy.kgl"):
+        assert run("load", "plan.txt", str(resources.samples()), "--store", store).code == 0
+        done = run("search", *words, "-f", "json", "--store", store)
+        found.append((done.code, done.out, done.err))
+    assert found[0] == found[1]
+    assert bool(json.loads(found[0][1])) == ("没有的" not in words)
