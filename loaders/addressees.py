@@ -44,7 +44,7 @@ _FIELD_NAMED = re.compile(f"[{_BEFORE_FIELD}](?:直|有关)?{_FIELD}{_BEHIND}") 
 def ends_of_names(folded: str, start: int, stop: int) -> list[int]:
     """Where a name may end, or stand, whose body a sentence obliges: quick, and yes for many that are none.
 
-    >>> ends_of_names("进行调度，省水利厅要加强统筹", 0, 14)
+    >>> ends_of_names("定期通报，省水利厅要加强统筹", 0, 14)
     [8]
     """
     content, offsets = squeezed(folded, start, stop)

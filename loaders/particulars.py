@@ -22,6 +22,7 @@ _OPEN, _CLOSE = r"[〔［【（\[]", r"[〕］】）\]]"
 NUMBER = re.compile(rf"(?P<word>[\u4e00-\u9fffA-Za-z]{{1,14}}){_OPEN}(?P<year>(?:19|20)\d{{2}}){_CLOSE}第?(?P<n>\d{{1,5}})号")
 BRACKETED_YEAR = re.compile(rf"{_OPEN}\s*(?:1\s*9|2\s*0)")
 _OPENS_WITH_NUMBER = re.compile(rf"^[（(]?{NUMBER.pattern}(?:$|[）)]|(?=[\u4e00-\u9fff]{{6}}))")
+_TWICE = re.compile(r"([\u4e00-\u9fff]{4,40})(?=\1)")  # the letterhead's body, and the title's
 _DECREE = re.compile(r"[（(]?(?P<number>[\u4e00-\u9fff]{1,14}令第?\d{1,4}号)[）)]?")
 _ENDS_IN_NUMBER = re.compile(rf"[知见案定法划施要则][（(]{NUMBER.pattern}[）)]$")
 _REFERRING = re.compile(r"^.*(?:文件|特急|[明密]电(?=.)|根据|按照?|依据|依照|落实|执行|贯彻|参照|遵照|对照|结合|关于|以及)")
@@ -33,7 +34,7 @@ _APPROVED = re.compile(
 )
 # The head of a text without line breaks: 甲市某局文件…号甲市某局关于某事的通知各县…：
 _RUN_TOGETHER = re.compile(
-    r"^(?:(?P<above>[^。：]*)(?:号|文件|[）)]))?(?P<title>[\u4e00-\u9fff]{4,80}?关于[^。；：！]{4,80}?的(?:通知|意见|决定|批复|函|方案|通告|公告))"
+    r"^(?:(?P<above>[^。：]*)(?:号|文件|稿纸|[）)]))?(?P<title>[\u4e00-\u9fff]{4,80}?关于[^。；：！]{4,80}?的(?:通知|意见|决定|批复|函|方案|通告|公告))"
     r"(?=(?P<below>[^。：的]{2,200})：)"
 )
 _RUN_IN = re.compile(r"^(?P<title>[^。；，：]{0,30}关于[^。；：]{4,60}?)。(?=为|根据|按照)")
@@ -181,7 +182,8 @@ def _title(lines: list[Line], head: str, text: str, *, compiled: bool) -> str | 
             return _shown(run)
         run = run[-4:]
     if lines and (together := _RUN_TOGETHER.match(lines[0].words)):
-        return lines[0].verbatim[slice(*together.span("title"))]
+        twice = _TWICE.match(together["title"])
+        return lines[0].verbatim[together.start("title") + (twice.end() if twice else 0) : together.end("title")]
     approved = _APPROVED.search(head[:1500])
     return squeeze(text[slice(*approved.span("title" if approved["title"] else "passed"))]) if approved else None
 
