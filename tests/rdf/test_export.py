@@ -77,10 +77,14 @@ def test_a_changed_document_changes_only_its_own_lines(everything: Path, exports
         fill(store)
         store.write(replace(city, nodes=changed))
         export(store, tmp_path / "changed.nt", "nt")
+        export(store, tmp_path / "changed.ttl", "turtle")
     before, after = (set(path.read_text("utf8").split("\n")) for path in (exports["nt"], tmp_path / "changed.nt"))
     moved = {line.split(" ")[0] for line in before ^ after}
     base = "<https://policy-kg.example/id"
     assert {line for line in moved if not line.startswith(f"{base}/run/")} == {f"{base}/task/t7>", f"{base}/dataset>"}
+    blocks = (set(path.read_text("utf8").split("\n\n")) for path in (exports["turtle"], tmp_path / "changed.ttl"))
+    turned = {block.split("\n")[0] for block in set.symmetric_difference(*blocks)}
+    assert {name for name in turned if not name.startswith("run:")} == {"task:t7", "base:dataset"}
 
 
 def test_an_assignment_has_its_evidence_and_short_cuts(exports: Mapping[str, Path]) -> None:
