@@ -17,7 +17,7 @@ from loaders.columns import Column, Holds, column
 from loaders.folding import squeeze
 from loaders.lexicon import alternation, table
 from loaders.numerals import CHARACTERS, value
-from loaders.outline import FIRST, SECOND, marker_at
+from loaders.outline import FIRST, SECOND, marker_at, stripped
 
 LABELS = [e["word"] for e in table("roles")["label"] if len(e["word"]) >= 4 and e["holds"] != "nothing"]
 ENDINGS = alternation({word[-2:] for word in LABELS})
@@ -83,15 +83,6 @@ def is_heading(folded: str, cell: Span) -> bool:
     marker = marker_at(folded, cell.start, cell.stop)
     numbered = marker is not None and marker.rank in (FIRST, SECOND) and marker.stop < cell.stop <= cell.start + 80
     return numbered or _COUNTED.fullmatch(folded, cell.start, cell.stop) is not None
-
-
-def stripped(text: str, start: int, stop: int) -> Span:
-    """The stretch without blanks around it."""
-    while start < stop and text[start].isspace():
-        start += 1
-    while start < stop and text[stop - 1].isspace():
-        stop -= 1
-    return Span(start, stop)
 
 
 def _line_at(text: str, place: Span, span: Span) -> Span:
@@ -245,7 +236,7 @@ def _of_this_table(folded: str, found: Grid, run: Iterator[Span]) -> tuple[Span,
     for cell in islice(run, _RUN):
         cells.append(cell)
         here = number_in(cell.of(folded))
-        if again is None and SIGN.search(folded, max(cell.start, cell.stop - 40), cell.stop) and _heads_bodies(folded, cell):
+        if again is None and SIGN.search(folded, max(cell.start, cell.stop - 40), cell.stop) and heads_bodies(folded, cell):
             again = _first_of_header(folded, cells)
             if not numbered:
                 return tuple(cells[:again])
@@ -259,7 +250,8 @@ def _of_this_table(folded: str, found: Grid, run: Iterator[Span]) -> tuple[Span,
     return tuple(cells[:again])
 
 
-def _heads_bodies(folded: str, cell: Span) -> bool:
+def heads_bodies(folded: str, cell: Span) -> bool:
+    """Whether a cell names a column of bodies, or one that may be."""
     return column(cell.of(folded)).holds in (Holds.ROLE, Holds.UNSURE)
 
 

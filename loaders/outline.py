@@ -123,7 +123,8 @@ def _cut(text: str, line: Span) -> Iterator[Span]:
     yield Span(start, line.stop)
 
 
-def _stripped(text: str, start: int, stop: int) -> Span:
+def stripped(text: str, start: int, stop: int) -> Span:
+    """The stretch without blanks around it."""
     while start < stop and text[start].isspace():
         start += 1
     while start < stop and text[stop - 1].isspace():
@@ -195,7 +196,7 @@ def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
             before = text[start : match.start()].rstrip()
             head = starts[-1][1] is not None and len(before) <= 45 and not any(mark in before for mark in "。；：")
             head = head and ("，" not in before or match["cn"] is not None)
-            first = match["cn"] is not None and marker.rank == FIRST and marker.value == 1 and FIRST not in counts
+            first = marker.rank == FIRST and marker.value == 1 and FIRST not in counts
             titled = first and _TITLED.search(before) is not None
             if (
                 (head and marker.rank > (starts[-1][1].rank if starts[-1][1] else 0))
@@ -212,7 +213,7 @@ def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
             found.append(block)
             continue
         for (start, marker), stop in zip(starts, [s for s, _ in starts[1:]] + [block.span.stop], strict=True):
-            part = _stripped(text, start, stop)
+            part = stripped(text, start, stop)
             if part.start < part.stop:
                 found.append(Block(part, marker))
     return found

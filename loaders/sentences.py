@@ -11,7 +11,7 @@ from kg.model import Basis, Duty, Role, Span
 from loaders.addressees import ends_of_names, is_list, subject_length
 from loaders.agents import Said, entrusted, partners, placed
 from loaders.folding import squeeze, squeezed
-from loaders.lexicon import anywhere, patterns
+from loaders.lexicon import anywhere, patterns, words
 from loaders.mentions import could_be_sure, members
 from loaders.outline import marker_at
 from loaders.segments import free, segments
@@ -29,27 +29,7 @@ _PAST = re.compile(r"[了过的《]|(?:通过|同意|批准|确定|认定|备案
 _NO_VERBS = ("根据", "及时", "定期", "共同", "联合", "依法", "尽快", "适时")
 _TOLD = re.compile(r"(?:向社会)?[\u4e00-\u9fff]{2}$")
 _STRONG = ("制定", "制订", "印发", "出台", "发布", "编制", "做好", "抓好")
-_PLAIN = frozenset(
-    (
-        "加强",
-        "负责",
-        "组织",
-        "开展",
-        "落实",
-        "督促",
-        "指导",
-        "推进",
-        "提供",
-        "协调",
-        "统筹",
-        "实施",
-        "完善",
-        "建立",
-        "强化",
-        "加快",
-        "承担",
-    )
-)
+_PLAIN = frozenset(words("sentences", "plain"))
 _LEVELLED = re.compile(
     r"\s*(?:自治区|[省市县区州])(?!级|场|内|外|域|间|直|属|政|长)[\u4e00-\u9fff]"
 )  # surely a body: 县财政局加强监管

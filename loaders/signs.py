@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from kg.model import Span
 from loaders.columns import Holds, column
 from loaders.folding import squeeze
-from loaders.grids import ENDINGS, LABELS, MARK, SIGN, is_heading, stripped
+from loaders.grids import ENDINGS, LABELS, MARK, SIGN, heads_bodies, is_heading
 from loaders.lexicon import alternation
+from loaders.outline import stripped
 
 _TABBED = re.compile(rf"{ENDINGS}(?:[ ]*（[^（）\n]{{0,30}}）)?(?= )")  # a tab is a blank in folded text
 _GLUED = re.compile(rf"序[ ]?号[^。；：、，|｜]{{3,120}}?{alternation(LABELS)}")
@@ -23,7 +24,7 @@ def signs(folded: str, text: str, span: Span) -> Iterator[Span]:
         found += [Span(*m.span()) for m in _TABBED.finditer(folded, span.start, span.stop) if text[m.end()] == "\t"]
     for sign in sorted(set(found)):
         cell = _around(text, sign, span)
-        if column(cell.of(folded)).holds in (Holds.ROLE, Holds.UNSURE) and not is_heading(folded, cell):
+        if heads_bodies(folded, cell) and not is_heading(folded, cell):
             yield cell
 
 

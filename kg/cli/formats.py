@@ -117,6 +117,11 @@ def remark(line: str) -> None:
     sys.stderr.write(line + "\n")
 
 
+def remark_cut(rows: Rows) -> None:
+    """Say on stderr that --limit left rows out."""
+    remark(f"only the first {len(rows.rows)} rows are shown; leave out --limit for all")
+
+
 def complain(error: object) -> None:
     """Print an error to stderr as one line: what a file's name hides in it, a line end or the colours of a terminal, is shown."""
     remark(f"error: {visible(str(error))}")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.completion import parameters
-from kg.cli.formats import Format, emit, remark, say
+from kg.cli.formats import Format, emit, remark, remark_cut, say
 from kg.cli.options import FormatOption, LangOption, StoreOption, TodayOption, query_names, today
 
 if TYPE_CHECKING:
@@ -128,7 +128,8 @@ def run(
 
     query = find(name)
     values = query.values(given or [], today(day))
-    most = most if isinstance(most := values.get("most"), int) else 0
+    asked = values.get("most")
+    most = asked if isinstance(asked, int) else 0
     if limit and most:
         values["most"] = min(most, limit + 1)  # the query then sorts all, and looks up the quotes of these rows only
     with open_store(store, read_only=True) as graph:
@@ -143,7 +144,7 @@ def run(
         known = {*vocabulary.NODES, *vocabulary.EDGES, *vocabulary.properties()}
         remark("; ".join(f"the graph knows no {name}; {nearest(name, known)}".rstrip("; ") for name in unknown))
     if rows.more:
-        remark(f"only the first {len(rows.rows)} rows are shown; leave out --limit for all")
+        remark_cut(rows)
     elif most and len(rows.rows) >= most:
         remark(f"at most {most} rows are given; -p most=… asks for more")
 

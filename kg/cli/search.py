@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.formats import Format, emit, remark
+from kg.cli.formats import Format, emit, remark, remark_cut
 from kg.cli.options import FormatOption, LangOption, StoreOption
 
 
@@ -35,4 +35,4 @@ def search(
     if not rows.rows:
         remark(f"no task says {' and '.join(asked)}; try fewer or shorter words")
     elif rows.more:
-        remark(f"only the first {len(rows.rows)} rows are shown; leave out --limit for all")
+        remark_cut(rows)
