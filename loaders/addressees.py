@@ -11,7 +11,8 @@ from loaders.mentions import Member, Sort, could_be_sure, members, surely_named
 _BETWEEN = re.compile(patterns("sentences", "between"))
 _ENDS_A_TIME = ("时", "后", "前", "中", "内", "下", "起", "期间")
 _WHILE = re.compile(rf"[^，。；]{{1,40}}(?:{'|'.join(_ENDS_A_TIME)})$")
-_MADE_OF = re.compile("(?:组成|构成|成立)的|(?:组成|构成|担任|兼任)(?:$|[，。；])|等部门、单位组成|及其工作人员")
+_MADE_OF = re.compile("(?:组成|构成|成立)的|(?:组成|构成|担任|兼任)(?:$|[，。；])|及其工作人员")
+_BY_WHOM = re.compile("(?<![自经理缘事])由")  # 指挥部由甲局、乙局…组成
 _POST = re.compile("(?:" + patterns("sentences", "post") + ")$")
 _SUBJECT = re.compile(".*(?:" + patterns("sentences", "subject") + ")$")
 _NO_NAME = re.compile(patterns("sentences", "no_name"))
@@ -74,7 +75,7 @@ def is_list(words_here: str) -> bool:
     """Whether the words are bodies and generics only, and at least one of them can be obliged."""
     if _NAME.search(words_here) is None or not could_be_sure(words_here) or words_here.count("（") != words_here.count("）"):
         return False
-    if _MADE_OF.search(words_here):
+    if _MADE_OF.search(words_here) or _BY_WHOM.search(words_here):
         return False
     found = members(words_here)
     return (

@@ -20,7 +20,7 @@ from loaders.wordings import WORDING
 # Single words only: the engine then runs over all text that has none of their first characters.
 _SIGN = re.compile("|".join(("年", "月", "季", "每", "逐", *PLANS, "任期", "之日起", "本世纪", *words("deadlines", "vague"))))
 _PAGE = timedelta(days=31)
-_MARK = re.compile("[，。；：]")
+_MARK = re.compile(r"[，。；]|(?<!\d)：|：(?!\d\d)")  # 18：00 is none
 _SENTENCE = re.compile(r"[。！？\n]")
 _TITLE = re.compile(r"《[^《》]{0,120}》|[〔［\[]\s*\d{4}\s*[〕］\]]\s*\d*\s*号?")
 _LABEL = re.compile(rf"{last_character(words('deadlines', 'label'))}\s*[：:]")  # all text is searched for it, so it must be quick
@@ -192,9 +192,7 @@ def _bare(before: str, after: str, first: date, last: date, *, precise: bool) ->
         or before.rstrip()[-1] in "，。；：、）！？\n—“”"
         or re.search(r"(?:其中|争取|计划|力争|确保|拟|将|并)$|年(?:和|、|及)$", before)
     )
-    if re.match(r"\s*(?:底|末)?(?:建成|出台|印发|实施|启动|完成|新建|投运|发布|成立|制定|入选|获批)的", after):
-        return None
-    if re.match(r"\s*(?:是|为)", after):
+    if re.match(r"\s*(?:是|为|[底末]?(?:建成|出台|印发|实施|启动|完成|新建|投运|发布|成立|制定|入选|获批)的)", after):
         return None
     if precise or not starts or _PAST.search(after) or re.match(r"\s*[）。]", after):
         return None
@@ -234,7 +232,9 @@ def _plan(match: re.Match[str], after: str) -> _Reading | None:
         return None
     if "末" in match["phase"]:
         return _Reading(DeadlineKind.BY, end=date(plan + 4, 12, 31))
-    return _Reading(DeadlineKind.DURING, date(plan, 1, 1), date(plan + 4, 12, 31))
+    years = value(match["phase"].strip("前后年")) or 5  # “十四五”后三年
+    first = plan + 5 - years if match["phase"][0] == "后" else plan
+    return _Reading(DeadlineKind.DURING, date(first, 1, 1), date(first + years - 1, 12, 31))
 
 
 def _broken(match: re.Match[str], before: str, after: str) -> _Reading | None:

@@ -224,13 +224,23 @@ def _only_region(level: Level, word: str, mentions: Iterable[str], preamble: str
 def said_by_text(home: Jurisdiction, texts: Iterable[str]) -> Jurisdiction:
     """``home`` with its name where that is not known and the texts name one region of its level, at least three times.
 
+    Where not even the level is known, it is the region named most of all, if it is the only one of its level, and by its full
+    name: a short one (朝阳) may be a word.
+
     >>> unknown = Jurisdiction(Place(Level.PREFECTURAL), "市")
     >>> said_by_text(unknown, ["广州人才大厦、广州人才平台、广州人才网", "市财政局负责"]).name
     '广州市'
     >>> said_by_text(unknown, ["学习杭州经验"]).name
     ''
+    >>> said_by_text(Jurisdiction(Place()), ["甘井子区的学校：大连市甘井子区有小学", "甘井子区的教师"]).name
+    '甘井子区'
     """
-    if home.level not in RANKS or home.name:
+    if home.name or home.national:
         return home
-    named = Counter(found.place for text in texts for found in regions().all(fold(text)) if found.place.level is home.level)
-    return Jurisdiction(next(iter(named))) if len(named) == 1 and named.total() >= _OFTEN else home
+    whole = home.level not in RANKS
+    named = Counter(f.place for text in texts for f in regions().all(fold(text)) if not (whole and f.short))
+    for level in reversed(RANKS) if whole else (home.level,):
+        alike = [place for place in named if place.level is level]
+        if len(alike) == 1 and (most := named[alike[0]]) >= _OFTEN and not (whole and most < max(named.values())):
+            return Jurisdiction(alike[0])
+    return home

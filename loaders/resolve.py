@@ -32,7 +32,9 @@ def resolve(
 def _document(extraction: Extraction, known: Registry, own: OwnBodies | None) -> Extraction:
     document, folded = _folded(extraction)
     mentions = [folded[duty.mention] for task in extraction.tasks for duty in task.duties]
-    home = said_by_text(jurisdiction(document, mentions, known), (task.text for task in extraction.tasks if mentions))
+    home = jurisdiction(document, mentions, known)
+    if mentions:
+        home = said_by_text(home, (document.preamble, *(task.text for task in extraction.tasks)))
     reader = Reader(home, year_of(document, dict.fromkeys(mentions), known), known, own)
     clauses = [_clauses(task.duties) for task in extraction.tasks]
     for clause in (clause for of_task in clauses for clause in of_task):

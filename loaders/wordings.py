@@ -9,6 +9,7 @@ from loaders.lexicon import alternation, words
 _YEAR = r"(?P<{0}>(?:19|20)\s?\d\s?\d|二[〇零][〇零一二三四五六七八九]{{2}})\s*年"
 _MONTH = r"(?P<{0}>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月"
 _DAY = r"(?P<{0}>3[01]|[12]\d|0?[1-9])\s*日"
+_HOUR = r"(?:\s*(?:[上下]午)?\s*[012]?\d\s*(?:[：:]\s*[0-5]\d|[时点]))?"
 _END = r"(?:年?\s*(?:底|末))"
 _BEFORE = r"(?:之前|以前|前)"
 _COUNT = r"[\d一二三四五六七八九十两]"
@@ -28,10 +29,10 @@ WORDING = re.compile(
             rf"(?:\s*(?:{_MONTH.format('rm')}(?:\s*{_DAY.format('rd')})?\s*(?:底|末|上旬|中旬|下旬)?\s*{_BEFORE}?|\d{{1,2}}\s*日\s*{_BEFORE}|年?(?:底|末|初)\s*{_BEFORE}?))?|逐年|逐季度?|逐月))",
             rf"(?P<range>(?:自|从|在)?\s*{_YEAR.format('y1')}(?:\s*{_MONTH.format('m1')}(?:\s*{_DAY.format('d1')})?)?{_DASH}(?:{_YEAR.format('y2')}\s*)?(?:{_MONTH.format('m2')}(?:\s*{_DAY.format('d2')})?)?\s*(?P<rend>年?\s*[底末])?\s*(?P<rbefore>期间|止)?)",
             rf"(?P<years>(?P<ya>(?:19|20)\d\d){_DASH}(?P<yb>(?:19|20)\d\d)\s*年\s*(?:度|期间)?)",
-            rf"(?P<dated>(?P<lead>{_LEAD}){_YEAR.format('y')}\s*(?:(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])\s*季度|{_MONTH.format('m')}\s*(?:{_DAY.format('d')}(?:\s*（[^（）]{{1,6}}）)?|(?P<third>上旬|中旬|下旬))?)?"
+            rf"(?P<dated>(?P<lead>{_LEAD}){_YEAR.format('y')}\s*(?:(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])\s*季度|{_MONTH.format('m')}\s*(?:{_DAY.format('d')}(?:\s*（[^（）]{{1,6}}）)?{_HOUR}|(?P<third>上旬|中旬|下旬))?)?"
             rf"\s*(?P<end>{_END})?\s*(?P<before>{_BEFORE})?(?P<since>\s*(?:起|开始))?)",
-            rf"(?P<carried>(?P<clead>{_LEAD})(?:(?P<cthis>当年|同年)\s*)?(?<![\d年])(?:{_MONTH.format('cm')}\s*(?:{_DAY.format('cd')}(?:\s*（[^（）]{{1,6}}）)?|(?P<cthird>上旬|中旬|下旬))?|(?P<chalf>上半年|下半年)|第?(?P<cquarter>[一二三四1-4])\s*季度)\s*(?P<cend>底|末)?\s*(?P<cbefore>{_BEFORE})?(?P<csince>\s*起)?)",
-            r"(?P<plan>(?P<plead>力争到|到|至|在)?\s*[“\"「『]?(?P<which>[八九]五|十[一二三四五六]?五)[”\"」』]?\s*(?P<phase>期间|时期|规划期间|规划期内|期末|末期|末|规划期末|收官))",
+            rf"(?P<carried>(?P<clead>{_LEAD})(?:(?P<cthis>当年|同年)\s*)?(?<![\d年])(?:{_MONTH.format('cm')}\s*(?:{_DAY.format('cd')}(?:\s*（[^（）]{{1,6}}）)?{_HOUR}|(?P<cthird>上旬|中旬|下旬))?|(?P<chalf>上半年|下半年)|第?(?P<cquarter>[一二三四1-4])\s*季度)\s*(?P<cend>底|末)?\s*(?P<cbefore>{_BEFORE})?(?P<csince>\s*起)?)",
+            r"(?P<plan>(?P<plead>力争到|到|至|在)?\s*[“\"「『]?(?P<which>[八九]五|十[一二三四五六]?五)[”\"」』]?\s*(?P<phase>[前后][一两二三四]年|期间|时期|规划期间|规划期内|期末|末期|末|规划期末|收官))",
             rf"(?P<broken>(?P<blead>到|至|在|于|自|从)?(?<!\d)(?P<by>[123]\d{{1,2}})(?:{_DASH}(?P<by2>\d{{2,4}}))?年\s*(?P<bend>年?\s*[底末])?(?P<bbefore>{_BEFORE})?(?P<bsince>起)?)",
             rf"(?P<vague>{alternation(words('deadlines', 'vague'))}|(?:到|至)?本世纪(?:中叶|末|前半叶)"
             rf"|自?(?:本[\u4e00-\u9fff]{{1,6}}?|文件|方案|意见|通知)?(?:印发|下发|发布|公布|出台|实施)之日起\s*的?\s*{_COUNT}{{1,3}}\s*"

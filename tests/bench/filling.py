@@ -1,10 +1,10 @@
-"""A Neo4j server filled in four ways, side by side: ``python -m tests.bench.filling [TASKS]``; needs Java, and Maven once.
+"""A Neo4j server filled in four ways, side by side: ``python -m tests.bench.filling [TASKS [TURNS]]``; needs Java and Maven.
 
 Over Bolt by the store, one transaction a document with all its checks; by the bare driver, the same rows in plain
 ``UNWIND … CREATE``, a document a transaction, and then 10,000 rows a transaction whatever they belong to; and by
 ``neo4j-admin database import`` from ``kg export neo4j-csv``. The store is to reach 0.8 of the bare driver that keeps documents
-whole. All get the same empty graph with the same indexes, in turns, after one each to warm up; then one long document with
-UNWINDs of several lengths.
+whole. All get the same empty graph with the same indexes, in turns, after the first documents to warm up; then one long document
+with UNWINDs of several lengths. The bulk import has a start of its own: only a large graph (100000 tasks) shows what it is worth.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from kg.vocabulary import EDGES, NODES
 from tests.bench.large import Generator
 from tests.neo4j.server import JAVA_OPTIONS, Server, admin, start
 
+WARM = 100  # documents
 Way = Callable[[Server, Sequence[Batch]], None]
 Key = tuple[str, Value]
 Work = tuple[str, list[dict[str, Value]]]
@@ -108,9 +109,10 @@ def lengths(server: Server) -> None:
 
 
 def main(arguments: list[str]) -> None:
-    """Prints edges a second for each way, the store's share of the bare driver's: the median of three turns; then the lengths."""
-    batches = list(Generator().documents(int(arguments[0]) if arguments else 4000))
-    print(f"{len(batches)} documents, {edges(batches)} edges")
+    """Prints edges a second for each way, the store's share of the bare driver's: the median of the turns; then the lengths."""
+    tasks, rounds = (int(given) for given in (*arguments, *("4000", "3")[len(arguments) :]))
+    batches = list(Generator().documents(tasks))
+    print(f"{len(batches)} documents, {edges(batches)} edges", flush=True)
     ways = (by_store, by_driver, by_driver_at_large)
     with TemporaryDirectory() as folder:
         JAVA_OPTIONS.clear()  # a server that lives long
@@ -119,8 +121,8 @@ def main(arguments: list[str]) -> None:
         os.environ.update(server.environment())
         try:
             for way in ways:
-                rate(server, way, batches)
-            turns = [[rate(server, way, batches) for way in ways] for _ in range(3)]
+                rate(server, way, batches[:WARM])
+            turns = [[rate(server, way, batches) for way in ways] for _ in range(rounds)]
             for name, at in (("kg load over Bolt", 0), ("bare driver, a document a time", 1), ("bare driver, 10,000 rows", 2)):
                 figure = median(turn[at] for turn in turns)
                 share = median(turn[0] / turn[at] for turn in turns)
