@@ -57,7 +57,8 @@ class Server:
     def clear(self) -> None:
         """Deletes everything in its graph; constraints and indexes stay."""
         with self.driver() as driver, driver.session(database="neo4j") as session:
-            session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS").consume()
+            session.run("MATCH ()-[r]->() CALL (r) { DELETE r } IN TRANSACTIONS OF 10000 ROWS").consume()
+            session.run("MATCH (n) CALL (n) { DELETE n } IN TRANSACTIONS OF 10000 ROWS").consume()
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
         """Ends the server by its process id and waits until it is gone; SIGKILL is how it dies of a power cut."""
