@@ -20,7 +20,8 @@ _READING = re.compile(r"(?<=[\u4e00-\u9fff])（(?=[a-z]*[āáǎàēéěèīíǐ�
 # A full stop of another script between words; behind a numeral it may belong to an item's number.
 _STOP = re.compile(r"\.(?<=[\u4e00-\u9fff]\.)(?<![一二三四五六七八九十]\.)(?=[\u4e00-\u9fff])")
 _TONES = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
-_BLANK = re.compile(r"\s+")
+_BLANK = re.compile(r"\s")
+_WORDS = re.compile(r"\S+")
 
 
 @cache
@@ -67,10 +68,12 @@ def squeezed(text: str, start: int, stop: int) -> tuple[str, Sequence[int]]:
     """The characters of ``text[start:stop]`` that are no blanks, and for each its offset in ``text``.
 
     >>> squeezed("参 与", 0, 3)
-    ('参与', (0, 2))
+    ('参与', [0, 2])
     """
     words = text[start:stop]
     if _BLANK.search(words) is None:
         return words, range(start, stop)
-    offsets = tuple(i for i in range(start, stop) if not text[i].isspace())
-    return "".join(text[i] for i in offsets), offsets
+    offsets: list[int] = []
+    for run in _WORDS.finditer(text, start, stop):
+        offsets += range(*run.span())
+    return squeeze(words), offsets

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
+from os.path import commonprefix
 from pathlib import Path
 from typing import Any
 
@@ -72,9 +73,17 @@ def last_character(found: Iterable[str]) -> str:
 
 
 def alternation(found: Iterable[str]) -> str:
-    """A regular expression group that takes the longest of the words.
+    """A regular expression group that takes the longest of the words; what they begin with alike is looked at once.
 
-    >>> alternation(("牵头", "牵头负责"))
-    '(?:牵头负责|牵头)'
+    >>> alternation(("牵头", "主办", "牵头负责", "牵头落实"))
+    '(?:牵头(?:负责|落实)?|主办)'
     """
-    return "(?:" + "|".join(map(re.escape, longest_first(found))) + ")"
+    alike: dict[str, list[str]] = {}
+    for word in dict.fromkeys(found):
+        alike.setdefault(word[:1], []).append(word)
+    ends = alike.pop("", None) is not None
+    ways = []
+    for same in alike.values():
+        head = commonprefix(same)
+        ways.append(re.escape(head) + (alternation(word[len(head) :] for word in same) if len(same) > 1 else ""))
+    return f"(?:{'|'.join(ways)}){'?' if ends else ''}"
