@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Role(StrEnum):
@@ -57,9 +58,8 @@ class BodyKind(StrEnum):
     COLLECTIVE = "collective"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A stretch of the text as it came, in code points.
+class Span(NamedTuple):
+    """A stretch of the text as it came, in code points; a named tuple, since no value is made or compared as often.
 
     >>> Span(0, 4).of("省水利厅牵头")
     '省水利厅'

@@ -51,14 +51,13 @@ _NEXT_LABEL = re.compile(r"(?:文号|发文字号|发文机关|发文日期|成�
 _METADATA = re.compile(r"^\d{0,2}[.、]?[［【\[]")
 _ORNAMENT = re.compile(r"^[#*•·\s]+|^标\s*题\s*(?=[\u4e00-\u9fff]+关于)|[*]+$")
 _HEAD_SIZE, _HEAD_LINES, _SHORT_LINE = 4000, 40, 80
+_FIELDS = ("title", "issuer", "publisher", "number", "issued", "published")
+_LABEL = r"[【［\[\n|][ ]*(?:\*\*)?(?:{})(?:\*\*)?\s*(?:[】］\]]|：)"
+_SPACED = {field: "|".join(r"\s*".join(name) for name in words("outline", field)) for field in _FIELDS}
 _FIELD = {
-    field: re.compile(
-        r"[【［\[\n|][ ]*(?:\*\*)?(?:"
-        + "|".join(r"\s*".join(name) for name in words("outline", field))
-        + r")(?:\*\*)?\s*(?:[】］\]]|：)[ ]*\n?[ ]*(?P<value>[^\r\n【|]{1,200})"
-    )
-    for field in ("title", "issuer", "publisher", "number", "issued", "published")
+    field: re.compile(_LABEL.format(names) + r"[ ]*\n?[ ]*(?P<value>[^\r\n【|]{1,200})") for field, names in _SPACED.items()
 }
+_ANY_FIELD = re.compile(_LABEL.format("|".join(_SPACED.values())))  # most heads have none: one look for all
 _BESIDE = re.compile(
     rf"(?:文|字)\s*号\s*[|：\]］】]?\s*(?P<value>[\u4e00-\u9fff]{{1,12}}{_OPEN}\d{{4}}{_CLOSE}\s*\d{{1,5}}\s*号)"
 )
@@ -90,7 +89,8 @@ def particulars(folded: str, text: str, piece: Piece) -> Particulars:
     """
     start, stop = piece.body, piece.span.stop
     head, as_written = folded[start : min(stop, start + _HEAD_SIZE)], text[start : min(stop, start + _HEAD_SIZE)]
-    fields = {field: _field(pattern, head, as_written) for field, pattern in _FIELD.items()}
+    labelled = _ANY_FIELD.search(f"\n{head}") is not None
+    fields = {field: _field(pattern, head, as_written) if labelled else None for field, pattern in _FIELD.items()}
     lines = list(_heads(folded, text, start, stop))
     title = fields["title"] or _title(lines, head, as_written, compiled=piece.name is not None) or piece.name
     signed, signed_on = signature(lines)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from loaders.folding import fold, squeeze
 from loaders.mentions import Sort, sort_of
@@ -22,8 +22,7 @@ _SEAL = re.compile(r"^（[^（）]*代章）$")  # the body whose seal stands fo
 _REST_OF_BODY = ("领导小组", "委员会", "联席会议", "办公室")  # how the second line of a long name begins
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line, folded and without blanks for reading, and verbatim; ``numbered`` where an item's number opens it.
 
     ``number`` is the document number in it, as written.
@@ -52,13 +51,13 @@ def signature(lines: Sequence[Line]) -> tuple[str | None, date | None]:
     for i, line in enumerate(lines):
         if len(line.words) > 40:
             continue
-        body = _signatory(lines[max(0, i - 3) : i])
         if _DATE_LINE.match(line.words):
-            if body is not None:
+            if (body := _signatory(lines[max(0, i - 3) : i])) is not None:
                 return body, day(line.words)
             dated = dated or day(line.words)
-        elif body is not None and len(body) >= 6 and (_BROKEN_DATE.match(line.words) or line.words.startswith("（此件")):
-            signed = signed or body
+        elif signed is None and (_BROKEN_DATE.match(line.words) or line.words.startswith("（此件")):
+            body = _signatory(lines[max(0, i - 3) : i])
+            signed = body if body is not None and len(body) >= 6 else None
     if dated is None and lines:
         if (inside := _SIGNED_INSIDE.search(lines[0].words[:1500])) and is_government(inside["body"]):
             return inside["body"], day(inside["day"])
