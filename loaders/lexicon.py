@@ -6,7 +6,6 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from os.path import commonprefix
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +53,7 @@ def anywhere(found: Iterable[str]) -> re.Pattern[str]:
     for word in sorted(dict.fromkeys(found), key=len):
         if not word.startswith(tuple(kept)):
             kept.append(word)
-    return re.compile("|".join(map(re.escape, kept)))
+    return re.compile(alternation(kept))
 
 
 def last_character(found: Iterable[str]) -> str:
@@ -75,15 +74,12 @@ def last_character(found: Iterable[str]) -> str:
 def alternation(found: Iterable[str]) -> str:
     """A regular expression group that takes the longest of the words; what they begin with alike is looked at once.
 
-    >>> alternation(("牵头", "主办", "牵头负责", "牵头落实"))
-    '(?:牵头(?:负责|落实)?|主办)'
+    >>> alternation(("局", "厅", "厅局"))
+    '(?:局|厅(?:局)?)'
     """
-    alike: dict[str, list[str]] = {}
-    for word in dict.fromkeys(found):
-        alike.setdefault(word[:1], []).append(word)
-    ends = alike.pop("", None) is not None
-    ways = []
-    for same in alike.values():
-        head = commonprefix(same)
-        ways.append(re.escape(head) + (alternation(word[len(head) :] for word in same) if len(same) > 1 else ""))
-    return f"(?:{'|'.join(ways)}){'?' if ends else ''}"
+    behind: dict[str, list[str]] = {}
+    for word in found:
+        behind.setdefault(word[:1], []).append(word[1:])
+    ends = behind.pop("", None) is not None
+    ways = "|".join(re.escape(first) + (alternation(rest) if any(rest) else "") for first, rest in behind.items())
+    return f"(?:{ways}){'?' if ends else ''}"

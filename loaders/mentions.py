@@ -44,34 +44,35 @@ _SIGN = anywhere(
         *("国务院", "最高", "人民", "省", "市", "县", "区", "州", "盟", "旗"),
     )
 )
-_NOTHING = re.compile(r"(?!)")
 _UNIT = re.compile(rf"{_LEVEL}[\u4e00-\u9fff]{{2,10}}{alternation(words('bodies', 'unit'))}(?:单位|机构)$")
 _GENERIC = re.compile(f"(?:{alternation(words('generics', 'of'))}|{_BRACKET})*{alternation(words('generics', 'noun'))}?$")
-_GENERAL = re.compile(f"(?:{'|'.join(words('generics', 'ending'))})$")
+_GENERAL = words("generics", "ending")
 _FRAGMENT = re.compile(f"{alternation(words('bodies', 'some'))}*(?:(?:设区的)?{_TERRITORY}{_BRACKET}?(?:两级|三级|级|以上)?)+$")
 _GOVERNS = re.compile(
     rf"{_FRAGMENT.pattern[:-1]}(?:{_GOVERNMENT}|{_OFFICE_FIELD}(?:行政|主管|管理|监督)*(?:部门|局|委|委员会|办公室|机关|机构)|{_SHORTS}$)"
 )
 _BARE_PLACE = re.compile(rf".*{_PLACE}{_BRACKET}?$")
 _COLLECTIVE = re.compile(rf".*(?:{_GOVERNMENT}){_BRACKET}?$")
-# How the words of the three above end, looked at first.
-_LAST = frozenset(word[-1] for kind in ("ending", "government") for word in words("bodies", kind)) | {"）"}
+_SURELY = re.compile("|".join(f"(?:{shape.pattern})" for shape in (_SHORT, _FIELD_BODIES, _UNIT, _COLLECTIVE, _SURE)))
+# How the words of some of these end, looked at first.
+_LAST_OF_BODY = frozenset(word[-1] for word in words("bodies", "ending")) | {"）"}
+_LAST_OF_GOVERNMENT = frozenset(word[-1] for word in words("bodies", "government")) | {"）"}
+_LAST_OF_SHORT = frozenset(word[-1] for word in words("bodies", "short")) | set("关门统）")
+_LAST_OF_FIELD = frozenset(word[-1] for word in words("bodies", "field"))
 _LAST_OF_PLACE = frozenset(word[-1] for word in words("generics", "place")) | {"）"}
-_SENTENCE_MARK = re.compile("[。；：！？]")
-_TOWARDS = re.compile(r"[同向对与把将由]各")
+_NO_LIST = re.compile(r"[。；：！？]|[同向对与把将由]各")
 _PARTY = re.compile(r"党委$|党工委$|[省市县区州]委$")
 _GOVERNMENT_BEHIND = re.compile(r"(?:人民)?政府(?:（[^（）]{0,20}）)?$")
 _REST_OF_NAME = re.compile("|".join(words("bodies", "rest_of_name")))
-_LEAD_IN = re.compile(r"(?:以上|上述|以下)?(?:任务|工作)?(?:均|都|分别)?(?:由|请|需|应由|须由|其中|以及|并|及|和|与|会同|协同)+")
+_LEAD_IN = r"(?:以上|上述|以下)?(?:任务|工作)?(?:均|都|分别)?(?:由|请|需|应由|须由|其中|以及|并|及|和|与|会同|协同)+"
 # 负责核查处理的应急管理部门
-_WHAT_FOR = re.compile(
-    rf"(?:负责|承担|承办|履行|行使|具有|主管|实施)[^、，的]{{2,16}}的(?=(?:有关)?{_LEVEL}?(?:{_OFFICE_FIELD}|人民政府))"
-)
+_WHAT_FOR = rf"(?:负责|承担|承办|履行|行使|具有|主管|实施)[^、，的]{{2,16}}的(?=(?:有关)?{_LEVEL}?(?:{_OFFICE_FIELD}|人民政府))"
 # The heading of an item that ran into its text: 7.1宣传各级人民政府…, 6.4技术保障交通运输部门…
-_HEADING = re.compile(
+_HEADING = (
     rf"[\u4e00-\u9fff]{{2,8}}(?<![省市县区州盟旗国方上司团统导促织调持动求同助励可])(?=各级(?:人民政府|政府|党委|{_OFFICE_FIELD}))"
     rf"|[\u4e00-\u9fff]{{2,6}}保障(?={_OFFICE_FIELD}(?:行政|主管|管理)*部门)"
 )
+_BEFORE = re.compile(f"(?:{_LEAD_IN})?(?:{_WHAT_FOR})?(?:{_HEADING})?")
 _AND_OTHERS = r"(?<![高中初平同])等(?![级中])(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?"
 _TAIL = re.compile(
     rf"{_AND_OTHERS}(?:[^、，]{{0,14}}?{alternation(words('generics', 'noun'))}|{alternation(words('generics', 'of'))}*)$"
@@ -112,22 +113,20 @@ def sort_of(text: str) -> Sort:
     >>> sort_of("省水利厅"), sort_of("各有关部门"), sort_of("各县（市、区）人民政府")
     (<Sort.BODY: 1>, <Sort.GENERIC: 2>, <Sort.BODY: 1>)
     """
-    if not text or len(text) > 60 or _SENTENCE_MARK.search(text):
-        return Sort.NOBODY
-    if _TOWARDS.search(text):
+    if not text or len(text) > 60 or _NO_LIST.search(text):
         return Sort.NOBODY
     last = text[-1]
-    if last in _LAST and _COLLECTIVE.match(text):
+    if last in _LAST_OF_GOVERNMENT and _COLLECTIVE.match(text):
         return Sort.BODY if text not in ("政府", "党委", "有关政府", "相关政府") else Sort.GENERIC
-    if _SHORT.match(text):
+    if last in _LAST_OF_SHORT and _SHORT.match(text):
         return Sort.BODY
-    if _FIELD_ONLY.match(text):
+    if last in _LAST_OF_FIELD and _FIELD_ONLY.match(text):
         return Sort.DOUBTFUL
     if _FIELD_BODIES.match(text) or _UNIT.match(text):
         return Sort.BODY
-    if _GENERIC.match(text) or _GENERAL.search(text):
+    if _GENERIC.match(text) or text.endswith(_GENERAL):
         return Sort.GENERIC
-    if last in _LAST and _BODY.match(text):
+    if last in _LAST_OF_BODY and _BODY.match(text):
         return Sort.BODY
     if last in _LAST_OF_PLACE and _BARE_PLACE.match(text):
         return Sort.GENERIC
@@ -145,9 +144,8 @@ def surely_named(member: Member) -> bool:
     [True, False, True]
     """
     text = member.text
-    return member.sort is Sort.BODY and any(
-        shape.match(text)
-        for shape in (_SHORT, _FIELD_BODIES, _UNIT, _OFFICE_ONLY if member.shared else _NOTHING, _COLLECTIVE, _SURE)
+    return member.sort is Sort.BODY and (
+        _SURELY.match(text) is not None or (member.shared and _OFFICE_ONLY.match(text) is not None)
     )
 
 
@@ -225,9 +223,8 @@ def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
     """Without 由/会同 and brackets that never close before, and 等部门 behind."""
     while start < stop and text[start] in _OPEN and not any(mark in text[start:stop] for mark in _CLOSE):
         start += 1
-    for words_before in (_LEAD_IN, _WHAT_FOR, _HEADING):
-        if before := words_before.match(text, start, stop):
-            start = before.end()
+    if before := _BEFORE.match(text, start, stop):
+        start = before.end()
     if text.startswith("等", start):
         return stop, stop
     others = text.find("等", start, stop) >= 0
@@ -252,6 +249,8 @@ def _with_shared_ending(found: list[Member], *, closed: bool) -> tuple[Member, .
 
     ``closed`` where the list ends in 部门 or 机关, also behind 等有关: such a list names fields of every kind.
     """
+    if all(member.sort is not Sort.DOUBTFUL for member in found):
+        return tuple(found)
     ended = any(member.sort is Sort.BODY for member in found)
     among = closed and sum(member.sort is Sort.BODY or _OFFICE_ONLY.match(member.text) is not None for member in found) > 1
     field = _OFFICE_ONLY if closed else _FIELD_ONLY
