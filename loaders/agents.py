@@ -28,6 +28,7 @@ _FOLLOWS = re.compile(
     f"$|{patterns('sentences', 'verb')}|{patterns('sentences', 'between')}|{_DOING}|{patterns('sentences', 'modal')}"
 )
 _WHICH = re.compile(f"(?:{patterns('sentences', 'verb')})(?:的|机构|部门|单位|人员|机关)")  # 由本级政府确定的机构
+_UNLISTED_VERB = re.compile(r"(?![、和及与或等的为])[\u4e00-\u9fff]{2}(?!的|[\u4e00-\u9fff]{0,2}的)[\u4e00-\u9fff]{2}")
 _SORTS = (Sort.BODY, Sort.GENERIC)
 
 
@@ -92,3 +93,13 @@ def entrusted(folded: str, low: int, high: int) -> Iterator[Said]:
         word = verb[0] if verb is not None and re.match(r"负责|牵头|承担|会同", verb[0]) else "由"
         yield from placed(content, offsets, start, len(before), Role.LEAD, "承担" if word.startswith("承担") else word)
         return
+    yield from _sent(content, offsets, start)
+
+
+def _sent(content: str, offsets: Sequence[int], start: int) -> Iterator[Said]:
+    """由甲发放证书: behind the bodies stands a verb that no list has."""
+    for name in reversed(list(_ENDS_A_NAME.finditer(content, start + 2, start + 30))):
+        before = content[start : name.end()]
+        if _UNLISTED_VERB.match(content, name.end()) and is_list(before) and not _POST.match(content, name.end()):
+            yield from placed(content, offsets, start, len(before), Role.LEAD, "由")
+            return

@@ -12,7 +12,7 @@ from loaders.clauses import Clause, Form, find, heading_clause
 from loaders.folding import squeeze
 from loaders.groups import leading_label
 from loaders.lexicon import words
-from loaders.outline import SENTENCE_END, UNNUMBERED, Block, Marker, blocks
+from loaders.outline import SENTENCE_END, THIRD, UNNUMBERED, Block, Marker, blocks
 from loaders.signatures import signature_line
 
 _BOILERPLATE_HEAD = re.compile("|".join(word for word in words("outline", "boilerplate") if word.startswith("^")))
@@ -201,7 +201,7 @@ def _body(text: str, found: tuple[Block, ...]) -> Iterator[tuple[Block, str]]:
             and len(line) <= 80
             and "。" not in line
             and block.marker is not None
-            and block.marker.rank >= UNNUMBERED - 3
+            and block.marker.rank >= THIRD
         ):
             continue
         attachments = False

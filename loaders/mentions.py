@@ -34,7 +34,7 @@ _FIELD_BODIES = re.compile(
 _SURE = re.compile(
     rf"(?:中共)?(?:(?:{_LEVEL}|{alternation(words('bodies', 'province'))}(?=.{{1,12}}(?:局|海关|总队)$)|{_FIELD}"
     rf"|国务院|最高|人民|[一-鿿]{{2,7}}?(?:省|市|县|区|州|盟|旗|地区)).*{_ENDINGS}"
-    rf"|.{{3,}}(?:{'|'.join(words('bodies', 'assembly'))})(?:办公室)?){_BRACKET}?$"
+    rf"|.{{3,}}(?:{'|'.join(words('bodies', 'assembly'))})|.*(?:{'|'.join(words('bodies', 'assembly'))})办公室){_BRACKET}?$"
 )
 # Without one of these no name is sure; of what governments end in, the plain end.
 _SIGN = anywhere(
@@ -64,13 +64,15 @@ _NO_LIST = re.compile(r"[。；：！？]|[同向对与把将由]各")
 _PARTY = re.compile(r"党委$|党工委$|[省市县区州]委$")
 _GOVERNMENT_BEHIND = re.compile(r"(?:人民)?政府(?:（[^（）]{0,20}）)?$")
 _REST_OF_NAME = re.compile("|".join(words("bodies", "rest_of_name")))
-_LEAD_IN = r"(?:以上|上述|以下)?(?:任务|工作)?(?:均|都|分别)?(?:由|请|需|应由|须由|其中|以及|并|及|和|与|会同|协同)+"
+_LEAD_IN = r"(?:以上|上述|以下)?(?:任务|工作)?(?:均|都|分别)?(?:由|请|需|应由|须由|其中|以及|并|及|和|与|会同|协同|所在(?=[市县区州省]))+"
 # 负责核查处理的应急管理部门
 _WHAT_FOR = rf"(?:负责|承担|承办|履行|行使|具有|主管|实施)[^、，的]{{2,16}}的(?=(?:有关)?{_LEVEL}?(?:{_OFFICE_FIELD}|人民政府))"
-# The heading of an item that ran into its text: 7.1宣传各级人民政府…, 6.4技术保障交通运输部门…
+# The heading of an item that ran into its text: 7.1宣传各级人民政府…, 6.4技术保障交通运输部门…, 四、工作要求水利部…
 _HEADING = (
     rf"[\u4e00-\u9fff]{{2,8}}(?<![省市县区州盟旗国方上司团统导促织调持动求同助励可])(?=各级(?:人民政府|政府|党委|{_OFFICE_FIELD}))"
     rf"|[\u4e00-\u9fff]{{2,6}}保障(?={_OFFICE_FIELD}(?:行政|主管|管理)*部门)"
+    r"|[\u4e00-\u9fff]{2,8}(?:要求|措施|领导|保障|分工|职责|机制|机构|体系|任务)"
+    rf"(?=(?:国家|中央|国务院|各?[省市县区州]|自治区)[\u4e00-\u9fff]{{2}}|{_OFFICE_FIELD}[\u4e00-\u9fff]{{0,4}}部$)"
 )
 _BEFORE = re.compile(f"(?:{_LEAD_IN})?(?:{_WHAT_FOR})?(?:{_HEADING})?")
 _AND_OTHERS = r"(?<![高中初平同])等(?![级中])(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?"

@@ -12,8 +12,8 @@ from loaders.folding import squeeze
 from loaders.groups import leading_label
 from loaders.numerals import CHARACTERS, value
 
-# Ranks of numbers, high to low.
-PART, DIVISION, CHAPTER, SECTION, ARTICLE, FIRST, SECOND, THIRD, FOURTH, FIFTH, UNNUMBERED = range(1, 12)
+# Ranks of numbers, high to low; 2.1, 2.1.1 and 2.1.1.1 follow upon THIRD.
+PART, DIVISION, CHAPTER, SECTION, ARTICLE, FIRST, SECOND, THIRD, _, _, _, FOURTH, FIFTH, UNNUMBERED = range(1, 15)
 _UNITS = {"篇": PART, "编": PART, "部": DIVISION, "章": CHAPTER, "节": SECTION, "条": ARTICLE}
 
 _CN = f"[{CHARACTERS}]"

@@ -31,7 +31,7 @@ _TOLD = re.compile(r"(?:向社会)?[\u4e00-\u9fff]{2}$")
 _STRONG = ("制定", "制订", "印发", "出台", "发布", "编制", "做好", "抓好")
 _PLAIN = frozenset(words("sentences", "plain"))
 _LEVELLED = re.compile(
-    r"\s*(?:自治区|[省市县区州])(?!级|场|内|外|域|间|直|属|政|长)[\u4e00-\u9fff]"
+    r"\s*(?:自治区|各?[省市县区州](?:（[省市县区州旗、]+）)?)(?!级|场|内|外|域|间|直|属|政|长)[\u4e00-\u9fff]"
 )  # surely a body: 县财政局加强监管
 _SURELY_ACTS = anywhere((*_STRONG, "职责", "职能"))  # without a time, one of these must be there
 _GIVEN = re.compile("根据|按照?|依据|结合|对照|参照")
@@ -45,14 +45,14 @@ _TIME_WORD = anywhere(("年", "月", "每", "季度", "期间", "之日起", "�
 _TIME = re.compile(r"\d{4}\s*年|\d\s*月|每|年底|季度|期间|之日起|[日天月年]内")
 _ANNOUNCES = re.compile(
     r"(?P<who>.{2,160}?)(?:(?:是|作为|为)[^，。；]{2,60}(?:主体|责任单位|牵头单位|部门|机构|机关)"
-    r"|(?:按照?|根据|依据?|在)(?:各自|部门|法定)?(?:的)?(?:职责|职能|权限)(?:分工|范围内?|权限)?内?)$"
+    r"|(?:按照?|根据|依据?|在)(?:各自|部门|法定)?(?:的)?(?:职责|职能|权限)(?:分工|范围内?|权限)?内?|设在[^，。；]{2,24})$"
 )
 _OFFICE_ONLY = re.compile(r"\s*(?:按照?|根据|依据?|在)(?:各自|部门|法定)?的?(?:职责|职能|权限)(?:分工|范围内?|权限)?内?\s*$")
 _TAKING = (
     "要(?!求)|应当|须|必须|负责|牵头|承担|协助|配合|参与|协同|做好|组织|统筹|指导|会同|支持|督促|开展|落实|实施|加强|制定"
     "|对(?=[^，。；]{2,40}进行)"
 )
-_MANNER = r"\s*(?:每年|每季度|每月|主要|重点|具体|依法|共同|统一|切实|认真)*"
+_MANNER = r"\s*(?:(?:按照?|根据|依据?|依照)(?:各自)?(?:的)?(?:职责|职能|分工)+|每年|每季度|每月|主要|重点|具体|依法|共同|统一|切实|认真)*"
 _TAKES_UP = re.compile(f"{_MANNER}(?P<word>{_TAKING})")
 _DOES_THIS = re.compile(f"{_MANNER}(?P<word>{_TAKING}|{patterns('sentences', 'verb')}|{patterns('sentences', 'task')})")
 # 省残联按各自职责协同实施
@@ -210,7 +210,7 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
     for helping in _HELPS.finditer(content, shift + 2) if led else ():
         length = subject_length(content[shift : helping.start()])
         if length is not None:
-            word = next(w for w in ("配合", "协助", "参与", "支持", "协办") if w in helping[0])
+            word = next(w for w in ("配合", "协助", "参与", "参加", "支持", "协办", "协同") if w in helping[0])
             yield from placed(content, offsets, shift, length, Role.PARTICIPATE, word)
             return
 
