@@ -24,8 +24,8 @@ BRACKETED_YEAR = re.compile(rf"{_OPEN}\s*(?:1\s*9|2\s*0)")
 _OPENS_WITH_NUMBER = re.compile(rf"^[（(]?{NUMBER.pattern}(?:$|[）)]|(?=[\u4e00-\u9fff]{{6}}))")
 _TWICE = re.compile(r"([\u4e00-\u9fff]{4,40})(?=\1)")  # the letterhead's body, and the title's
 _DECREE = re.compile(r"[（(]?(?P<number>[\u4e00-\u9fff]{1,14}令第?\d{1,4}号)[）)]?")
-_ENDS_IN_NUMBER = re.compile(rf"[知见案定法划施要则][（(]{NUMBER.pattern}[）)]$")
-_REFERRING = re.compile(r"^.*(?:文件|特急|[明密]电(?=.)|根据|按照?|依据|依照|落实|执行|贯彻|参照|遵照|对照|结合|关于|以及)")
+_ENDS_IN_NUMBER = re.compile(rf"[知见案定法划施要则][（(]?{NUMBER.pattern}[）)]?$")
+_REFERRING = re.compile(r"^.*(?:文件|特急|[明密]电(?=.)|[的》](?:通知|意见|决定|方案|函)|根据|按照?|依据|依照|落实|执行|贯彻|参照|遵照|对照|结合|关于|以及)")
 _ADDRESSEE = re.compile(r"^(?:各|省|市|县|区|国务院|中央|有关|本)[^。]{2,200}：")
 _PURPOSE = re.compile(r"^(?:为|根据|按照)(?:了|深入|贯彻|进一步|全面|加快|落实|推进|切实|认真)")
 _APPROVED = re.compile(
@@ -34,7 +34,7 @@ _APPROVED = re.compile(
 )
 # The head of a text without line breaks: 甲市某局文件…号甲市某局关于某事的通知各县…：
 _RUN_TOGETHER = re.compile(
-    r"^(?:(?P<above>[^。：]*)(?:号|文件|稿纸|[）)]))?(?P<title>[\u4e00-\u9fff]{4,80}?关于[^。；：！]{4,80}?的(?:通知|意见|决定|批复|函|方案|通告|公告))"
+    r"^(?:(?P<above>[^。：]*)(?:号|文件|稿纸|[）)]))?(?P<title>(?:[\u4e00-\u9fff]{4,80}?|(?<=号))关于[^。；：！]{4,80}?的(?:通知|意见|决定|批复|函|方案|通告|公告))"
     r"(?=(?P<below>[^。：的]{2,200})：)"
 )
 _RUN_IN = re.compile(r"^(?P<title>[^。；，：]{0,30}关于[^。；：]{4,60}?)。(?=为|根据|按照)")
@@ -43,16 +43,17 @@ _ENDS_HEAD = re.compile(f"{_ADDRESSEE.pattern}|{_PURPOSE.pattern}")
 _NO_TITLE = re.compile(rf"[\u4e00-\u9fff]{_OPEN}(?:19|20)\d{{2}}{_CLOSE}第?\d+号|{_CHROME.pattern}")
 _PASSED_ON = re.compile("印发|转发|批转")
 _IN_LINE_NUMBER = re.compile(
-    r"(?<=[知见案定法划施要则])[（(][\u4e00-\u9fff]{1,10}[〔［【（\[](?:19|20)\d{2}[〕］】）\]]\s*\d+\s*[号號][）)]$"
+    r"(?<=[知见案定法划施要则])(?:[（(]|(?!的))[\u4e00-\u9fff]{1,10}[〔［【（\[](?:19|20)\d{2}[〕］】）\]]\s*\d+\s*[号號][）)]?$"
     r"|^[\u4e00-\u9fff]{2,10}[〔［【（\[](?:19|20)\d{2}[〕］】）\]]\s*\d+\s*[号號]\s*(?=[\u4e00-\u9fff]{6})"
 )
 _OWN_LABEL = re.compile(r"^(?:文件名称|信息名称|标题|名称)[：:]?")
-_NEXT_LABEL = re.compile(r"(?:文号|发文字号|发文机关|发文日期|成文日期|发布日期|发布机构|索引号|主题分类|有效性|公开方式)[：:]")
+_NEXT_LABEL = re.compile(r"(?:文号|发文字号|发文机关|发文日期|成文日期|发布日期|发布机构|索引号|主题分类|(?:文件|组配)?分类|所属机构|有效性|公开方式)[：:]")
 _METADATA = re.compile(r"^\d{0,2}[.、]?[［【\[]")
+_SHORT = re.compile("人民(?=政府)")
 _ORNAMENT = re.compile(r"^[#*•·\s]+|^标\s*题\s*(?=[\u4e00-\u9fff]+关于)|[*]+$")
 _HEAD_SIZE, _HEAD_LINES, _SHORT_LINE = 4000, 40, 80
 _FIELDS = ("title", "issuer", "publisher", "number", "issued", "published")
-_LABEL = r"[【［\[\n|][ ]*(?:\*\*)?(?:{})(?:\*\*)?\s*(?:[】］\]]|：)"
+_LABEL = r"[【［\[\n| ][ ]*(?:\*\*)?(?:{})(?:\*\*)?\s*(?:[】］\]]|：)"
 _SPACED = {field: "|".join(r"\s*".join(name) for name in words("outline", field)) for field in _FIELDS}
 _FIELD = {
     field: re.compile(_LABEL.format(names) + r"[ ]*\n?[ ]*(?P<value>[^\r\n【|]{1,200})") for field, names in _SPACED.items()
@@ -98,11 +99,13 @@ def particulars(folded: str, text: str, piece: Piece) -> Particulars:
     issuer = _if_government(fields["issuer"]) or issuer_of_title(title) or signed or _if_government(fields["publisher"])
     if signed is not None and issuer is not None and signed.startswith(issuer):
         issuer = signed  # the signature writes the name in full
+    if issuer and (named := _if_government(fields["publisher"])) and _SHORT.sub("", named).endswith(_SHORT.sub("", issuer)):
+        issuer = named  # 区人民政府办公室, and beside it 青石区政府办公室
     if issuer is None and source is not None and is_government(squeeze(source["value"])):
         issuer = squeeze(text[source.start("value") : source.end("value")])
     beside = _BESIDE.search(head)
-    named = fields["number"] or (beside["value"] if beside else None)
-    number = number_in(fold(named), named) if named else None
+    given = fields["number"] or (beside["value"] if beside else None)
+    number = number_in(fold(given), given) if given else None
     number = number or _own_number(lines)
     dated = _DATED.search(head)
     issued = day(fields["issued"]) or (day(dated["value"]) if dated else None) or signed_on or day(fields["published"])

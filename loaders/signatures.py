@@ -17,6 +17,11 @@ _SHORT_DATE = re.compile(r"(?P<y>(?:19|20)\d{2})[.\-/年](?P<m>\d{1,2})[.\-/月]
 _DATE_LINE = re.compile(rf"^[（(]?{_DATE.pattern}[）)]?(?:印发|发布)?$")
 _BROKEN_DATE = re.compile(r"^(?:19|20)\d{2}[\d年月]{2,6}日?$")
 _SIGNED_INSIDE = re.compile(rf"[。）](?P<body>[\u4e00-\u9fff]{{4,30}}?)(?P<day>{_DATE.pattern})（此件")
+# Between a letter and what it sends, in a page without line breaks.
+_SIGNED_BETWEEN = re.compile(
+    rf"(?<=[。）案法见划则\dX])(?P<body>[\u4e00-\u9fff]{{5,60}}?)(?P<day>{_DATE.pattern})(?![前至到起第召的、，。印发])"
+)
+_HEAD, _RUN_TOGETHER, _LETTER = 8, 300, 3000  # lines; characters of one that holds a whole letter; where it has ended
 _BEGUN = re.compile(r"[\u4e00-\u9fff]{4,24}")
 _SEAL = re.compile(r"^（[^（）]*代章）$")  # the body whose seal stands for the issuer's
 _REST_OF_BODY = ("领导小组", "委员会", "联席会议", "办公室")  # how the second line of a long name begins
@@ -59,10 +64,15 @@ def signature(lines: Sequence[Line]) -> tuple[str | None, date | None]:
             body = _signatory(lines[max(0, i - 3) : i])
             signed = body if body is not None and len(body) >= 6 else None
     if dated is None and lines:
-        if (inside := _SIGNED_INSIDE.search(lines[0].words[:1500])) and is_government(inside["body"]):
-            return inside["body"], day(inside["day"])
+        for line in lines[:_HEAD]:
+            if (inside := _SIGNED_INSIDE.search(line.words[:1500])) and is_government(inside["body"]):
+                return inside["body"], day(inside["day"])
+        if len(lines[0].words) > _RUN_TOGETHER:
+            for inside in _SIGNED_BETWEEN.finditer(lines[0].words[:_LETTER]):
+                if is_government(inside["body"]):
+                    return inside["body"], day(inside["day"])
         tail = lines[-1].words[-120:]
-        match = re.search(rf"[。）](?P<body>[\u4e00-\u9fff]{{3,30}}?)(?P<day>{_DATE.pattern})(?:（[^（）]*）)?$", tail)
+        match = re.search(rf"[。）表](?P<body>[\u4e00-\u9fff]{{3,30}}?)(?P<day>{_DATE.pattern})(?:（[^（）]*）|印发)?$", tail)
         if match and is_government(match["body"]):
             return match["body"], day(match["day"])
     return signed, dated
