@@ -40,6 +40,10 @@ _BEHIND = (
 _NAME = re.compile(f"{last_character(_ENDINGS)}|{_FIELD}")
 _NAMED = re.compile(f"{last_character(_ENDINGS)}{_BEHIND}")
 _FIELD_NAMED = re.compile(f"[{_BEFORE_FIELD}](?:直|有关)?{_FIELD}{_BEHIND}")  # 各级财政要…, 水利、交通要…
+# 由甲局发放证书: whatever the verb.
+_BY_NAMED = re.compile(
+    rf"{_BY_WHOM.pattern}[^，。；：！？]{{2,28}}?(?:政府|厅|局|部门|机关|委员会|办公室|指挥部)(?=[\u4e00-\u9fff])"
+)
 
 
 def ends_of_names(folded: str, start: int, stop: int) -> list[int]:
@@ -50,9 +54,10 @@ def ends_of_names(folded: str, start: int, stop: int) -> list[int]:
     """
     content, offsets = squeezed(folded, start, stop)
     found = [offsets[name.start()] for name in _NAMED.finditer(content)]
-    if fields := [offsets[name.start()] for name in _FIELD_NAMED.finditer(content)]:
-        return sorted({*found, *fields})
-    return found
+    more = [offsets[name.start()] for name in _FIELD_NAMED.finditer(content)]
+    if "由" in content:
+        more += [offsets[name.end() - 1] for name in _BY_NAMED.finditer(content)]
+    return sorted({*found, *more}) if more else found
 
 
 def subject_length(prefix: str) -> int | None:

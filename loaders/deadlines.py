@@ -14,7 +14,7 @@ from kg.model import Deadline, DeadlineKind, Span
 from loaders.folding import squeeze
 from loaders.lexicon import alternation, last_character, words
 from loaders.numerals import value
-from loaders.periods import PLANS, period
+from loaders.periods import PLANS, period, recurrence
 from loaders.wordings import WORDING
 
 # Single words only: the engine then runs over all text that has none of their first characters.
@@ -57,7 +57,8 @@ class _Reading:
 def find(folded: str, text: str, span: Span, issued: date | None = None, *, labelled: bool = False) -> tuple[Deadline, ...]:
     """The deadlines in ``span``, in reading order, each value once; ``folded`` is ``fold(text)``, ``issued`` the document's date.
 
-    What ended before the document was issued is its past and no deadline. ``labelled`` where all of ``span`` stands under a label
+    What ended before the document was issued is its past and no deadline; a month without a year is one of that
+    day's year, or ``vague`` where it had gone by. ``labelled`` where all of ``span`` stands under a label
     such as 完成时限, as in the column of a table.
 
     >>> text = "2026年6月底前建成，12月底前验收。"
@@ -84,7 +85,7 @@ def find(folded: str, text: str, span: Span, issued: date | None = None, *, labe
         before = match.start()
         if titles.holds(before) or _OTHERS_LIMIT.search(folded, _segment_start(folded, span.start, before), before + 6):
             continue
-        reading, year = _read(folded, match, year, in_labels.holds(before), span)
+        reading, year = _read(folded, match, year, in_labels.holds(before), span, issued)
         yearly = yearly or (reading is not None and reading.every == "P1Y")
         if yearly and reading is not None and match["carried"] is not None:
             reading = _Reading(DeadlineKind.RECURRING, every="P1Y")  # 每年2月底前…，3月底前…
@@ -140,7 +141,9 @@ def _is_past(reading: _Reading, issued: date | None) -> bool:
     return reading.end + (_PAGE if reading.kind is DeadlineKind.BY else timedelta()) < issued
 
 
-def _read(text: str, match: re.Match[str], year: int | None, in_label: bool, span: Span) -> tuple[_Reading | None, int | None]:
+def _read(
+    text: str, match: re.Match[str], year: int | None, in_label: bool, span: Span, issued: date | None
+) -> tuple[_Reading | None, int | None]:
     """The value of one match, and the year that later months of the sentence carry on."""
     before = text[max(span.start, match.start() - 12) : match.start()]
     after = text[match.end() : min(span.stop, match.end() + 14)]
@@ -151,11 +154,12 @@ def _read(text: str, match: re.Match[str], year: int | None, in_label: bool, spa
             return None, year
         return reading, new
     if match["recurring"] is not None:
-        return _recurring(match, after), year
+        every = recurrence(squeeze(match["recurring"]), match["n"], match["unit"], after)
+        return (_Reading(DeadlineKind.RECURRING, every=every) if every else None), year
     if match["range"] is not None or match["years"] is not None:
         return _range(match, before, after), year
     if match["carried"] is not None:
-        return _carried(match, year, before, after, in_label), year
+        return _carried(match, year, before, after, in_label, issued), year
     if match["plan"] is not None:
         return _plan(match, after), year
     if match["broken"] is not None:
@@ -199,14 +203,20 @@ def _bare(before: str, after: str, first: date, last: date, *, precise: bool) ->
     return _Reading(DeadlineKind.DURING, start=first, end=last)
 
 
-def _carried(match: re.Match[str], year: int | None, before: str, after: str, in_label: bool) -> _Reading | None:
-    binds = match["cbefore"] or match["cend"] or in_label
+def _carried(
+    match: re.Match[str], year: int | None, before: str, after: str, in_label: bool, issued: date | None
+) -> _Reading | None:
     since = match["csince"]
-    if not (binds or since) or _NOT_BEFORE.search(before) or re.search(r"[每逐次上]\s*年?$", before):
+    if not (since or in_label or match["cbefore"] or match["cend"]):
         return None
-    if year is None:
+    if _NOT_BEFORE.search(before) or re.search(r"[每逐次上]\s*年?$", before):
+        return None
+    known = year or (issued.year if issued else None)
+    if known is None:
         return _Reading(DeadlineKind.VAGUE)
-    first, last = period(year, match["cm"], match["cd"], match["cthird"], match["chalf"], match["cquarter"])
+    first, last = period(known, match["cm"], match["cd"], match["cthird"], match["chalf"], match["cquarter"])
+    if year is None and issued and (first if since else last) < issued:
+        return _Reading(DeadlineKind.VAGUE)
     return _Reading(DeadlineKind.FROM, start=first) if since else _Reading(DeadlineKind.BY, end=last)
 
 
@@ -256,35 +266,6 @@ def _broken(match: re.Match[str], before: str, after: str) -> _Reading | None:
     return _Reading(DeadlineKind.BY if by else DeadlineKind.DURING, suspect=True)
 
 
-def _recurring(match: re.Match[str], after: str) -> _Reading | None:
-    words_here = squeeze(match["recurring"])
-    if re.match(r"\s*(?:人均|平均|度|补助\d|补贴\d|给予\d|最高|不超过\d|可享受|只享受|\d+(?:\.\d+)?\s*(?:元|万元|亿元))", after):
-        return None
-    units = {"逐年": "P1Y", "逐季": "P3M", "逐季度": "P3M", "逐月": "P1M"}
-    if words_here in units:
-        return _Reading(DeadlineKind.RECURRING, every=units[words_here])
-    number = value(match["n"]) if match["n"] else 1
-    if number is None or not number:
-        return None
-    unit = match["unit"]
-    every = {
-        "年": f"P{number}Y",
-        "年度": f"P{number}Y",
-        "半年": "P6M",
-        "学期": "P6M",
-        "季度": f"P{3 * number}M",
-        "季": f"P{3 * number}M",
-        "月": f"P{number}M",
-        "月份": f"P{number}M",
-        "旬": "P10D",
-        "周": f"P{number}W",
-        "星期": f"P{number}W",
-        "日": f"P{number}D",
-        "天": f"P{number}D",
-    }[unit]
-    return _Reading(DeadlineKind.RECURRING, every=every)
-
-
 def _vague(match: re.Match[str], before: str, after: str) -> _Reading | None:
     if re.match(r"采暖|汛期|枯水期", match[0]) and not (
         after.startswith(("，", "期间，")) and (not before.strip().strip("）") or before.rstrip()[-1] in "，。；）\n")
@@ -294,6 +275,8 @@ def _vague(match: re.Match[str], before: str, after: str) -> _Reading | None:
         return None  # 在12个月内获得救助的
     if match[0].strip() == "近期" and re.match("[天目规与及、的情重]", after):
         return None
+    if re.match(r"\s*（\d{4}", after):
+        return None  # 用3年时间（2027年至2029年）
     if _NOT_AFTER.match(after) or re.search(r"(?:上|每|过去|受理|立案|收到|近|满|参保|缴费|毕业|离校|连续|任职)$", before):
         return None
     return _Reading(DeadlineKind.VAGUE)

@@ -9,8 +9,9 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 
-from kg.model import Basis, Diagnostic, Document, Duty, Extraction, Measure, SourceText, Span, Task
+from kg.model import Basis, Deadline, DeadlineKind, Diagnostic, Document, Duty, Extraction, Measure, SourceText, Span, Task
 from loaders import deadlines, rows, sentences
 from loaders.citations import citations
 from loaders.clauses import order_notes
@@ -159,7 +160,7 @@ def _task(reading: _Reading, draft: Draft, order: int, places: Counter[tuple[str
     clauses = tuple(c.span for c in draft.clauses)
     said = () if reading.essay else sentences.duties(folded, text, reading.paragraphs_in(draft.span), clauses)
     issued = reading.document.issued
-    found = rows.time_limits(folded, text, draft.row, issued) if draft.row else deadlines.find(folded, text, draft.span, issued)
+    found = _time_limits(folded, text, draft, issued)
     item, own = draft.item, not draft.closing
     sections = item.sections if own else ()
     measure = Measure(
@@ -176,8 +177,14 @@ def _task(reading: _Reading, draft: Draft, order: int, places: Counter[tuple[str
         measure=measure,
         duties=_merged(stated, said),
         deadlines=found,
-        diagnostics=(*(draft.row.doubts if draft.row else ()), *doubts, *(_suspect(d.span, d.text) for d in found if d.suspect)),
+        diagnostics=(*(draft.row.doubts if draft.row else ()), *doubts, *_doubtful_years(folded, text, draft, found)),
     )
+
+
+def _time_limits(folded: str, text: str, draft: Draft, issued: date | None) -> tuple[Deadline, ...]:
+    if draft.row:
+        return rows.time_limits(folded, text, draft.row, issued)
+    return deadlines.find(folded, text, draft.span, issued)
 
 
 def _measure_span(draft: Draft) -> Span:
@@ -192,8 +199,17 @@ def _merged(stated: tuple[Duty, ...], said: tuple[Duty, ...]) -> tuple[Duty, ...
     return (*stated, *(d for d in said if (d.role, d.mention) not in clause))
 
 
-def _suspect(span: Span, words_here: str) -> Diagnostic:
-    return Diagnostic("suspect-year", f"“{words_here}” has lost digits; its value is not guessed", span)
+def _doubtful_years(folded: str, text: str, draft: Draft, found: tuple[Deadline, ...]) -> Iterator[Diagnostic]:
+    """The years that have lost digits, and those that the text leaves to the document's date."""
+    for limit in found:
+        if limit.suspect:
+            message = f"“{limit.text}” has lost digits; its value is not guessed"
+            yield Diagnostic("suspect-year", message, limit.span)
+    if any("月" in limit.text and "年" not in limit.text for limit in found):
+        said = {limit.span: limit.kind for limit in _time_limits(folded, text, draft, None)}
+        for limit in found:
+            if said.get(limit.span) is DeadlineKind.VAGUE and limit.kind is not DeadlineKind.VAGUE:
+                yield Diagnostic("year-of-document", f"“{limit.text}” names no year; the document's own is taken", limit.span)
 
 
 def _summary(folded: str, text: str, draft: Draft) -> str:

@@ -196,13 +196,7 @@ def _body(text: str, found: tuple[Block, ...]) -> Iterator[tuple[Block, str]]:
         if len(line) <= 120 and _ATTACHMENT.search(line):
             attachments = True
             continue
-        if (
-            attachments
-            and len(line) <= 80
-            and "。" not in line
-            and block.marker is not None
-            and block.marker.rank >= THIRD
-        ):
+        if attachments and len(line) <= 80 and "。" not in line and block.marker is not None and block.marker.rank >= THIRD:
             continue
         attachments = False
         if len(line) <= 60 and (_BOILERPLATE_HEAD.match(line) or _BOILERPLATE.search(line)):

@@ -25,7 +25,9 @@ _OPENS_WITH_NUMBER = re.compile(rf"^[（(]?{NUMBER.pattern}(?:$|[）)]|(?=[\u4e0
 _TWICE = re.compile(r"([\u4e00-\u9fff]{4,40})(?=\1)")  # the letterhead's body, and the title's
 _DECREE = re.compile(r"[（(]?(?P<number>[\u4e00-\u9fff]{1,14}令第?\d{1,4}号)[）)]?")
 _ENDS_IN_NUMBER = re.compile(rf"[知见案定法划施要则][（(]?{NUMBER.pattern}[）)]?$")
-_REFERRING = re.compile(r"^.*(?:文件|特急|[明密]电(?=.)|[的》](?:通知|意见|决定|方案|函)|根据|按照?|依据|依照|落实|执行|贯彻|参照|遵照|对照|结合|关于|以及)")
+_REFERRING = re.compile(
+    r"^.*(?:文件|特急|[明密]电(?=.)|[的》](?:通知|意见|决定|方案|函)|根据|按照?|依据|依照|落实|执行|贯彻|参照|遵照|对照|结合|关于|以及)"
+)
 _ADDRESSEE = re.compile(r"^(?:各|省|市|县|区|国务院|中央|有关|本)[^。]{2,200}：")
 _PURPOSE = re.compile(r"^(?:为|根据|按照)(?:了|深入|贯彻|进一步|全面|加快|落实|推进|切实|认真)")
 _APPROVED = re.compile(
@@ -47,7 +49,9 @@ _IN_LINE_NUMBER = re.compile(
     r"|^[\u4e00-\u9fff]{2,10}[〔［【（\[](?:19|20)\d{2}[〕］】）\]]\s*\d+\s*[号號]\s*(?=[\u4e00-\u9fff]{6})"
 )
 _OWN_LABEL = re.compile(r"^(?:文件名称|信息名称|标题|名称)[：:]?")
-_NEXT_LABEL = re.compile(r"(?:文号|发文字号|发文机关|发文日期|成文日期|发布日期|发布机构|索引号|主题分类|(?:文件|组配)?分类|所属机构|有效性|公开方式)[：:]")
+_NEXT_LABEL = re.compile(
+    r"(?:文号|发文字号|发文机关|发文日期|成文日期|发布日期|发布机构|索引号|主题分类|(?:文件|组配)?分类|所属机构|有效性|公开方式)[：:]"
+)
 _METADATA = re.compile(r"^\d{0,2}[.、]?[［【\[]")
 _SHORT = re.compile("人民(?=政府)")
 _ORNAMENT = re.compile(r"^[#*•·\s]+|^标\s*题\s*(?=[\u4e00-\u9fff]+关于)|[*]+$")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from datetime import date, timedelta
 
 from loaders.numerals import value
@@ -19,6 +20,32 @@ PLANS = {
     "十五五": 2026,
     "十六五": 2031,
 }
+
+_ONE = {"逐年": "P1Y", "逐季": "P3M", "逐季度": "P3M", "逐月": "P1M"}
+_MANY = {"年": "Y", "年度": "Y", "月": "M", "月份": "M", "周": "W", "星期": "W", "日": "D", "天": "D"}
+_FIXED = {"半年": "P6M", "学期": "P6M", "旬": "P10D"}
+# 每年人均…, 每年给予3万元: what is paid in a year, no time limit.
+_PAYS = re.compile(r"\s*(?:人均|平均|度|补助\d|补贴\d|给予\d|最高|不超过\d|可享受|只享受|\d+(?:\.\d+)?\s*(?:元|万元|亿元))")
+
+
+def recurrence(words: str, number: str | None, unit: str | None, after: str) -> str | None:
+    """The ISO 8601 duration of 每两年, 逐月…, or None where what stands ``after`` tells that it is no time limit.
+
+    >>> recurrence("每两年", "两", "年", "评估一次"), recurrence("每季度", None, "季度", "通报")
+    ('P2Y', 'P3M')
+    >>> recurrence("每年", None, "年", "给予3万元") is None
+    True
+    """
+    if _PAYS.match(after):
+        return None
+    if words in _ONE or unit is None:
+        return _ONE.get(words)
+    count = value(number) if number else 1
+    if not count:
+        return None
+    if unit in ("季", "季度"):
+        return f"P{3 * count}M"
+    return _FIXED.get(unit) or f"P{count}{_MANY[unit]}"
 
 
 def period(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kg.model import Deadline, DeadlineKind, SourceText
+from kg.model import Deadline, DeadlineKind, SourceText, Span
+from loaders.deadlines import find
 from loaders.extract import extract
 
 CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("deadlines.toml").read_text("utf8"))["case"]
@@ -49,3 +51,15 @@ def test_the_table_is_whole() -> None:
     kinds = {row.split("|")[0] for case in CASES for row in case["deadlines"]}
     assert set(DeadlineKind) == kinds
     assert sum(not case["deadlines"] for case in CASES) >= 30
+
+
+def test_a_month_without_a_year_is_of_the_documents_year() -> None:
+    text = "12月底前建成。3月底前上报名单。从11月15日开始，每日报送。"
+    found = find(text, text, Span(0, len(text)), date(2027, 5, 1))
+    assert [(d.text, d.kind.value, str(d.start_date or d.end_date)) for d in found] == [
+        ("12月底前", "by", "2027-12-31"),
+        ("3月底前", "vague", "None"),
+        ("从11月15日开始", "from", "2027-11-15"),
+        ("每日", "recurring", "None"),
+    ]
+    assert find(text, text, Span(0, len(text)))[0].kind.value == "vague"

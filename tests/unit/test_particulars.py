@@ -74,6 +74,18 @@ def test_the_number_in_the_head(head: str, number: str | None) -> None:
             "盘云市统计工作联席会议办公室",
             None,
         ),
+        (
+            "云岭省商务厅关于办好夜市的通知云商发〔2026〕9号\n各市商务局：\n现将要求印发给你们。云岭省商务厅2026年3月1日（此件公开发布）",
+            "云岭省商务厅关于办好夜市的通知",
+            "云岭省商务厅",
+            "云商发〔2026〕9号",
+        ),
+        (
+            "名 称: 区人民政府办公室关于修渠的通知\n发布日期: 2026-06-28 发布机构: 盘云区政府办公室 文号: 分类:\n一、修渠。",
+            "区人民政府办公室关于修渠的通知",
+            "盘云区政府办公室",
+            None,
+        ),
     ],
     ids=(
         "without line breaks",
@@ -83,6 +95,8 @@ def test_the_number_in_the_head(head: str, number: str | None) -> None:
         "labels without a colon",
         "on two lines",
         "another's seal",
+        "a number glued to the title",
+        "a publisher with the region",
     ),
 )
 def test_heads_of_scraped_pages(head: str, title: str | None, issuer: str | None, number: str | None) -> None:
@@ -99,3 +113,13 @@ def test_a_reading_in_brackets_is_no_part_of_a_name() -> None:
         ("市發(fā)改委", "lead", "牽頭", "云岭市发展和改革委员会"),
         ("市經(jīng)信局", "participate", "參與", "云岭市经济和信息化局"),
     ]
+
+
+def test_the_day_between_a_letter_and_what_it_sends() -> None:
+    letter = (
+        "盘云市水利局文件盘水发〔2026〕4号盘云市水利局关于印发《修渠方案》的通知各县水利局："
+        + "为做好修渠工作，请抓好落实。" * 25
+    )
+    text = letter + "附件：修渠方案盘云市水利局2026年4月19日修渠方案一、任务（一）修渠。由县水利局负责。"
+    found = particulars(fold(text), text, Piece(Span(0, len(text)), None, 0))
+    assert (found.number, found.issuer, str(found.issued)) == ("盘水发〔2026〕4号", "盘云市水利局", "2026-04-19")
