@@ -18,7 +18,7 @@ _SUBJECT = re.compile(".*(?:" + patterns("sentences", "subject") + ")$")
 _NO_NAME = re.compile(patterns("sentences", "no_name"))
 _FINANCES = re.compile(r"各级[\u4e00-\u9fff]{2,6}$")
 _NO_ADDRESSEE = re.compile(
-    r"(?:公司|集团|银行|协会|商会|学会|(?<!法)(?<!检察)(?<!卫生)院|校|站|(?:研究|事务)所|(?:服务|购物|商务|物流|配送)中心|社)(?:（[^（）]*）)?$"
+    r"(?:公司|集团|(?<!人民)银行|协会|商会|学会|(?<!法)(?<!检察)(?<!卫生)院|校|站|(?:研究|事务)所|(?:服务|购物|商务|物流|配送)中心|社)(?:（[^（）]*）)?$"
 )
 
 # Where a body may stand that a sentence obliges: how names end, and what can follow a list of them. Each expression begins with

@@ -13,7 +13,7 @@ from loaders.lexicon import patterns
 from loaders.mentions import Member, Sort, members
 
 _DOING = patterns("sentences", "doing")
-_LISTS_ON = re.compile("(?:管理|监管|监督|建设|保障|统计|规划)?[、和及]")  # 应急管理、市场监管
+LISTS_ON = re.compile("(?:管理|监管|监督|建设|保障|统计|规划)?[、和及]")  # 应急管理、市场监管
 _GOES_ON = re.compile(patterns("sentences", "verb"))
 _BY = re.compile(r"(?<![自经理缘事])由(?P<rest>[^，。；：！？\n“”]{2,60})")
 _ENDS_A_NAME = re.compile("指挥部|领导小组|委员会|办公室|政府|厅|局|部门|机关")
@@ -81,7 +81,7 @@ def entrusted(folded: str, low: int, high: int) -> Iterator[Said]:
         return
     for stop in _stops(content, start):
         before = content[start:stop]
-        if not is_list(before) or _LISTS_ON.match(content, stop):
+        if not is_list(before) or LISTS_ON.match(content, stop):
             continue
         if _POST.match(content, stop) or _WHICH.match(content, stop):
             return

@@ -34,7 +34,7 @@ _INLINE = re.compile(
 # What of these a text with line breaks is searched for: quick, and without it no number stands inside a line.
 _MAYBE_INLINE = re.compile(rf"[（〔、第](?:(?<={_CN}、)|(?<!、){_CN})")
 _ENDED = re.compile(
-    rf"[。！）】”：]\s*(?=[（〔一二三四五六七八九十百第\d])|(?<=[\u4e00-\u9fff])(?=第{_CN}{{1,4}}条\s|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[\u4e00-\u9fff])"
+    rf"[。！）】”：]\s*(?=[（〔一二三四五六七八九十百第\d])|(?<=[日月底期])(?=（(?:\d{{1,2}}|{_CN}{{1,3}})）)|(?<=[\u4e00-\u9fff])(?=第{_CN}{{1,4}}条\s|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[\u4e00-\u9fff])"
 )
 _HEADING = 60
 _LINE = re.compile(r"\S(?:[^\r\n]*\S)?")  # without the blanks around it
@@ -42,6 +42,7 @@ _LINE = re.compile(r"\S(?:[^\r\n]*\S)?")  # without the blanks around it
 _INDENT = re.compile(r"(?<=[\u4e00-\u9fff。；：）！”])(?<![条章节]) {2,}(?=[\u4e00-\u9fff（\d])")
 _TITLED = re.compile(r"(?:方案|意见|通知|办法|计划|措施|规划|要点|细则|预案|规定)$")
 SENTENCE_END = "。！？；：）】〕”’》…!?;:)"
+_TIMED = re.compile(r"(?:时限|时间)：[^。；：]{2,14}$")  # 完成时限：2027年10月（3）…
 _NUMBER = re.compile(rf"{_CN}+|\d+|[①-⑳]")
 
 
@@ -202,6 +203,7 @@ def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
                 (head and marker.rank > (starts[-1][1].rank if starts[-1][1] else 0))
                 or before.endswith(("。", "）", "！", "】", "”", "："))
                 or titled
+                or _TIMED.search(before)
                 or marker.rank == ARTICLE
                 or match["decimal"]
             ):

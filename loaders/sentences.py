@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kg.model import Basis, Duty, Role, Span
 from loaders.addressees import ends_of_names, is_list, subject_length
-from loaders.agents import Said, entrusted, partners, placed
+from loaders.agents import LISTS_ON, Said, entrusted, partners, placed
 from loaders.folding import squeeze, squeezed
 from loaders.lexicon import anywhere, patterns, words
 from loaders.mentions import could_be_sure, members
@@ -34,6 +34,7 @@ _LEVELLED = re.compile(
     r"\s*(?:自治区|各?[省市县区州](?:（[省市县区州旗、]+）)?)(?!级|场|内|外|域|间|直|属|政|长)[\u4e00-\u9fff]"
 )  # surely a body: 县财政局加强监管
 _SURELY_ACTS = anywhere((*_STRONG, "职责", "职能"))  # without a time, one of these must be there
+_SIGNED_ON = re.compile(r"\d日$")  # 省水利厅办公室2027年7月6日印发
 _GIVEN = re.compile("根据|按照?|依据|结合|对照|参照")
 # Also where a page's indent stands between two paragraphs that lost their line break.
 _SENTENCE = re.compile(r"[。！？；]|(?<=[\u4e00-\u9fff]{4}) {2,}(?=[\u4e00-\u9fff]{2})")
@@ -67,6 +68,11 @@ _PARTNERS = re.compile("会同|(?<=牵头)会(?!议|商)")
 _HELPING = re.compile("(?:按照?(?:各自)?(?:职责|职能)?(?:分工)?|积极|主动|密切|认真|切实)*(?P<word>配合|协助|协同)")
 _HEAD, _REACH = 24, 80  # where the subject of a sentence ends, and its verb begins
 _LONGEST = 500  # of a list of bodies with its verb
+_RAN_IN = re.compile(
+    r"[\u4e00-\u9fff、]{2,28}?(?:领导|要求|措施|保障|分工|职责|机制|机构|体系|任务)"
+    r"(?=(?:地方)?各级(?:人民)?(?:政府|党委)|(?:国家|中央|国务院|[省市县区州])(?!级)[\u4e00-\u9fff]{1,14}[厅局委办部府](?:（[^（）]*）)?[：要应负]"
+    r"|各?[省市县区州](?:人民)?政府[：要应负])"
+)
 _ITEM_NUMBER = re.compile(r"\s*(?:[（(]?[〇一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳])\s*")
 
 
@@ -98,7 +104,8 @@ def _told(folded: str, start: int, stop: int) -> Iterator[tuple[Said, Span]]:
     colon = folded.find("：", start, min(stop, start + 40)) >= 0
     listed = False  # 县人武部：组织…；会同…: the body at the head is the subject of all that follows
     for low, high in _sentences(folded, start, stop, names):
-        for said in _said(folded, low, high, names, listed=listed):
+        begin = low if low > start else _behind_heading(folded, low, high)
+        for said in _said(folded, begin, high, names, listed=listed):
             yield said, Span(low, high)
             listed = listed or colon
 
@@ -119,6 +126,12 @@ def _behind_number(folded: str, start: int, stop: int) -> int:
         return marker.stop
     number = _ITEM_NUMBER.match(folded, start, stop)
     return number.end() if number else start
+
+
+def _behind_heading(folded: str, start: int, stop: int) -> int:
+    """Where an item's words begin whose heading ran into them: 加强组织领导各级人民政府要…."""
+    heading = _RAN_IN.match(folded, _behind_number(folded, start, stop), stop)
+    return heading.end() if heading else start
 
 
 def _sentences(folded: str, start: int, stop: int, names: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -228,6 +241,8 @@ def _acts(content: str, shift: int, *, timed: bool, head: bool) -> tuple[int, st
         length = subject_length(content[shift : verb.start()]) if len(verb[0]) > 1 and verb[0] not in _NO_VERBS else None
         if length is not None and content.startswith("的", verb.end()) and _GIVEN.match(content, shift + length):
             continue  # 根据下达的计划分解任务
+        if length is not None and (LISTS_ON.match(content, verb.start()) or _SIGNED_ON.search(content, shift, verb.start())):
+            return None
         if length is not None:
             past = _PAST.match(content, verb.end()) or re.search(r"已经?$|曾$", content[: verb.start()])
             plain = length == verb.start() - shift and verb[0] in _PLAIN and _LEVELLED.match(content, shift)

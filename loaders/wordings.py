@@ -29,9 +29,9 @@ WORDING = re.compile(
             rf"(?:\s*(?:{_MONTH.format('rm')}(?:\s*{_DAY.format('rd')})?\s*(?:底|末|上旬|中旬|下旬)?\s*{_BEFORE}?|\d{{1,2}}\s*日\s*{_BEFORE}|年?(?:底|末|初)\s*{_BEFORE}?))?|逐年|逐季度?|逐月))",
             rf"(?P<range>(?:自|从|在)?\s*{_YEAR.format('y1')}(?:\s*{_MONTH.format('m1')}(?:\s*{_DAY.format('d1')})?)?{_DASH}(?:{_YEAR.format('y2')}\s*)?(?:{_MONTH.format('m2')}(?:\s*{_DAY.format('d2')})?)?\s*(?P<rend>年?\s*[底末])?\s*(?P<rbefore>期间|止)?)",
             rf"(?P<years>(?P<ya>(?:19|20)\d\d){_DASH}(?P<yb>(?:19|20)\d\d)\s*年\s*(?:度|期间)?)",
-            rf"(?P<dated>(?P<lead>{_LEAD}){_YEAR.format('y')}\s*(?:(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])\s*季度|{_MONTH.format('m')}\s*(?:{_DAY.format('d')}(?:\s*（[^（）]{{1,6}}）)?{_HOUR}|(?P<third>上旬|中旬|下旬))?)?"
+            rf"(?P<dated>(?P<lead>{_LEAD}){_YEAR.format('y')}\s*(?:(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])\s*季度|{_MONTH.format('m')}\s*(?:{_DAY.format('d')}(?:\s*（(?!{_COUNT}{{1,3}}）)[^（）]{{1,6}}）)?{_HOUR}|(?P<third>上旬|中旬|下旬))?)?"
             rf"\s*(?P<end>{_END})?\s*(?P<before>{_BEFORE})?(?P<since>\s*(?:起|开始))?)",
-            rf"(?P<carried>(?P<clead>{_LEAD})(?:(?P<cthis>当年|同年)\s*)?(?<![\d年])(?:{_MONTH.format('cm')}\s*(?:{_DAY.format('cd')}(?:\s*（[^（）]{{1,6}}）)?{_HOUR}|(?P<cthird>上旬|中旬|下旬))?|(?P<chalf>上半年|下半年)|第?(?P<cquarter>[一二三四1-4])\s*季度)\s*(?P<cend>底|末)?\s*(?P<cbefore>{_BEFORE})?(?P<csince>\s*(?:起|开始))?)",
+            rf"(?P<carried>(?P<clead>{_LEAD})(?:(?P<cthis>当年|同年)\s*)?(?<![\d年])(?:{_MONTH.format('cm')}\s*(?:{_DAY.format('cd')}(?:\s*（(?!{_COUNT}{{1,3}}）)[^（）]{{1,6}}）)?{_HOUR}|(?P<cthird>上旬|中旬|下旬))?|(?P<chalf>上半年|下半年)|第?(?P<cquarter>[一二三四1-4])\s*季度)\s*(?P<cend>底|末)?\s*(?P<cbefore>{_BEFORE})?(?P<csince>\s*(?:起|开始))?)",
             r"(?P<plan>(?P<plead>力争到|到|至|在)?\s*[“\"「『]?(?P<which>[八九]五|十[一二三四五六]?五)[”\"」』]?\s*(?P<phase>[前后][一两二三四]年|期间|时期|规划期间|规划期内|期末|末期|末|规划期末|收官))",
             rf"(?P<broken>(?P<blead>到|至|在|于|自|从)?(?<!\d)(?P<by>[123]\d{{1,2}})(?:{_DASH}(?P<by2>\d{{2,4}}))?年\s*(?P<bend>年?\s*[底末])?(?P<bbefore>{_BEFORE})?(?P<bsince>起)?)",
             rf"(?P<vague>{alternation(words('deadlines', 'vague'))}|(?:到|至)?本世纪(?:中叶|末|前半叶)"
