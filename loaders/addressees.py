@@ -6,7 +6,7 @@ import re
 
 from loaders.folding import squeezed
 from loaders.lexicon import alternation, last_character, patterns, words
-from loaders.mentions import Member, Sort, could_be_sure, members, surely_named
+from loaders.mentions import Member, Sort, could_be_list, could_be_sure, members, surely_named
 
 _BETWEEN = re.compile(patterns("sentences", "between"))
 _ENDS_A_TIME = ("时", "后", "前", "中", "内", "下", "起", "期间")
@@ -78,9 +78,9 @@ def subject_length(prefix: str) -> int | None:
 
 def is_list(words_here: str) -> bool:
     """Whether the words are bodies and generics only, and at least one of them can be obliged."""
-    if _NAME.search(words_here) is None or not could_be_sure(words_here) or words_here.count("（") != words_here.count("）"):
+    if not could_be_list(words_here) or _NAME.search(words_here) is None or not could_be_sure(words_here):
         return False
-    if _MADE_OF.search(words_here) or _BY_WHOM.search(words_here):
+    if words_here.count("（") != words_here.count("）") or _MADE_OF.search(words_here) or _BY_WHOM.search(words_here):
         return False
     found = members(words_here)
     return (

@@ -60,6 +60,12 @@ _LAST_OF_GOVERNMENT = frozenset(word[-1] for word in words("bodies", "government
 _LAST_OF_SHORT = frozenset(word[-1] for word in words("bodies", "short")) | set("关门统）")
 _LAST_OF_FIELD = frozenset(word[-1] for word in words("bodies", "field"))
 _LAST_OF_PLACE = frozenset(word[-1] for word in words("generics", "place")) | {"）"}
+# How a list ends that holds nothing but bodies and generics, if no 等 stands behind it; also with a mark or a word between two.
+_LAST_OF_LIST = frozenset(
+    word[-1]
+    for kind in ("of", "noun", "ending")
+    for word in (*words("generics", kind), *words("bodies", "office"), *"单位机构系统，；,;。、（【〔《“）】〕》”由请需中及并和与同会协或者")
+).union(_LAST_OF_BODY, _LAST_OF_GOVERNMENT, _LAST_OF_SHORT, _LAST_OF_FIELD, _LAST_OF_PLACE)
 _NO_LIST = re.compile(r"[。；：！？]|[同向对与把将由]各")
 _PARTY = re.compile(r"党委$|党工委$|[省市县区州]委$")
 _GOVERNMENT_BEHIND = re.compile(r"(?:人民)?政府(?:（[^（）]{0,20}）)?$")
@@ -157,6 +163,11 @@ def surely_named(member: Member) -> bool:
 def could_be_sure(text: str) -> bool:
     """Whether the squeezed words can hold a name that ``surely_named`` takes: quick, and yes for many that hold none."""
     return _SIGN.search(text) is not None
+
+
+def could_be_list(text: str) -> bool:
+    """Whether the squeezed words can be bodies and generics only, by how they end: quick, and yes for many that are not."""
+    return text[-1:] in _LAST_OF_LIST or "等" in text[-13:]
 
 
 @lru_cache(maxsize=16384)

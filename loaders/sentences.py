@@ -100,7 +100,7 @@ def _told(folded: str, start: int, stop: int) -> Iterator[tuple[Said, Span]]:
     names = ends_of_names(folded, start, stop)
     if not names:
         return
-    yield from _headed(folded, start, stop)
+    yield from _headed(folded, start, stop, names[0])
     colon = folded.find("：", start, min(stop, start + 40)) >= 0
     listed = False  # 县人武部：组织…；会同…: the body at the head is the subject of all that follows
     for low, high in _sentences(folded, start, stop, names):
@@ -110,10 +110,10 @@ def _told(folded: str, start: int, stop: int) -> Iterator[tuple[Said, Span]]:
             listed = listed or colon
 
 
-def _headed(folded: str, start: int, stop: int) -> Iterator[tuple[Said, Span]]:
-    """县农业农村局。负责…: bodies as the heading of what they do."""
+def _headed(folded: str, start: int, stop: int, name: int) -> Iterator[tuple[Said, Span]]:
+    """县农业农村局。负责…: bodies as the heading of what they do; ``name`` is where the first name ends."""
     end = folded.find("。", start, min(stop, start + 80))
-    verb = _DOES_THIS.match(folded, end + 1, stop) if end > start else None
+    verb = _DOES_THIS.match(folded, end + 1, stop) if end > name else None
     if verb is not None and 0 < end - (start := _behind_number(folded, start, stop)) < 40:
         content, offsets = squeezed(folded, start, end)
         if is_list(content) and members(content)[-1].stop == len(content):
