@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.model import Role, Span
 from loaders.addressees import addressed, is_list, short_name
@@ -32,8 +32,7 @@ _UNLISTED_VERB = re.compile(r"(?![、和及与或等的为])[\u4e00-\u9fff]{2}(?
 _SORTS = (Sort.BODY, Sort.GENERIC)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A body and the duty that a sentence gives it: where it stands, its role, and the word that says it."""
 
     member: Member

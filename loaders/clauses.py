@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import accumulate
+from typing import NamedTuple
 
 from kg.model import Span
 from loaders.folding import squeezed
@@ -64,16 +64,14 @@ class Form(Enum):
     TAIL = "tail"  # behind a full stop in running text, 责任单位：…
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """A group whose members' offsets have been carried back to the text; ``spans`` one a member, in the same order."""
 
     group: Group
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause with its groups. ``order`` is the lead word of a note on order, ``order_holds_on`` whether it says 下同.
 
     ``carry`` are the groups of a carry-forward note (以下均需…，不再列出), ``bare`` a list of bodies with no role word,

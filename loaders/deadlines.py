@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from kg.model import Deadline, DeadlineKind, Span
 from loaders.folding import squeeze
@@ -45,8 +45,7 @@ class _Places:
         return self._here is not None and self._here[0] <= offset
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     kind: DeadlineKind
     start: date | None = None
     end: date | None = None

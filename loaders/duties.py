@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from operator import itemgetter
+from typing import NamedTuple
 
 from kg.model import Basis, Diagnostic, Duty, Role, Span
 from loaders.clauses import Clause, Located
@@ -34,8 +35,7 @@ class Notes:
         return self.order[before - 1][1] if before else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """A member of a clause in reading order, with the meaning of its word."""
 
     named: Named

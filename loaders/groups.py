@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from loaders.lexicon import alternation, anywhere, table, words
 from loaders.mentions import Member, Sort, members, sort_of
@@ -20,8 +20,7 @@ class Kind(Enum):
     PARTICIPATE = "participate"
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A member of a group, with the kind and word that hold for it alone, as in 甲局（牵头）; offsets into the content."""
 
     member: Member
@@ -29,8 +28,7 @@ class Named:
     word: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Bodies under one role word, in reading order; ``kind`` is None where they have no word of their own."""
 
     named: tuple[Named, ...]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
+from typing import NamedTuple
 
 from loaders.lexicon import alternation, anywhere, words
 
@@ -60,12 +60,12 @@ _LAST_OF_GOVERNMENT = frozenset(word[-1] for word in words("bodies", "government
 _LAST_OF_SHORT = frozenset(word[-1] for word in words("bodies", "short")) | set("关门统）")
 _LAST_OF_FIELD = frozenset(word[-1] for word in words("bodies", "field"))
 _LAST_OF_PLACE = frozenset(word[-1] for word in words("generics", "place")) | {"）"}
-# How a list ends that holds nothing but bodies and generics, if no 等 stands behind it; also with a mark or a word between two.
-_LAST_OF_LIST = frozenset(
-    word[-1]
-    for kind in ("of", "noun", "ending")
-    for word in (*words("generics", kind), *words("bodies", "office"), *"单位机构系统，；,;。、（【〔《“）】〕》”由请需中及并和与同会协或者")
-).union(_LAST_OF_BODY, _LAST_OF_GOVERNMENT, _LAST_OF_SHORT, _LAST_OF_FIELD, _LAST_OF_PLACE)
+# How a list ends that holds nothing but bodies and generics, if no 等 stands behind it: also with what stands between two.
+_LAST_OF_LIST = frozenset("单位机构系统，；,;。、（【〔《“）】〕》”由请需中及并和与同会协或者").union(
+    *(_LAST_OF_BODY, _LAST_OF_GOVERNMENT, _LAST_OF_SHORT, _LAST_OF_FIELD, _LAST_OF_PLACE),
+    (word[-1] for kind in ("of", "noun", "ending") for word in words("generics", kind)),
+    (word[-1] for word in words("bodies", "office")),
+)
 _NO_LIST = re.compile(r"[。；：！？]|[同向对与把将由]各")
 _PARTY = re.compile(r"党委$|党工委$|[省市县区州]委$")
 _GOVERNMENT_BEHIND = re.compile(r"(?:人民)?政府(?:（[^（）]{0,20}）)?$")
@@ -106,8 +106,7 @@ class Sort(Enum):
     NOBODY = auto()  # a person, a scope, no name at all
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A member of a list: its words and where they stand in it; ``shared`` where the list lends it its ending."""
 
     text: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from kg.model import Span
 from loaders.folding import squeeze
@@ -46,8 +46,7 @@ _TIMED = re.compile(r"(?:时限|时间)：[^。；：]{2,14}$")  # 完成时限�
 _NUMBER = re.compile(rf"{_CN}+|\d+|[①-⑳]")
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """An item's number: its rank, as written without blanks, its value (None where the text lost it), where its words begin."""
 
     rank: int
@@ -56,8 +55,7 @@ class Marker:
     stop: int
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, wrapped lines joined, and the number it opens with."""
 
     span: Span

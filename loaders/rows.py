@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 from datetime import date
 
 from kg.model import Deadline, DeadlineKind, Section, Span
@@ -59,7 +58,7 @@ def around(folded: str, found: tuple[Draft, ...], tables: tuple[Table, ...]) -> 
         elif (before := folded[draft.span.start : table.span.start].rstrip()) and all(
             c.span.stop <= table.span.start for c in draft.clauses
         ):
-            kept.append(replace(draft, span=Span(draft.span.start, draft.span.start + len(before))))
+            kept.append(draft._replace(span=Span(draft.span.start, draft.span.start + len(before))))
     return tuple(kept)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kg.model import Basis, Duty, Role, Span
 from loaders.addressees import ends_of_names, is_list, subject_length
@@ -166,7 +165,7 @@ def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: b
         takes_up = _TAKES_UP if folded[low - 1] != "：" else _DOES_THIS
         if not here and waiting is not None and (verb := takes_up.match(folded, low, high)):
             announced = _announced(folded, *waiting, head=waiting[0] == start)
-            here = [replace(said, role=_role_of(verb["word"]), word=verb["word"]) for said in announced]
+            here = [said._replace(role=_role_of(verb["word"]), word=verb["word"]) for said in announced]
         if not here and led and named and (with_partners := _WITH.match(folded, low, high)):
             here = list(partners(*squeezed(folded, with_partners.end(), high), 0))
         if here or waiting is None or not _OFFICE_ONLY.match(folded, low, high):

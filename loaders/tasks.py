@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from kg.model import Span
 from loaders.clauses import Clause, Form
@@ -21,8 +21,7 @@ _GOES_ON = re.compile(r"\s*(?:[—●■◆★☆*•·◇▲-]|[一二三四五
 _REAL = re.compile(r"[\u4e00-\u9fff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A task before its duties are read. ``inherited`` are the clauses on a heading above; ``closing`` speaks to everyone.
 
     ``row`` is the row of a table that it is.
