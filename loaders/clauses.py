@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from itertools import accumulate
 from typing import NamedTuple
@@ -97,12 +97,14 @@ def find(text: str, span: Span) -> tuple[Clause, ...]:
     """
     if (line := _whole_line(text, span)) is not None:
         return (line,)
-    found = [clause for pair in _outermost(text, span) if (clause := _bracketed(text, *pair, span)) is not None]
+    brackets = list(_BRACKETS.finditer(text, span.start, span.stop))
+    found = [clause for pair in _outermost(text, brackets) if (clause := _bracketed(text, *pair, span)) is not None]
     if _LABEL_HERE.search(text, span.start, span.stop):
         for start, stop in list(free((span,), tuple(clause.span for clause in found))):
             found += _tails(text, start, stop)
-    found += _half_bracketed(text, span, found)
-    return tuple(sorted(found, key=lambda clause: clause.span))
+    if brackets:
+        found += _half_bracketed(text, span, found)
+    return tuple(sorted(found, key=lambda clause: clause.span)) if found else ()
 
 
 def heading_clause(text: str, span: Span) -> Clause | None:
@@ -160,11 +162,11 @@ def _without_stops(text: str, span: Span) -> int:
     return end
 
 
-def _outermost(text: str, span: Span) -> list[tuple[int, int]]:
+def _outermost(text: str, brackets: Iterable[re.Match[str]]) -> list[tuple[int, int]]:
     """The outermost pairs of brackets, any kind closing any kind; an opening bracket that never closes is passed over."""
     stack: list[tuple[int, list[tuple[int, int]]]] = []
     done: list[tuple[int, int]] = []
-    for mark in _BRACKETS.finditer(text, span.start, span.stop):
+    for mark in brackets:
         if mark[0] in "（【〔［":
             stack.append((mark.start(), []))
         elif stack:
@@ -276,9 +278,11 @@ def _tails(text: str, begin: int, end: int) -> list[Clause]:
 def _half_bracketed(text: str, span: Span, found: list[Clause]) -> list[Clause]:
     """A clause at the end of the stretch that lost one of its brackets."""
     end = _without_stops(text, span)
+    if end - span.start < 6 or any(clause.span.stop >= end for clause in found):
+        return []
     opening = max(text.rfind(mark, max(span.start, end - 300), end) for mark in "（【〔")
-    closes = end > span.start and text[end - 1] in "）】〕"
-    if (opening < 0 and not closes) or end - span.start < 6 or any(clause.span.stop >= end for clause in found):
+    closes = text[end - 1] in "）】〕"
+    if opening < 0 and not closes:
         return []
     low = max(span.start, end - 300, max(text.rfind(mark, span.start, end - 1) for mark in "。；！") + 1)
     if opening >= low and not any(mark in text[opening:end] for mark in "）】〕"):

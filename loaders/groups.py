@@ -46,8 +46,10 @@ _ROLE = re.compile(
 _MANNER = re.compile(
     rf"(?:{_DUTY}|分别|共同|联合|密切|积极|具体|统筹|协调|主动|做好|抓好|加强|切实|认真|为|是|作为|担任|来|要|应|须|均|都|也|，)+$"
 )
+_LAST_OF_MANNER = frozenset("责能工务限和别同合切极体筹调动好强实真为是作任来要应须均都也，")
 _LABELS = {entry["word"]: entry["holds"] for entry in table("roles")["label"]}
 _LABEL_WORD = anywhere(_LABELS)
+_FIRST_OF_LABEL = frozenset("（【").union(word[0] for word in _LABELS)
 _LABEL = re.compile(
     rf"(?:(?<=[；。，、：（【〔［）】！])|^)(?:[（【](?P<in_brackets>{alternation(_LABELS)})[）】][：:]?|(?P<label>{alternation(_LABELS)})(?:分别)?(?:[：:]|(?<=[位门])(?:为|是|有)))"
     rf"|(?<![各由和以主要他它])(?P<glued>{alternation(word for word in _LABELS if len(word) >= 4)})[：:]"
@@ -74,7 +76,7 @@ def leading_label(content: str) -> str | None:
     >>> leading_label("牵头部门：省教育厅"), leading_label("省教育厅牵头")
     ('牵头部门', None)
     """
-    found = _LABEL.match(content)
+    found = _LABEL.match(content) if content[:1] in _FIRST_OF_LABEL else None
     return _label_of(found) if found else None
 
 
@@ -145,7 +147,7 @@ def _meaning(word: str) -> Kind:
 
 def _closes_a_list(left: str) -> bool:
     """Whether a role word may follow: the text before it ends in a body, a generic or 等."""
-    bare = _MANNER.sub("", left)
+    bare = _MANNER.sub("", left) if left[-1:] in _LAST_OF_MANNER else left
     if not bare.strip("，；。、"):
         return False
     if re.search(r"等(?:部门|单位|有关部门|有关单位)?$", bare):
@@ -164,7 +166,7 @@ def _closes_a_list(left: str) -> bool:
 
 def _named(text: str, start: int, stop: int, offset: int) -> tuple[Named, ...]:
     end = stop
-    if manner := _MANNER.search(text, start, stop):
+    if text[stop - 1 : stop] in _LAST_OF_MANNER and (manner := _MANNER.search(text, start, stop)):
         end = manner.start() if manner.start() > start else stop
     found = []
     for member in members(text[start:end]):
@@ -198,22 +200,22 @@ def _before_participants(
     if _WITH.search(text, start, stop):
         yield from _led(text, start, stop, offset, Kind.PARTICIPATE, word)
         return
-    comma = max(_outer(text, start, stop, "，"), _outer(text, start, stop, "；"), _outer(text, start, stop, "。"))
+    comma = _outer(text, start, stop, "，；。")
     if comma > start and not seen and text[start:comma].strip("，；。、") and text[comma + 1 : stop].strip("，；。、"):
         yield Group(_named(text, start, comma, offset), kind, label)
         start = comma + 1
     yield Group(_named(text, start, stop, offset), Kind.PARTICIPATE, word)
 
 
-def _outer(text: str, start: int, stop: int, mark: str) -> int:
-    """The last ``mark`` outside of brackets, or -1."""
+def _outer(text: str, start: int, stop: int, marks: str) -> int:
+    """The last of the ``marks`` outside of brackets, or -1."""
     depth = 0
     for i in range(stop - 1, start - 1, -1):
         if text[i] in "）】〕":
             depth += 1
         elif text[i] in "（【〔":
             depth -= 1
-        elif text[i] == mark and depth == 0:
+        elif depth == 0 and text[i] in marks:
             return i
     return -1
 

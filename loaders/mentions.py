@@ -183,7 +183,8 @@ def members(text: str) -> tuple[Member, ...]:
     for start, stop in pieces:
         start, stop = _trimmed(text, start, stop)
         if start < stop:
-            found.append(Member(text[start:stop], start, stop, sort_of(text[start:stop])))
+            name = text[start:stop]
+            found.append(Member(name, start, stop, sort_of(name)))
     return _with_shared_ending(found, closed=text.endswith(("部门", "机关")))
 
 
@@ -227,7 +228,12 @@ def _joined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
             last += 1
         if last > i and _GOVERNS.match(text, *pieces[last]):
             stop, i = pieces[last][1], last
-        if i + 1 < len(pieces) and _PARTY.search(text, start, stop) and _GOVERNMENT_BEHIND.match(text, *pieces[i + 1]):
+        if (
+            i + 1 < len(pieces)
+            and text[stop - 1 : stop] == "委"
+            and _PARTY.search(text, start, stop)
+            and _GOVERNMENT_BEHIND.match(text, *pieces[i + 1])
+        ):
             stop, i = pieces[i + 1][1], i + 1
         found.append((start, stop))
         i += 1

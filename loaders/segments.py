@@ -13,6 +13,9 @@ _MARK = re.compile("|".join((*"“（《）》，。；：！？", "牵头、", 
 
 def free(paragraphs: tuple[Span, ...], clauses: tuple[Span, ...]) -> Iterator[tuple[int, int]]:
     """What of the paragraphs, in reading order, no clause covers."""
+    if not clauses:
+        yield from paragraphs
+        return
     ahead = deque(sorted(clauses))
     for span in paragraphs:
         start = span.start
