@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from kg.model import Deadline, DeadlineKind, Span
 from loaders.folding import squeeze
-from loaders.lexicon import alternation, last_character, words
+from loaders.lexicon import alternation, words
 from loaders.numerals import value
 from loaders.periods import PLANS, period, recurrence
 from loaders.wordings import WORDING
@@ -20,11 +20,13 @@ from loaders.wordings import WORDING
 # Single words only: the engine then runs over all text that has none of their first characters.
 _SIGN = re.compile("|".join(("年", "月", "季", "每", "逐", *PLANS, "任期", "之日起", "本世纪", *words("deadlines", "vague"))))
 _PAGE = timedelta(days=31)
-_MARK = re.compile(r"[，。；]|(?<!\d)：|：(?!\d\d)")  # 18：00 is none
+_MARK = re.compile(r"，|。|；|：(?:(?<!\d：)|(?!\d\d))")  # 18：00 is none
 _SENTENCE = re.compile(r"[。！？\n]")
 _TITLE = re.compile(r"《[^《》]{0,120}》|[〔［\[]\s*\d{4}\s*[〕］\]]\s*\d*\s*号?")
-_LABEL = re.compile(rf"{last_character(words('deadlines', 'label'))}\s*[：:]")  # all text is searched for it, so it must be quick
+# A quick first look, since all text is searched for it.
+_LABEL = re.compile(rf"[{''.join({word[-1] for word in words('deadlines', 'label')})}]\s*[：:]")
 _LABELLED = re.compile(rf"{alternation(words('deadlines', 'label'))}\s*[：:]\s*(?P<value>[^；。\n（）]{{1,40}})")
+_OPEN_END = re.compile(rf"\s*(?P<w>{alternation(words('deadlines', 'open_end'))}[^，；。]{{0,6}})")
 _NOT_BEFORE = re.compile(rf"(?:{'|'.join(words('deadlines', 'not_before'))})\s*$")
 _NOT_AFTER = re.compile(rf"\s*(?:{'|'.join(words('deadlines', 'not_after'))})")
 _PAST = re.compile("|".join(words("deadlines", "past")))
@@ -104,10 +106,8 @@ def find(folded: str, text: str, span: Span, issued: date | None = None, *, labe
             )
     said = {d.span.start for d in found}
     for start, stop in labels:
-        if said.isdisjoint(range(start, stop)) and (
-            only := re.match(rf"\s*(?P<w>{alternation(words('deadlines', 'open_end'))}[^，；。]{{0,6}})", folded[start:stop])
-        ):
-            place = Span(start + only.start("w"), start + only.end("w"))
+        if said.isdisjoint(range(start, stop)) and (only := _OPEN_END.match(folded, start, stop)):
+            place = Span(*only.span("w"))
             found.append(Deadline(squeeze(place.of(text)), DeadlineKind.VAGUE, place))
     return tuple(sorted(found, key=lambda d: d.span))
 
