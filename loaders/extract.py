@@ -41,12 +41,12 @@ def extract(source: SourceText) -> tuple[Extraction, ...]:
     folded = fold(source.text)
     found: list[Extraction] = []
     taken: Counter[str] = Counter()
-    originals = Originals()
+    parts, originals = pieces(folded), Originals()
     with _no_collections():
-        for piece in pieces(folded):
+        for piece in parts:
             document = _document(folded, source, piece, taken)
             extraction = _extraction(folded, source, document)
-            found.append(_marked_copy(folded, extraction, originals))
+            found.append(_marked_copy(folded, extraction, originals) if len(parts) > 1 else extraction)
     return tuple(found)
 
 
@@ -195,6 +195,8 @@ def _measure_span(draft: Draft) -> Span:
 
 def _merged(stated: tuple[Duty, ...], said: tuple[Duty, ...]) -> tuple[Duty, ...]:
     """Said in a sentence and again in the clause, a mention counts once, as the clause's (spec section 2)."""
+    if not said:
+        return stated
     clause = {(d.role, d.mention) for d in stated if d.basis is not Basis.DEFAULT}
     return (*stated, *(d for d in said if (d.role, d.mention) not in clause))
 
