@@ -36,7 +36,7 @@ _SURELY_ACTS = anywhere((*_STRONG, "职责", "职能"))  # without a time, one o
 _SIGNED_ON = re.compile(r"\d日$")  # 省水利厅办公室2027年7月6日印发
 _GIVEN = re.compile("根据|按照?|依据|结合|对照|参照")
 # Also where a page's indent stands between two paragraphs that lost their line break.
-_SENTENCE = re.compile(r"[。！？；]|(?<=[\u4e00-\u9fff]{4}) {2,}(?=[\u4e00-\u9fff]{2})")
+_SENTENCE = re.compile(r"。|！|？|；| (?<=[\u4e00-\u9fff]{4} ) +(?=[\u4e00-\u9fff]{2})")
 # No duty is said without one of these; single words only: the engine then runs over all text without their first characters.
 _COULD = re.compile(
     "|".join((*"要应须务将由负牵承签责期度年月周起", r"会\s*同", *"制印编", "出台", "发布", "职责", "职能", "做好", "抓好"))
@@ -135,16 +135,15 @@ def _behind_heading(folded: str, start: int, stop: int) -> int:
 
 def _sentences(folded: str, start: int, stop: int, names: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The sentences between ``start`` and ``stop`` that could say a duty at all; ``names`` are where names may end."""
-    behind = start
-    for name in names:
-        if name >= behind:
-            begin = max(behind, *(folded.rfind(mark, behind, name) + 1 for mark in "。！？；"))
-            if folded.find("  ", begin, name) >= 0:
-                begin = max((indent.end() for indent in _SENTENCE.finditer(folded, begin, name)), default=begin)
-            end = _SENTENCE.search(folded, name, stop)
-            behind = end.end() if end else stop
-            if name < begin + _HEAD or _COULD.search(folded, begin, behind):
-                yield begin, behind
+    begin, at = start, 0
+    for end in (*(mark.end() for mark in _SENTENCE.finditer(folded, start, stop)), stop):
+        if at < len(names) and names[at] < end:
+            if names[at] < begin + _HEAD or _COULD.search(folded, begin, end):
+                yield begin, end
+            at = bisect_left(names, end, at)
+        elif at < len(names) and folded[end - 1] == " " and names[at] < end + 2:
+            continue  # an indent inside of a name
+        begin = end
 
 
 def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: bool) -> Iterator[Said]:
