@@ -8,6 +8,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
+from loaders.folding import squeeze
 from loaders.lexicon import alternation, anywhere, table, words
 from loaders.mentions import Member, Sort, members, sort_of
 
@@ -78,6 +79,15 @@ def leading_label(content: str) -> str | None:
     """
     found = _LABEL.match(content) if content[:1] in _FIRST_OF_LABEL else None
     return _label_of(found) if found else None
+
+
+def label_at(text: str, start: int, stop: int) -> str | None:
+    """The label that the folded text begins with at ``start``, where no blank stands, or None.
+
+    >>> label_at("1.建库。牵头 部门：省水利厅", 5, 15)
+    '牵头部门'
+    """
+    return leading_label(squeeze(text[start:stop])) if text[start : start + 1] in _FIRST_OF_LABEL else None
 
 
 def _label_of(found: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg.model import Span
 from loaders.folding import squeeze
-from loaders.groups import leading_label
+from loaders.groups import label_at
 from loaders.numerals import CHARACTERS, value
 
 # Ranks of numbers, high to low; 2.1, 2.1.1 and 2.1.1.1 follow upon THIRD.
@@ -158,7 +158,7 @@ def _goes_on(text: str, previous: Span, line: Span, full: int, depth: int) -> bo
     last, first = text[previous.stop - 1], text[line.start]
     if first in "，。、；）】”》" or last in "、，":
         return True
-    if leading_label(squeeze(text[line.start : line.start + 24])) is not None:
+    if label_at(text, line.start, line.start + 24) is not None:
         return False
     if last in "年月0123456789" and first not in "（" and previous.stop - previous.start >= 5:
         return True
@@ -166,7 +166,7 @@ def _goes_on(text: str, previous: Span, line: Span, full: int, depth: int) -> bo
         return False
     if depth and text.find("）", line.start, line.stop) >= 0 and previous.stop - previous.start >= 8:
         return True
-    if leading_label(squeeze(text[previous.start : previous.start + 24])) is not None:
+    if label_at(text, previous.start, previous.start + 24) is not None:
         return False
     return previous.stop - previous.start >= full or "。" in text[previous.start : previous.stop]
 

@@ -215,7 +215,8 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
         if together:
             yield from partners(content, offsets, together.end())
         return
-    if (aids := _AIDS.match(content, shift)) and (length := subject_length(aids["who"])) is not None:
+    by_office = "职责" in content or "职能" in content
+    if by_office and (aids := _AIDS.match(content, shift)) and (length := subject_length(aids["who"])) is not None:
         yield from placed(content, offsets, shift, length, Role.PARTICIPATE, aids["word"])
         return
     if (acts := _acts(content, shift, timed=timed, head=head)) is not None:
