@@ -18,7 +18,7 @@ from loaders.periods import PLANS, period, recurrence
 from loaders.wordings import WORDING
 
 # Single words only: the engine then runs over all text that has none of their first characters.
-_SIGN = re.compile("|".join(("年", "月", "季", "每", "逐", *PLANS, "任期", "之日起", "本世纪", *words("deadlines", "vague"))))
+_SIGN = re.compile("|".join(("年", "月", "季", "每", "逐年", "逐季", "逐月", *PLANS, "任期", "之日起", "本世纪", *words("deadlines", "vague"))))
 _PAGE = timedelta(days=31)
 _MARK = re.compile(r"，|。|；|：(?:(?<!\d：)|(?!\d\d))")  # 18：00 is none
 _SENTENCE = re.compile(r"[。！？\n]")

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _WIDE = "（），：；？！［］．"
 _UNLIKE = "(),:;?![]" + "０１２３４５６７８９" + "\u3000\u00a0\u200b\ufeff\t\f\v" + "－﹣﹙﹚﹐﹑﹔﹕〇○Ｏ" + "〖〗"
+_ODD = re.compile(f"[{re.escape(_UNLIKE)}]")
 _ALIKE = _WIDE[:-1] + "0123456789" + " " * 7 + "--（），、；：〇〇〇" + "【】"
 # Characters that only Traditional text has and that no document of a thousand characters does without.
 _TRADITIONAL = re.compile("[門責單參與實導環縣區會務員辦頭廳機構業經濟國發關開應該進縣]")
@@ -42,8 +43,9 @@ def fold(text: str) -> str:
     '省发    改委'
     """
     folded = text
-    for unlike, alike in zip(_UNLIKE, _ALIKE, strict=True):  # one by one is quicker than to look every character up
-        folded = folded.replace(unlike, alike)
+    if _ODD.search(folded):  # most names and titles have none
+        for unlike, alike in zip(_UNLIKE, _ALIKE, strict=True):  # one by one is quicker than to look every character up
+            folded = folded.replace(unlike, alike)
     folded = _STOP.sub("。", folded)
     if _TONES.search(folded):
         folded = _READING.sub(lambda reading: " " * len(reading[0]), folded)
