@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from loaders.folding import squeezed
 from loaders.lexicon import alternation, last_character, patterns, words
@@ -85,16 +86,28 @@ def is_list(words_here: str) -> bool:
         return False
     found = members(words_here)
     return (
-        any(addressed(m) for m in found)
-        and all(m.sort in (Sort.BODY, Sort.GENERIC) and not _POST.search(m.text) for m in found)
+        bool(found)
         and found[-1].stop >= len(words_here) - 12
+        and all(m.sort is Sort.BODY or m.sort is Sort.GENERIC for m in found)
+        and any(map(addressed, found))
+        and not any(_POST.search(m.text) for m in found)
     )
 
 
 def addressed(member: Member) -> bool:
     """Whether the member can have a duty in a sentence: a government or a body of one, surely named."""
-    named = surely_named(member) or (member.sort is Sort.BODY and _FINANCES.match(member.text) is not None)
-    return named and _NO_NAME.search(member.text) is None and _NO_ADDRESSEE.search(member.text) is None
+    return member.sort is Sort.BODY and obliged(member.text, member.shared)
+
+
+@lru_cache(maxsize=16384)
+def obliged(name: str, shared: bool) -> bool:
+    """Whether a sentence can oblige a body of that name; ``shared`` where the list lends it its ending.
+
+    >>> obliged("省水利厅", False), obliged("省水利学会", False)
+    (True, False)
+    """
+    named = surely_named(Member(name, 0, len(name), Sort.BODY, shared)) or _FINANCES.match(name) is not None
+    return named and _NO_NAME.search(name) is None and _NO_ADDRESSEE.search(name) is None
 
 
 def short_name(member: Member) -> bool:

@@ -18,7 +18,9 @@ from loaders.periods import PLANS, period, recurrence
 from loaders.wordings import WORDING
 
 # Single words only: the engine then runs over all text that has none of their first characters.
-_SIGN = re.compile("|".join(("年", "月", "季", "每", "逐年", "逐季", "逐月", *PLANS, "任期", "之日起", "本世纪", *words("deadlines", "vague"))))
+_SIGN = re.compile(
+    "|".join(("年", "月", "季", "每", "逐年", "逐季", "逐月", *PLANS, "任期", "之日起", "本世纪", *words("deadlines", "vague")))
+)
 _PAGE = timedelta(days=31)
 _MARK = re.compile(r"，|。|；|：(?:(?<!\d：)|(?!\d\d))")  # 18：00 is none
 _SENTENCE = re.compile(r"[。！？\n]")
@@ -146,28 +148,28 @@ def _read(
     """The value of one match, and the year that later months of the sentence carry on."""
     before = text[max(span.start, match.start() - 12) : match.start()]
     after = text[match.end() : min(span.stop, match.end() + 14)]
-    if match["dated"] is not None:
+    kind = match.lastgroup  # that of the whole wording
+    if kind == "dated":
         new = value(squeeze(match["y"]))
-        reading = _dated(match, before, after, in_label)
+        reading = _dated(match, new, before, after, in_label)
         if reading is None and match["m"] is None and new is not None and re.match(r"\s*度", after):
             return None, year
         return reading, new
-    if match["recurring"] is not None:
+    if kind == "recurring":
         every = recurrence(squeeze(match["recurring"]), match["n"], match["unit"], after)
         return (_Reading(DeadlineKind.RECURRING, every=every) if every else None), year
-    if match["range"] is not None or match["years"] is not None:
+    if kind in ("range", "years"):
         return _range(match, before, after), year
-    if match["carried"] is not None:
+    if kind == "carried":
         return _carried(match, year, before, after, in_label, issued), year
-    if match["plan"] is not None:
+    if kind == "plan":
         return _plan(match, after), year
-    if match["broken"] is not None:
+    if kind == "broken":
         return _broken(match, before, after), year
     return _vague(match, before, after), year
 
 
-def _dated(match: re.Match[str], before: str, after: str, in_label: bool) -> _Reading | None:
-    year = value(squeeze(match["y"]))
+def _dated(match: re.Match[str], year: int | None, before: str, after: str, in_label: bool) -> _Reading | None:
     if year is None or not 1949 <= year <= 2100:
         return None
     first, last = period(year, match["m"], match["d"], match["third"], match["half"], match["quarter"])

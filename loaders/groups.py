@@ -41,14 +41,16 @@ _BY_WORD = {word: kind for kind in Kind for word in words("roles", kind.value)}
 _DUTY = (
     r"(?:(?:按照?|依照?|依据|根据)(?:各自|部门|工作|自身|本部门|有关)?(?:的)?(?:职责|职能|分工|任务)(?:和)?(?:分工|权限|任务)?)"
 )
+_FIRST_OF_ROLE = "".join({*"按依根分共联协", *(word[0] for word in _BY_WORD)})  # looked at first: most characters begin none
 _ROLE = re.compile(
-    rf"(?P<word>{_DUTY}?(?:分工|分别|共同|联合|协同)?{alternation(_BY_WORD)})(?P<more>(?:落实|实施|推进|负责|工作|开展|抓好|完成|到位|组织|单位|部门)*)"
+    rf"(?=[{_FIRST_OF_ROLE}])(?P<word>{_DUTY}?(?:分工|分别|共同|联合|协同)?{alternation(_BY_WORD)})(?P<more>(?:落实|实施|推进|负责|工作|开展|抓好|完成|到位|组织|单位|部门)*)"
 )
 _MANNER = re.compile(
     rf"(?:{_DUTY}|分别|共同|联合|密切|积极|具体|统筹|协调|主动|做好|抓好|加强|切实|认真|为|是|作为|担任|来|要|应|须|均|都|也|，)+$"
 )
 _LAST_OF_MANNER = frozenset("责能工务限和别同合切极体筹调动好强实真为是作任来要应须均都也，")
 _LABELS = {entry["word"]: entry["holds"] for entry in table("roles")["label"]}
+_AND_OTHERS = re.compile(r"等(?:部门|单位|有关部门|有关单位)?$")
 _LABEL_WORD = anywhere(_LABELS)
 _FIRST_OF_LABEL = frozenset("（【").union(word[0] for word in _LABELS)
 _LABEL = re.compile(
@@ -160,7 +162,7 @@ def _closes_a_list(left: str) -> bool:
     bare = _MANNER.sub("", left) if left[-1:] in _LAST_OF_MANNER else left
     if not bare.strip("，；。、"):
         return False
-    if re.search(r"等(?:部门|单位|有关部门|有关单位)?$", bare):
+    if "等" in bare and _AND_OTHERS.search(bare):
         return True
     last = members(bare[-60:])
     if not last:
@@ -180,7 +182,7 @@ def _named(text: str, start: int, stop: int, offset: int) -> tuple[Named, ...]:
         end = manner.start() if manner.start() > start else stop
     found = []
     for member in members(text[start:end]):
-        own = _OWN.match(member.text)
+        own = _OWN.match(member.text) if member.text[-1] == "）" else None
         body = own["body"] if own else member.text
         sort = sort_of(body) if own else member.sort
         place = Member(body, member.start + start + offset, member.start + start + offset + len(body), sort)

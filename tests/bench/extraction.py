@@ -19,6 +19,7 @@ from time import perf_counter
 
 from kg import resources
 from kg.model import SourceText
+from loaders.addressees import obliged
 from loaders.extract import extract
 from loaders.formats import read
 from loaders.groups import groups
@@ -36,7 +37,7 @@ def seconds(work: Callable[[SourceText], object], source: SourceText) -> float:
 
 def forget() -> None:
     """Throws away what is remembered of the lists and clauses of the texts before."""
-    for cached in (groups, members, sort_of):
+    for cached in (groups, members, sort_of, obliged):
         cached.cache_clear()
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from kg import resources
 from kg.model import SourceText
+from loaders.addressees import obliged
 from loaders.extract import extract
 from loaders.formats import read
 from loaders.groups import groups
@@ -46,7 +47,7 @@ TABLES = (
 
 def calls(text: str) -> int:
     """How many calls, of Python and of C, the reading of ``text`` takes with nothing read before."""
-    for cached in (groups, members, sort_of):
+    for cached in (groups, members, sort_of, obliged):
         cached.cache_clear()
     count = 0
 
