@@ -12,7 +12,7 @@ from loaders.mentions import Member, Sort, could_be_list, could_be_sure, members
 _BETWEEN = re.compile(patterns("sentences", "between"))
 _ENDS_A_TIME = (*"时后前中内下起", "期间")
 _TIME_ENDS = "(?:[时后前中内下起]|期间)"  # the same as an expression: looked for at forty places behind each name
-_WHILE = re.compile(rf"[^，。；]{{1,40}}{_TIME_ENDS}$")
+_WHILE = re.compile(rf"(?![门、和及与或])[^，。；]{{1,40}}{_TIME_ENDS}$")
 _MADE_OF = re.compile("(?:组成|构成|成立)的|(?:组成|构成|担任|兼任)(?:$|[，。；])|及其工作人员")
 _BY_WHOM = re.compile("(?<![自经理缘事])由")  # 指挥部由甲局、乙局…组成
 _POST = re.compile("(?:" + patterns("sentences", "post") + ")$")
@@ -90,6 +90,7 @@ def is_list(words_here: str) -> bool:
         and found[-1].stop >= len(words_here) - 12
         and all(m.sort is Sort.BODY or m.sort is Sort.GENERIC for m in found)
         and any(map(addressed, found))
+        and not (len(found) > 1 and _NO_NAME.search(found[0].text))  # 纳入区委、区政府: its head is no name
         and not any(_POST.search(m.text) for m in found)
     )
 

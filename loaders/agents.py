@@ -28,7 +28,7 @@ _FOLLOWS = re.compile(
     f"$|{patterns('sentences', 'verb')}|{patterns('sentences', 'between')}|{_DOING}|{patterns('sentences', 'modal')}"
 )
 _WHICH = re.compile(f"(?:{patterns('sentences', 'verb')})(?:的|机构|部门|单位|人员|机关)")  # 由本级政府确定的机构
-_UNLISTED_VERB = re.compile(r"(?![、和及与或等的为])[\u4e00-\u9fff]{2}(?!的|[\u4e00-\u9fff]{0,2}的)[\u4e00-\u9fff]{2}")
+_UNLISTED_VERB = re.compile(r"(?![、和及与或等的为有相各所直])[\u4e00-\u9fff]{2}(?!的|[\u4e00-\u9fff]{0,2}的)[\u4e00-\u9fff]{2}")
 _SORTS = (Sort.BODY, Sort.GENERIC)
 
 

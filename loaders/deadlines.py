@@ -32,6 +32,7 @@ _OPEN_END = re.compile(rf"\s*(?P<w>{alternation(words('deadlines', 'open_end'))}
 _NOT_BEFORE = re.compile(rf"(?:{'|'.join(words('deadlines', 'not_before'))})\s*$")
 _NOT_AFTER = re.compile(rf"\s*(?:{'|'.join(words('deadlines', 'not_after'))})")
 _PAST = re.compile("|".join(words("deadlines", "past")))
+_STAGE = re.compile(r"(?:^|[\s）、.．])[\u4e00-\u9fff]{2,16}（$")  # （一）部署阶段（2027年8月）
 _OTHERS_LIMIT = re.compile(rf"(?:{'|'.join(words('deadlines', 'others'))})(?:应当?|须|必须|可|可以|要|每|在|自|于)")
 _COMES_INTO_FORCE = re.compile(r"[^。；，]{0,6}(?:起)?(?:施行|生效|废止|执行(?!第|新|国|《)|实行(?=。)|实施(?=[。）]))")
 
@@ -95,7 +96,7 @@ def find(folded: str, text: str, span: Span, issued: date | None = None, *, labe
         if reading is None or _is_past(reading, issued):
             continue
         start, stop = match.span()
-        while start < stop and (folded[start].isspace() or (folded[start] == "于" and reading.kind is DeadlineKind.VAGUE)):
+        while start < stop and (folded[start].isspace() or (folded[start] in "于自在" and reading.kind is DeadlineKind.VAGUE)):
             start += 1
         while folded[stop - 1].isspace():
             stop -= 1
@@ -151,7 +152,7 @@ def _read(
     kind = match.lastgroup  # that of the whole wording
     if kind == "dated":
         new = value(squeeze(match["y"]))
-        reading = _dated(match, new, before, after, in_label)
+        reading = _dated(match, new, before, after, in_label, span)
         if reading is None and match["m"] is None and new is not None and re.match(r"\s*度", after):
             return None, year
         return reading, new
@@ -169,7 +170,7 @@ def _read(
     return _vague(match, before, after), year
 
 
-def _dated(match: re.Match[str], year: int | None, before: str, after: str, in_label: bool) -> _Reading | None:
+def _dated(match: re.Match[str], year: int | None, before: str, after: str, in_label: bool, span: Span) -> _Reading | None:
     if year is None or not 1949 <= year <= 2100:
         return None
     first, last = period(year, match["m"], match["d"], match["third"], match["half"], match["quarter"])
@@ -187,19 +188,21 @@ def _dated(match: re.Match[str], year: int | None, before: str, after: str, in_l
         return None if _PAST.search(after) else _Reading(DeadlineKind.BY, end=last)
     if lead in ("自", "从"):
         return None
-    return _bare(before, after, first, last, precise=match["d"] is not None)
+    stage = match["m"] is not None and _STAGE.search(match.string, span.start, match.start()) is not None
+    return _bare(before, after, first, last, precise=match["d"] is not None, stage=stage)
 
 
-def _bare(before: str, after: str, first: date, last: date, *, precise: bool) -> _Reading | None:
+def _bare(before: str, after: str, first: date, last: date, *, precise: bool, stage: bool) -> _Reading | None:
     """A year or month with no 到 or 前: a period, where a clause starts with it and tells what will be done."""
     starts = (
-        not before.strip()
+        stage
+        or not before.strip()
         or before.rstrip()[-1] in "，。；：、）！？\n—“”"
         or re.search(r"(?:其中|争取|计划|力争|确保|拟|将|并)$|年(?:和|、|及)$", before)
     )
     if re.match(r"\s*(?:是|为|[底末]?(?:建成|出台|印发|实施|启动|完成|新建|投运|发布|成立|制定|入选|获批)的)", after):
         return None
-    if precise or not starts or _PAST.search(after) or re.match(r"\s*[）。]", after):
+    if precise or not starts or _PAST.search(after) or (re.match(r"\s*[）。]", after) and not stage):
         return None
     return _Reading(DeadlineKind.DURING, start=first, end=last)
 
@@ -274,7 +277,7 @@ def _vague(match: re.Match[str], before: str, after: str) -> _Reading | None:
         return None
     if "月" in match[0] and "之日起" not in match[0] and not re.search(r"[，。；：、后]$", before):
         return None  # 在12个月内获得救助的
-    if match[0].strip() == "近期" and re.match("[天目规与及、的情重]", after):
+    if match[0].strip() == "近期" and re.match("[天目规与及、的情重项达]", after):
         return None
     if re.match(r"\s*（\d{4}", after):
         return None  # 用3年时间（2027年至2029年）

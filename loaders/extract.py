@@ -158,11 +158,12 @@ def _task(reading: _Reading, draft: Draft, order: int, places: Counter[tuple[str
     folded, text = reading.folded if draft.row else reading.prose, reading.text
     stated, doubts = duties(folded, text, draft, reading.held)
     clauses = tuple(c.span for c in draft.clauses)
-    said = () if reading.essay else sentences.duties(folded, text, reading.paragraphs_in(draft.span), clauses)
-    issued = reading.document.issued
-    found = _time_limits(folded, text, draft, issued)
     item, own = draft.item, not draft.closing
     sections = item.sections if own else ()
+    above = item.section.span if own and item.bare and item.section.span.stop <= draft.span.start else None
+    said = () if reading.essay else sentences.duties(folded, text, reading.paragraphs_in(draft.span), clauses, above)
+    issued = reading.document.issued
+    found = _time_limits(folded, text, draft, issued)
     measure = Measure(
         item.section.number if own else None, item.heading if own else None, _measure_span(draft), item.section.order, sections
     )
@@ -197,8 +198,8 @@ def _merged(stated: tuple[Duty, ...], said: tuple[Duty, ...]) -> tuple[Duty, ...
     """Said in a sentence and again in the clause, a mention counts once, as the clause's (spec section 2)."""
     if not said:
         return stated
-    clause = {(d.role, d.mention) for d in stated if d.basis is not Basis.DEFAULT}
-    return (*stated, *(d for d in said if (d.role, d.mention) not in clause))
+    clause = {d.mention for d in stated if d.basis is not Basis.DEFAULT}
+    return (*stated, *(d for d in said if d.mention not in clause))
 
 
 def _doubtful_years(folded: str, text: str, draft: Draft, found: tuple[Deadline, ...]) -> Iterator[Diagnostic]:

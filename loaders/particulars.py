@@ -201,7 +201,9 @@ def _titlish(words_here: str) -> bool:
 
 def _shown(run: list[Line]) -> str:
     joined = "".join(_IN_LINE_NUMBER.sub("", _ORNAMENT.sub("", line.shown)) for line in run)
-    return re.sub(r"【[^】]{0,20}】", "", joined).strip()
+    shown = re.sub(r"【[^】]{0,20}】", "", joined).strip()
+    twice = _TWICE.match(shown)
+    return shown[twice.end() :] if twice else shown
 
 
 def issuer_of_title(title: str | None) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from kg.model import Basis, Duty, Role, Span
 from loaders.addressees import ends_of_names, is_list, subject_length
@@ -33,6 +34,8 @@ _LEVELLED = re.compile(
     r"\s*(?:自治区|各?[省市县区州](?:（[省市县区州旗、]+）)?)(?!级|场|内|外|域|间|直|属|政|长)[\u4e00-\u9fff]"
 )  # surely a body: 县财政局加强监管
 _SURELY_ACTS = anywhere((*_STRONG, "职责", "职能"))  # without a time, one of these must be there
+_SHORT_NAME = re.compile("（(?:以下)?(?:统)?简称[^（）]{2,20}）")
+_BY_RULES = re.compile("(?:按照?规定|依法|依规|切实|认真|积极|主动)*")
 _SIGNED_ON = re.compile(r"\d日$")  # 省水利厅办公室2027年7月6日印发
 _GIVEN = re.compile("根据|按照?|依据|结合|对照|参照")
 # Also where a page's indent stands between two paragraphs that lost their line break.
@@ -75,22 +78,27 @@ _RAN_IN = re.compile(
 _ITEM_NUMBER = re.compile(r"\s*(?:[（(]?[〇一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳])\s*")
 
 
-def duties(folded: str, text: str, paragraphs: tuple[Span, ...], clauses: tuple[Span, ...]) -> tuple[Duty, ...]:
+def duties(
+    folded: str, text: str, paragraphs: tuple[Span, ...], clauses: tuple[Span, ...], heading: Span | None = None
+) -> tuple[Duty, ...]:
     """The `in_sentence` duties in the ``paragraphs``, outside of the ``clauses``, in reading order, each mention once.
 
-    ``folded`` is ``fold(text)``; a sentence does not reach over the end of a paragraph.
+    ``folded`` is ``fold(text)``; a sentence does not reach over the end of a paragraph. ``heading`` is the line over them:
+    where it is nothing but bodies (（一）县水利局) and they begin with what is done (负责…), it is theirs.
 
     >>> t = "省水利厅要加强统筹，由省财政厅负责拨付资金。"
     >>> [(d.mention, d.role.value, d.role_word) for d in duties(t, t, (Span(0, len(t)),), ())]
     [('省水利厅', 'lead', '要'), ('省财政厅', 'lead', '负责')]
     """
     found: dict[tuple[str, Role], Duty] = {}
-    for start, stop in free(paragraphs, clauses):
-        for said, sentence in _told(folded, start, stop):
-            mention = squeeze(said.span.of(text))
-            key = (mention, said.role)
-            if key not in found:
-                found[key] = Duty(mention, said.role, said.word, Basis.IN_SENTENCE, said.span, sentence)
+    told = (_told(folded, start, stop) for start, stop in free(paragraphs, clauses))
+    under = paragraphs[:1] if heading is not None else ()
+    above = (_headed(folded, heading.start, heading.stop, first.start, first.stop) for first in under if heading is not None)
+    for said, sentence in chain(*above, *told):
+        mention = squeeze(said.span.of(text))
+        key = (mention, said.role)
+        if key not in found:
+            found[key] = Duty(mention, said.role, said.word, Basis.IN_SENTENCE, said.span, sentence)
     return tuple(sorted(found.values(), key=lambda d: d.span))
 
 
@@ -99,7 +107,8 @@ def _told(folded: str, start: int, stop: int) -> Iterator[tuple[Said, Span]]:
     names = ends_of_names(folded, start, stop)
     if not names:
         return
-    yield from _headed(folded, start, stop, names[0])
+    if (full := folded.find("。", start, min(stop, start + 80))) > names[0]:
+        yield from _headed(folded, start, full, full + 1, stop)
     colon = folded.find("：", start, min(stop, start + 40)) >= 0
     listed = False  # 县人武部：组织…；会同…: the body at the head is the subject of all that follows
     for low, high in _sentences(folded, start, stop, names):
@@ -109,12 +118,11 @@ def _told(folded: str, start: int, stop: int) -> Iterator[tuple[Said, Span]]:
             listed = listed or colon
 
 
-def _headed(folded: str, start: int, stop: int, name: int) -> Iterator[tuple[Said, Span]]:
-    """县农业农村局。负责…: bodies as the heading of what they do; ``name`` is where the first name ends."""
-    end = folded.find("。", start, min(stop, start + 80))
-    verb = _DOES_THIS.match(folded, end + 1, stop) if end > name else None
-    if verb is not None and 0 < end - (start := _behind_number(folded, start, stop)) < 40:
-        content, offsets = squeezed(folded, start, end)
+def _headed(folded: str, start: int, stop: int, below: int, end: int) -> Iterator[tuple[Said, Span]]:
+    """县农业农村局。负责…: bodies as the heading of what they do, which begins at ``below``."""
+    verb = _DOES_THIS.match(folded, below, end)
+    if verb is not None and 0 < stop - (start := _behind_number(folded, start, stop)) < 40:
+        content, offsets = squeezed(folded, start, stop)
         if is_list(content) and members(content)[-1].stop == len(content):
             for said in placed(content, offsets, 0, len(content), _role_of(verb["word"]), verb["word"]):
                 yield said, Span(start, verb.end())
@@ -196,11 +204,11 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
     """A list of bodies at the head of the segment before a word that obliges it or tells what it does."""
     if not led and not timed and not head and _COULD.search(folded, low, high) is None and not _LEVELLED.match(folded, low):
         return
-    content, offsets = squeezed(folded, low, min(high, low + _LONGEST))
+    content, offsets = _without_short_names(*squeezed(folded, low, min(high, low + _LONGEST)))
     shift = 0
     if opening := _OPENING.match(content):
         shift, head = opening.end(), head or opening[0].endswith("请")
-    if _NOT_SUBJECT.match(content, shift) or len(content) < shift + 3 or not could_be_sure(content):
+    if _NOT_SUBJECT.match(content, shift) or len(content) < shift + 3 or content[shift] == "《" or not could_be_sure(content):
         return
     for verb in _VERB.finditer(content, shift + 2):
         length = subject_length(content[shift : verb.start()])
@@ -225,9 +233,17 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
     for helping in _HELPS.finditer(content, shift + 2) if led else ():
         length = subject_length(content[shift : helping.start()])
         if length is not None:
-            word = next(w for w in ("配合", "协助", "参与", "参加", "支持", "协办", "协同") if w in helping[0])
+            word = next(w for w in ("配合", "协助", "参与", "参加", "支持", "协办", "协同", "履行") if w in helping[0])
             yield from placed(content, offsets, shift, length, Role.PARTICIPATE, word)
             return
+
+
+def _without_short_names(content: str, offsets: Sequence[int]) -> tuple[str, Sequence[int]]:
+    """The content without what stands in brackets as the short name of a body: 省防汛指挥部（以下简称省防指）要…."""
+    if "简称" not in content or (bracket := _SHORT_NAME.search(content)) is None:
+        return content, offsets
+    start, stop = bracket.span()
+    return content[:start] + content[stop:], [*offsets[:start], *offsets[stop:]]
 
 
 def _acts(content: str, shift: int, *, timed: bool, head: bool) -> tuple[int, str] | None:
@@ -244,7 +260,8 @@ def _acts(content: str, shift: int, *, timed: bool, head: bool) -> tuple[int, st
             return None
         if length is not None:
             past = _PAST.match(content, verb.end()) or re.search(r"已经?$|曾$", content[: verb.start()])
-            plain = length == verb.start() - shift and verb[0] in _PLAIN and _LEVELLED.match(content, shift)
+            at_once = _BY_RULES.fullmatch(content, shift + length, verb.start())
+            plain = at_once and verb[0] in _PLAIN and _LEVELLED.match(content, shift)
             sure = timed or head or plain or verb[0] in _STRONG or _BY_OFFICE.search(content, shift, verb.start()) is not None
             return (length, verb[0]) if sure and not past else None
     return None

@@ -86,6 +86,12 @@ def test_the_number_in_the_head(head: str, number: str | None) -> None:
             "盘云区政府办公室",
             None,
         ),
+        (
+            "云岭市人民政府办公厅\n云岭市人民政府办公厅关于夜市的通知\n各区人民政府：\n一、严格准入。",
+            "云岭市人民政府办公厅关于夜市的通知",
+            "云岭市人民政府办公厅",
+            None,
+        ),
     ],
     ids=(
         "without line breaks",
@@ -97,6 +103,7 @@ def test_the_number_in_the_head(head: str, number: str | None) -> None:
         "another's seal",
         "a number glued to the title",
         "a publisher with the region",
+        "the letterhead's line",
     ),
 )
 def test_heads_of_scraped_pages(head: str, title: str | None, issuer: str | None, number: str | None) -> None:
