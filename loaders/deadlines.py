@@ -72,7 +72,7 @@ def find(folded: str, text: str, span: Span, issued: date | None = None, *, labe
     labels: list[tuple[int, int]] = []
     if labelled:
         labels = [(span.start, span.stop)]
-    elif _LABEL.search(folded, span.start, span.stop):
+    elif folded.find("：", span.start, span.stop) >= 0 and _LABEL.search(folded, span.start, span.stop):
         labels = [(m.start("value"), m.end("value")) for m in _LABELLED.finditer(folded, span.start, span.stop)]
     if not labels and _SIGN.search(folded, span.start, span.stop) is None:
         return ()

@@ -26,7 +26,7 @@ from loaders.particulars import particulars
 from loaders.tables import tables
 from loaders.tasks import Draft, drafts
 
-_ESSAY = re.compile(patterns("outline", "essay").replace("^", r"^[ ]*"), re.M)
+_ESSAY = re.compile(patterns("outline", "essay").replace("^", ""), re.M)  # that they open a line is looked at afterwards
 _PREAMBLE = 1500
 _SUMMARY = re.compile(r"[。；！？\n]")
 
@@ -103,6 +103,8 @@ class _Reading:
         """The paragraphs within ``span``, cut to it."""
         first = max(0, bisect_right(self.starts, span.start) - 1)
         last = bisect_left(self.starts, span.stop)
+        if first < last and span.start <= self.starts[first] and self.paragraphs[last - 1].stop <= span.stop:
+            return self.paragraphs[first:last]
         return tuple(Span(max(p.start, span.start), min(p.stop, span.stop)) for p in self.paragraphs[first:last] if p.meets(span))
 
 
@@ -117,7 +119,7 @@ def _extraction(folded: str, source: SourceText, document: Document) -> Extracti
     ]
     clauses.sort(key=lambda c: c.span)
     held = notes(source.text, tuple(clauses), order_notes(prose, document.span, tuple(clauses)))
-    marks = {squeeze(mark[0]) for mark in _ESSAY.finditer(folded, document.span.start, document.span.stop)}
+    marks = {mark[0] for mark in _ESSAY.finditer(folded, *document.span) if _opens_a_line(folded, mark.start())}
     essay = len(marks) >= 2  # one alone is a web page's summary of a real document
     paragraphs = tuple(sorted(p for i in (*outline, *(d.item for d in ledger)) for p in i.paragraphs))
     reading = _Reading(folded, prose, source.text, document, held, paragraphs, tuple(p.start for p in paragraphs), essay)
@@ -147,6 +149,10 @@ def _extraction(folded: str, source: SourceText, document: Document) -> Extracti
     first = tasks[0].span.start if tasks else document.span.stop
     preamble = source.text[document.span.start : min(first, document.span.start + _PREAMBLE)]
     return Extraction(replace(document, preamble=preamble), tuple(tasks), tuple(doubts))
+
+
+def _opens_a_line(folded: str, place: int) -> bool:
+    return not folded[folded.rfind("\n", 0, place) + 1 : place].strip(" ")
 
 
 def _only_a_heading(draft: Draft) -> bool:
@@ -204,6 +210,8 @@ def _merged(stated: tuple[Duty, ...], said: tuple[Duty, ...]) -> tuple[Duty, ...
 
 def _doubtful_years(folded: str, text: str, draft: Draft, found: tuple[Deadline, ...]) -> Iterator[Diagnostic]:
     """The years that have lost digits, and those that the text leaves to the document's date."""
+    if not found:
+        return
     for limit in found:
         if limit.suspect:
             message = f"“{limit.text}” has lost digits; its value is not guessed"

@@ -20,8 +20,7 @@ _TRADITIONAL = re.compile("[門責單參與實導環縣區會務員辦頭廳機�
 _READING = re.compile(r"(?<=[\u4e00-\u9fff])（(?=[a-z]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}）")
 # A full stop of another script between words; behind a numeral it may belong to an item's number.
 _STOP = re.compile(r"\.(?<=[\u4e00-\u9fff]\.)(?<![一二三四五六七八九十]\.)(?=[\u4e00-\u9fff])")
-_TONES = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
-_BLANK = re.compile(r"\s")
+_SELDOM = re.compile(f"[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ{_TRADITIONAL.pattern[1:]}")  # most texts have none of either
 _WORDS = re.compile(r"\S+")
 
 
@@ -47,8 +46,9 @@ def fold(text: str) -> str:
         for unlike, alike in zip(_UNLIKE, _ALIKE, strict=True):  # one by one is quicker than to look every character up
             folded = folded.replace(unlike, alike)
     folded = _STOP.sub("。", folded)
-    if _TONES.search(folded):
-        folded = _READING.sub(lambda reading: " " * len(reading[0]), folded)
+    if _SELDOM.search(folded) is None:
+        return folded
+    folded = _READING.sub(lambda reading: " " * len(reading[0]), folded)
     if _TRADITIONAL.search(folded):
         simple = _simplifier().convert(folded)
         if len(simple) != len(folded):  # a phrase that changed its length: convert one by one
@@ -72,10 +72,10 @@ def squeezed(text: str, start: int, stop: int) -> tuple[str, Sequence[int]]:
     >>> squeezed("参 与", 0, 3)
     ('参与', [0, 2])
     """
-    words = text[start:stop]
-    if _BLANK.search(words) is None:
-        return words, range(start, stop)
+    content = squeeze(text[start:stop])
+    if len(content) == stop - start:
+        return content, range(start, stop)
     offsets: list[int] = []
     for run in _WORDS.finditer(text, start, stop):
         offsets += range(*run.span())
-    return squeeze(words), offsets
+    return content, offsets

@@ -144,7 +144,7 @@ def _behind_heading(folded: str, start: int, stop: int) -> int:
 def _sentences(folded: str, start: int, stop: int, names: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The sentences between ``start`` and ``stop`` that could say a duty at all; ``names`` are where names may end."""
     begin, at = start, 0
-    for end in (*(mark.end() for mark in _SENTENCE.finditer(folded, start, stop)), stop):
+    for end in [*[mark.end() for mark in _SENTENCE.finditer(folded, start, stop)], stop]:
         if at < len(names) and names[at] < end:
             if names[at] < begin + _HEAD or _COULD.search(folded, begin, end):
                 yield begin, end
@@ -177,8 +177,9 @@ def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: b
             here = list(partners(*squeezed(folded, with_partners.end(), high), 0))
         if here or waiting is None or not _OFFICE_ONLY.match(folded, low, high):
             waiting = (low, high) if named and not here else None
-        led = led or any(said.role is Role.LEAD for said in here)
-        yield from here
+        if here:
+            led = led or any(said.role is Role.LEAD for said in here)
+            yield from here
 
 
 def _role_of(verb: str) -> Role:
