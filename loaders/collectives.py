@@ -9,13 +9,13 @@ from kg.model import Level
 from loaders.jurisdiction import Jurisdiction, leading_word
 from loaders.registry import Registry
 
-_WHOSE = re.compile(r"^(?:全省|全市|全区|全县|全州|全盟|全国|我省|我市|我区|我县|本省|本市|本地区|省内|市内)")
+_WHOSE = re.compile(r"^(?:全省|全市|全区|全县|全州|全盟|全国|我省|我市|我区|我县|本省|本市|本地区|本[市区县](?=各)|省内|市内)")
 _RANK = (
     r"(?:自治区|自治州|自治县|自治旗|直辖市|设区的?市|地级以上市|地级市|县级市|省辖市|地市|省直管县(?:市)?|直管县|计划单列市|新疆生产建设兵团|兵团|"
     r"地区|开发区|功能区|园区|新区|林区|街道办事处|街道办|街道|街(?=[、镇乡）]|$)|师市|(?<=[、（乡镇])场|[省市州盟地县区旗乡镇师])"
 )
 _GOVERNMENTS = re.compile(
-    rf"^(?P<each>各有关|各相关|有关|相关|所有|各|每个|属地|所在地|当地)?(?P<ranks>(?:{_RANK}[、，,和及与/\-（）()]*)+)(?P<rank>三级|两级|四级|级)?"
+    rf"^(?P<each>各有关|各相关|有关|相关|所有|各|每个|属地|所在地?|当地)?(?P<ranks>(?:{_RANK}[、，,和及与/\-（）()]*)+)(?P<rank>三级|两级|四级|级)?"
     r"(?P<local>地方)?(?P<organ>.*)$"
 )
 _EXCEPTIONS = re.compile("（(?:含|包括|不含|不包括|除)[^（）]*）")  # 各市（含省直管县）人民政府
@@ -203,15 +203,17 @@ def _offices(words: str, home: Jurisdiction, registry: Registry) -> Collective |
         whose = where if where == "国务院" else home.name + "县级以上"
         return Collective(whose + (function.name if function else stem) + "部门", None)
     where = "" if where in ("当地", "属地", "所在地", "本级", "同级") else where
-    word = where[:-1] if where else leading_word(stem, registry)
+    word = where[:-1] if where and where != "各" else leading_word(stem, registry)
     if word and registry.organ(f"#{stem.removeprefix(word)}{end}"):
         return None  # 市纪检监察机关
-    if word and not where and not leading_word(stem[len(word) :], registry):
-        stem, where = stem[len(word) :], word + "级"
+    if word and where in ("", "各") and stem.startswith(word) and not leading_word(stem[len(word) :], registry):
+        stem, where = stem[len(word) :], "各" + word if where else word + "级"
     if word in _ONE_RANK and _own(word, home):
         where = ""  # 市级环保部门 in a document of a city are the city's own
     elif where in ("", "各"):
         where = "各级"
+    elif word in _ONE_RANK and home.name:
+        where = "各" + word  # 区民政部门 in a document of a city: those of its districts
     if end not in ("机关", "机构"):
         end = "部门"
     function = registry.function(stem)
@@ -227,4 +229,13 @@ def _each(words: str, home: Jurisdiction, registry: Registry) -> Collective | No
     if found and found["ranks"] and len(found["organ"]) > 1:
         unit, rest = _UNITS[_unit(found["ranks"], home)], found["organ"]
     title = registry.title(rest)
-    return Collective(home.name + unit + (title.full() if title and title.known else rest), None)
+    return Collective(home.name + unit + (title.full() if title and title.known else office_in_full(rest)), None)
+
+
+def office_in_full(name: str) -> str:
+    """The name of an office that no registry has, with its last word written out.
+
+    >>> office_in_full("电力执法办"), office_in_full("文明办公室")
+    ('电力执法办公室', '文明办公室')
+    """
+    return name + "公室" if name.endswith("办") else name

@@ -221,11 +221,12 @@ def _only_region(level: Level, word: str, mentions: Iterable[str], preamble: str
     return Jurisdiction(named.pop()) if len(named) == 1 else Jurisdiction(Place(level), word)
 
 
-def said_by_text(home: Jurisdiction, texts: Iterable[str]) -> Jurisdiction:
+def said_by_text(home: Jurisdiction, texts: Iterable[str], levels: Iterable[Level] = ()) -> Jurisdiction:
     """``home`` with its name where that is not known and the texts name one region of its level, at least three times.
 
-    Where not even the level is known, it is the region named most of all, if it is the only one of its level, and by its full
-    name: a short one (朝阳) may be a word.
+    Else of a higher one of the ``levels`` that bodies of the document have: what obliges bodies of a city and of its districts
+    is the city's. Where not even the level is known, it is the region named most of all, if it is the only one of its level, and
+    by its full name: a short one (朝阳) may be a word.
 
     >>> unknown = Jurisdiction(Place(Level.PREFECTURAL), "市")
     >>> said_by_text(unknown, ["广州人才大厦、广州人才平台、广州人才网", "市财政局负责"]).name
@@ -237,10 +238,25 @@ def said_by_text(home: Jurisdiction, texts: Iterable[str]) -> Jurisdiction:
     """
     if home.name or home.national:
         return home
+    named: Counter[Place] = Counter()
     whole = home.level not in RANKS
-    named = Counter(f.place for text in texts for f in regions().all(fold(text)) if not (whole and f.short))
-    for level in reversed(RANKS) if whole else (home.level,):
+    for text in texts:
+        named.update(found.place for found in regions().all(fold(text)) if not (whole and found.short))
+    own = RANKS.index(home.level) if home.level in RANKS else len(RANKS)
+    for level in reversed(RANKS[: own + 1]):
         alike = [place for place in named if place.level is level]
-        if len(alike) == 1 and (most := named[alike[0]]) >= _OFTEN and not (whole and most < max(named.values())):
+        asked = whole or level is home.level or level in levels
+        most = named[alike[0]] if asked and len(alike) == 1 else 0
+        if most >= _OFTEN and not (whole and most < max(named.values())):
             return Jurisdiction(alike[0])
     return home
+
+
+def levels_of(mentions: Iterable[str], registry: Registry) -> frozenset[Level]:
+    """The levels of government that the words of rank before the mentions tell.
+
+    >>> from loaders.registry import registry
+    >>> sorted(levels_of(["市水利局", "区财政局", "财政局"], registry()))
+    [<Level.COUNTY: 'county'>, <Level.PREFECTURAL: 'prefectural'>]
+    """
+    return frozenset(WORDS[word] for mention in mentions if (word := leading_word(mention, registry)))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from kg.model import BodyKind, Department, Level
-from loaders.collectives import collective
+from loaders.collectives import collective, office_in_full
 from loaders.folding import fold
 from loaders.jurisdiction import COUNTRY, WORDS, Jurisdiction, leading_word
 from loaders.naming import (
@@ -26,6 +26,7 @@ _COUNTRY = re.compile("国家|国务院|中央|全国|中共中央|中华")
 _BRANCH = re.compile(r"^(.{2,}?)(?:局(.*))?分局$")
 _WORD = re.compile("|".join(WORDS))
 _WHOSE = re.compile("^(?:人民)?政府")  # 市政府外事办
+_OWN_OFFICE = re.compile(r"(?P<word>自治区|[省市州县区旗])级?(?P<stem>.{2,}?)(?:行政主管|行政管理|行政|主管|管理)?部门$")
 _GOVERNMENTS = ("{government}", "{party}", "{party}、{government}", "{region}管理委员会")
 
 
@@ -52,6 +53,7 @@ class Reader:
     _read: dict[tuple[str, Jurisdiction | None, str], _Reading] = field(default_factory=dict)
     _clauses: dict[tuple[str, ...], list[Department]] = field(default_factory=dict)
     _longer: dict[str, Function] = field(default_factory=dict)
+    _bodies: dict[str, Department] = field(default_factory=dict)  # of the document's own region, by function
 
     def clause(self, mentions: list[str]) -> list[Department]:
         """The departments of the mentions of one clause, in their order; a shared prefix or ending counts for every member."""
@@ -77,7 +79,12 @@ class Reader:
                 longer = list(function.short_for[:1])
             if len(longer) == 1 and (meant := self.known.function(longer[0])):
                 self._longer[function.name] = meant
-        if self._longer:
+        offices = [words for words, _, _ in self._read if words.endswith("部门")]
+        if offices:
+            for reading in self._read.values():
+                if reading.function and reading.department.region == self.home.name and reading.department.kind is BodyKind.BODY:
+                    self._bodies.setdefault(reading.function.name, reading.department)
+        if self._longer or offices:
             self._read.clear()
             self._clauses.clear()
 
@@ -110,6 +117,8 @@ class Reader:
     def _of_registry(self, words: str, before: Jurisdiction | None) -> _Reading:
         if self.known.function(words) and not self.known.organ(words):
             words += "部门"  # 环保、水利 of a list whose end is out of sight
+        if own := self._own_office(words):
+            return own
         if many := collective(words, self.home, self.known):
             return _Reading(department(many.name, many.level, self.home.name or None, kind=BodyKind.COLLECTIVE))
         bare = self.home.national or (before is not None and before.national)
@@ -124,6 +133,20 @@ class Reader:
             or self._before_bracket(words, before)
             or self._unknown(words, before)
         )
+
+    def _own_office(self, words: str) -> _Reading | None:
+        """市民政部门 in a document of that city: the body itself, under the title that the document, else the field gives it."""
+        found = _OWN_OFFICE.match(words)
+        function = self.known.function(found["stem"]) if found and self.home.name else None
+        if not found or function is None or self.home.rank(found["word"]) != (self.home.place, False):
+            return None
+        if body := self._bodies.get(function.name):
+            return _Reading(body, self.home, function)
+        municipal, level = self.home.place.province in MUNICIPALITIES, self.home.level
+        ending = function.ending(level, municipal=municipal)
+        if function.provincial_ending == "委员会" and level in (Level.PROVINCIAL, Level.PREFECTURAL):
+            ending = "委员会"
+        return self._titled(function.name + ending, self.home, self.home)
 
     def _in_named_region(self, words: str) -> _Reading | None:
         """A body of a region that the mention names: 辽宁省水利厅, 人民银行沈阳分行."""
@@ -223,7 +246,7 @@ class Reader:
             return _Reading(under_own_words(words, level, None))
         elif before and not before.national:
             home = before
-        name = office_prefix(home) + rest.replace("领导小组办", "领导小组办公室").replace("办公室公室", "办公室")
+        name = office_prefix(home) + office_in_full(rest)
         return _Reading(under_own_words(name, home.level, home.name or None), home if word else None)
 
     def _several(self, words: str) -> _Reading:

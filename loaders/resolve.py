@@ -6,8 +6,9 @@ from dataclasses import replace
 from itertools import groupby
 
 from kg.model import Department, Diagnostic, Document, Duty, Extraction, Task
+from loaders.abbreviations import in_full, short_names
 from loaders.folding import fold, squeeze
-from loaders.jurisdiction import jurisdiction, said_by_text, year_of
+from loaders.jurisdiction import jurisdiction, levels_of, said_by_text, year_of
 from loaders.naming import kept_apart
 from loaders.own_bodies import OwnBodies
 from loaders.readings import Reader
@@ -31,10 +32,13 @@ def resolve(
 
 def _document(extraction: Extraction, known: Registry, own: OwnBodies | None) -> Extraction:
     document, folded = _folded(extraction)
+    texts = (document.preamble, *(task.text for task in extraction.tasks))
+    if shortened := short_names(texts):
+        folded = {mention: in_full(words, shortened) for mention, words in folded.items()}
     mentions = [folded[duty.mention] for task in extraction.tasks for duty in task.duties]
     home = jurisdiction(document, mentions, known)
     if mentions:
-        home = said_by_text(home, (document.preamble, *(task.text for task in extraction.tasks)))
+        home = said_by_text(home, texts, levels_of(set(mentions), known))
     reader = Reader(home, year_of(document, dict.fromkeys(mentions), known), known, own)
     clauses = [_clauses(task.duties) for task in extraction.tasks]
     for clause in (clause for of_task in clauses for clause in of_task):

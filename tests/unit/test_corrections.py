@@ -128,7 +128,7 @@ def test_decisions_that_contradict_each_other_are_not_applied() -> None:
     first = decide(Decision.ROLE, "市财政局、行林办配合", role=Role.LEAD)
     second = Correction(Decision.NO_DUTY, "洛政办〔2021〕9号", "行林办配合", "李明", date(2024, 6, 1), "行林办")
     found = corrected(first, second)
-    assert duties(found.tasks[0])[1:] == [("市财政局", "lead", "洛阳市财政局"), ("行林办", "participate", "洛阳市行林办")]
+    assert duties(found.tasks[0])[1:] == [("市财政局", "lead", "洛阳市财政局"), ("行林办", "participate", "洛阳市行林办公室")]
     (doubt,) = [doubt for doubt in found.diagnostics if doubt.code == "conflicting-correction"]
     assert doubt.span.of(TEXT) == "行林办" and "王晓" in doubt.message and "李明" in doubt.message
 

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.model import Basis, BodyKind, Document, Duty, Extraction, Level, Measure, Role, Span, Task
+from kg.model import Basis, BodyKind, Document, Duty, Extraction, Level, Measure, Role, SourceText, Span, Task
+from loaders.extract import extract
 from loaders.resolve import resolve
 
 TABLE = tomllib.loads((Path(__file__).parent / "names.toml").read_text("utf8"))["document"]
@@ -216,3 +217,21 @@ def test_any_mention_gets_one_department_and_stays_as_written(clauses: list[list
 def test_any_text_as_a_mention(mention: str) -> None:
     (found,) = resolve((extraction([[mention, "市水利局"]], title="九江市防汛预案"),))
     assert found.tasks[0].duties[0].mention == mention
+
+
+def test_a_short_name_means_the_body_that_the_text_gave_it_to() -> None:
+    text = (
+        "一、指挥\n（一）成立云岭省防汛抗旱应急指挥部（以下简称省指挥部）。省指挥部办公室设在省水利厅，负责日常工作。\n"
+        "（二）会商。省指挥部要定期会商。"
+    )
+    (found,) = resolve(extract(SourceText(text, "a.txt", "")))
+    names = {d.mention: d.department and d.department.name for t in found.tasks for d in t.duties}
+    assert names == {"省指挥部办公室": "云岭省防汛抗旱应急指挥部办公室", "省指挥部": "云岭省防汛抗旱应急指挥部"}
+
+
+def test_a_city_that_the_text_names_though_most_bodies_are_of_its_districts() -> None:
+    task = "（{}）区民政部门、区财政局要录入广州市养老平台，市民政局负责核对。"
+    text = "一、平台\n" + "\n".join(task.format(n) for n in "一二三四")
+    (found,) = resolve(extract(SourceText(text, "a.txt", "")))
+    names = {d.mention: d.department and d.department.name for t in found.tasks for d in t.duties}
+    assert names["市民政局"] == "广州市民政局"

@@ -1,0 +1,50 @@
+"""Short names that a document gives to bodies: 省防汛抗旱指挥部（以下简称省防指） (extraction-spec.md section 4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from loaders.folding import fold, squeeze
+from loaders.mentions import Sort, sort_of
+
+_GIVEN = re.compile(r"(?P<before>[\u4e00-\u9fff]{4,60})（(?:以下)?(?:统)?简称[：“]{0,2}(?P<short>[\u4e00-\u9fff]{2,14})”?）")
+# Behind what a name begins: 成立省防汛抗旱指挥部.
+_BEFORE = re.compile("成立|建立|设立|组建|设置|健全|完善|充分发挥|发挥|规范|加强|由|向|与|对|在|为")
+_OFFICES = ("办公室", "办")
+
+
+def short_names(texts: Iterable[str]) -> dict[str, str]:
+    """The full names of bodies by the short ones that the texts give them, folded and without blanks.
+
+    >>> short_names(["成立省防汛抗旱应急指挥部（以下简称“省防指”），统一领导", "某办法（以下简称办法）"])
+    {'省防指': '省防汛抗旱应急指挥部'}
+    """
+    found: dict[str, str] = {}
+    for text in texts:
+        for given in _GIVEN.finditer(squeeze(fold(text))) if "简称" in text else ():
+            before, short = given["before"], given["short"]
+            starts = (0, *(word.end() for word in _BEFORE.finditer(before)))
+            names = (before[start:] for start in reversed(starts))
+            if full := next((name for name in names if _shortened(name, short)), None):
+                found.setdefault(short, full)
+    return found
+
+
+def in_full(words: str, known: Mapping[str, str]) -> str:
+    """The folded words of a mention with a short name written out, also that of a body whose office it is.
+
+    >>> in_full("省防指办公室", {"省防指": "省防汛抗旱指挥部"})
+    '省防汛抗旱指挥部办公室'
+    """
+    if words in known:
+        return known[words]
+    office = next((office for office in _OFFICES if words.endswith(office)), "")
+    whole = known.get(words.removesuffix(office)) if office else None
+    return whole + "办公室" if whole else words
+
+
+def _shortened(name: str, short: str) -> bool:
+    """Whether ``name`` is a body's and ``short`` made of its characters, in their order."""
+    rest = iter(name)
+    return len(name) > len(short) and all(character in rest for character in short) and sort_of(name) is Sort.BODY
