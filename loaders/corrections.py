@@ -229,13 +229,13 @@ class _Document:
                 made = Duty(squeeze(decision.mention), decision.role, None, Basis.STATED, span, quote, None, review)
                 duties = (*task.duties, made)
             case Decision.BODY | Decision.ROLE | Decision.MISSED:
-                changed = [replace(duty, role=decision.role or duty.role, review=review) for duty in here]
+                changed = [duty._replace(role=decision.role or duty.role, review=review) for duty in here]
                 first = task.duties.index(here[0])
                 kept = [duty for duty in task.duties if duty not in here]
                 duties = (*kept[:first], *dict.fromkeys(changed), *kept[first:])
             case _:
                 assert_never(decision.decision)
-        self._tasks[at] = replace(task, duties=duties)
+        self._tasks[at] = task._replace(duties=duties)
 
     def _name(self, bodies: dict[tuple[int, Span], Correction]) -> None:
         """Gives the duties at these places, and those without a department, the one that their decision or mention means."""
@@ -250,22 +250,22 @@ class _Document:
                 decision = bodies.get((at, duty.span))
                 if decision:
                     settled.add(duty.span)
-                    duty = replace(duty, department=_called(decision.body, found.department))
+                    duty = duty._replace(department=_called(decision.body, found.department))
                 elif duty.department is None:
-                    duty = replace(duty, department=found.department)
+                    duty = duty._replace(department=found.department)
                 duties.append(duty)
-            self._tasks[at] = self._without_doubts(replace(task, duties=tuple(duties)), settled)
+            self._tasks[at] = self._without_doubts(task._replace(duties=tuple(duties)), settled)
 
     def _renamed(self, at: int, task: Task, bodies: dict[tuple[int, Span], Correction]) -> Task:
         """The task as if its text had the bodies that were decided on."""
-        duties = (replace(d, mention=bodies[at, d.span].body) if (at, d.span) in bodies else d for d in task.duties)
-        return replace(task, duties=tuple(duties), diagnostics=())
+        duties = (d._replace(mention=bodies[at, d.span].body) if (at, d.span) in bodies else d for d in task.duties)
+        return task._replace(duties=tuple(duties), diagnostics=())
 
     def _without_doubts(self, task: Task, settled: set[Span]) -> Task:
         """The task without the doubts about names that are decided or no longer there."""
         open_ = {duty.span for duty in task.duties} - settled
         doubts = tuple(doubt for doubt in task.diagnostics if doubt.code != "unknown-body" or doubt.span in open_)
-        return task if doubts == task.diagnostics else replace(task, diagnostics=doubts)
+        return task if doubts == task.diagnostics else task._replace(diagnostics=doubts)
 
 
 def _contradict(decisions: Sequence[Correction]) -> bool:

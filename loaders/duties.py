@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -95,7 +95,7 @@ def _verbatim(folded: str, text: str, found: list[Duty]) -> Iterator[Duty]:
         key = (duty.evidence, duty.role_word)
         if key not in written:
             written[key] = _written(folded, text, *key)
-        yield duty if written[key] == duty.role_word else replace(duty, role_word=written[key])
+        yield duty if written[key] == duty.role_word else duty._replace(role_word=written[key])
 
 
 def _written(folded: str, text: str, clause: Span, word: str) -> str:

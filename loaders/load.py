@@ -213,7 +213,7 @@ class _Work:
             return Extraction(document, (), (*extraction.diagnostics, doubt))
         said = f"another text with this number or title stands in {held.source}; both are counted"
         doubt = Diagnostic("same-identity", said, place)
-        tasks = tuple(replace(task, id=digest(own, task.id)) for task in extraction.tasks)
+        tasks = tuple(task._replace(id=digest(own, task.id)) for task in extraction.tasks)
         return Extraction(replace(document, id=own), tasks, (*extraction.diagnostics, doubt))
 
 

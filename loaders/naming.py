@@ -131,6 +131,6 @@ def kept_apart(extraction: Extraction) -> Extraction:
         body = duty.department
         if body is None or body.region is not None or body.level is Level.NATIONAL:
             return duty
-        return replace(duty, department=replace(body, id=f"{body.id}-{document[:8]}"))
+        return duty._replace(department=replace(body, id=f"{body.id}-{document[:8]}"))
 
-    return replace(extraction, tasks=tuple(replace(t, duties=tuple(map(apart, t.duties))) for t in extraction.tasks))
+    return replace(extraction, tasks=tuple(t._replace(duties=tuple(map(apart, t.duties))) for t in extraction.tasks))

@@ -77,6 +77,5 @@ def _task(task: Task, clauses: list[list[Duty]], reader: Reader, folded: dict[st
         Diagnostic("unknown-body", f"no registry of departments has {mention}; it stands under its own words", span)
         for span, mention in sorted(unknown.items())
     )
-    # As replace() would do it, in a fifth of the time.
-    duties = tuple(Duty(d.mention, d.role, d.role_word, d.basis, d.span, d.evidence, found[id(d)], d.review) for d in task.duties)
-    return replace(task, duties=duties, diagnostics=task.diagnostics + doubts)
+    duties = tuple(duty._replace(department=found[id(duty)]) for duty in task.duties)
+    return task._replace(duties=duties, diagnostics=task.diagnostics + doubts)

@@ -64,8 +64,8 @@ SPRINKLING = span("（一）发展喷灌。到2026年底前建成喷灌面积十
 CLAUSE = span("（省水利厅牵头，省财政厅参与）")
 MEASURE = Measure("（一）", "发展喷灌", SPRINKLING, 1, (FARMING,))
 DUTY = Duty("省水利厅", Role.LEAD, "牵头", Basis.STATED, span("省水利厅"), CLAUSE, WATER)
-INHERITED = replace(
-    DUTY, mention="省农业农村厅", basis=Basis.INHERITED, span=span("省农业农村厅"), evidence=span("（省农业农村厅牵头）")
+INHERITED = DUTY._replace(
+    mention="省农业农村厅", basis=Basis.INHERITED, span=span("省农业农村厅"), evidence=span("（省农业农村厅牵头）")
 )
 BY_2026 = deadline("到2026年底前", DeadlineKind.BY, end_date=date(2026, 12, 31))
 TASK = Task("task", SPRINKLING, SPRINKLING.of(TEXT), "发展喷灌", 0, MEASURE, (DUTY, INHERITED), (BY_2026,))
@@ -84,7 +84,7 @@ def read(text: str, name: str = "方案.txt") -> list[Batch]:
 
 
 def test_every_row_has_all_properties_of_the_vocabulary() -> None:
-    rows = batch(Extraction(DOCUMENT, (replace(TASK, diagnostics=(Diagnostic("vague", "不明确", BY_2026.span),)),)), TEXT)
+    rows = batch(Extraction(DOCUMENT, (TASK._replace(diagnostics=(Diagnostic("vague", "不明确", BY_2026.span),)),)), TEXT)
     assert {group.label for group in rows.nodes} == set(NODES)
     for group in rows.nodes:
         assert all(tuple(row) == NODES[group.label] for row in group.rows)
@@ -148,13 +148,13 @@ def test_a_department_comes_as_it_was_resolved() -> None:
 
 
 def test_a_duty_without_department_is_refused() -> None:
-    task = replace(TASK, duties=(replace(DUTY, department=None),))
+    task = TASK._replace(duties=(DUTY._replace(department=None),))
     with pytest.raises(KgError, match=r"方案.txt, character \d+: 省水利厅 has no department yet; resolve the names"):
         batch(Extraction(DOCUMENT, (task,)), TEXT)
 
 
 def test_two_duties_of_one_body_are_two_edges() -> None:
-    twice = replace(TASK, duties=(DUTY, replace(DUTY, role=Role.PARTICIPATE), replace(DUTY, span=Span(1, 5)), DUTY))
+    twice = TASK._replace(duties=(DUTY, DUTY._replace(role=Role.PARTICIPATE), DUTY._replace(span=Span(1, 5)), DUTY))
     rows = batch(Extraction(DOCUMENT, (twice,)), TEXT)
     ids = [row["id"] for row in (*edges(rows, "LEADS"), *edges(rows, "PARTICIPATES_IN"))]
     assert len(ids) == len(set(ids)) == 4
@@ -235,14 +235,14 @@ def test_sections_and_measures_make_a_tree() -> None:
 
 
 def test_headings_that_come_again_are_sections_of_their_own() -> None:
-    again = replace(FARMING, span=Span(200, 210), order=9)
-    below = replace(FARMING, heading="试点", level=6, span=Span(220, 230))
+    again = FARMING._replace(span=Span(200, 210), order=9)
+    below = FARMING._replace(heading="试点", level=6, span=Span(220, 230))
     tasks = (
         TASK,
-        replace(TASK, id="b", measure=replace(MEASURE, sections=(again,))),
-        replace(TASK, id="c", measure=replace(MEASURE, sections=(FARMING, below))),
-        replace(TASK, id="d", measure=replace(MEASURE, sections=())),
-        replace(TASK, id="e"),
+        TASK._replace(id="b", measure=MEASURE._replace(sections=(again,))),
+        TASK._replace(id="c", measure=MEASURE._replace(sections=(FARMING, below))),
+        TASK._replace(id="d", measure=MEASURE._replace(sections=())),
+        TASK._replace(id="e"),
     )
     rows = batch(Extraction(DOCUMENT, tasks), TEXT)
     assert len({row["id"] for row in nodes(rows, "Section")}) == len(nodes(rows, "Section")) == 3

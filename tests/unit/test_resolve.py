@@ -205,7 +205,7 @@ def test_any_mention_gets_one_department_and_stays_as_written(clauses: list[list
     (after,) = resolve((before,))
     assert resolve((before,)) == (after,)
     for task, resolved in zip(before.tasks, after.tasks, strict=True):
-        assert task == replace(resolved, duties=tuple(replace(d, department=None) for d in resolved.duties), diagnostics=())
+        assert task == resolved._replace(duties=tuple(d._replace(department=None) for d in resolved.duties), diagnostics=())
     bodies = [duty.department for task in after.tasks for duty in task.duties]
     assert all(body is not None and body.name and body.id.startswith("dept-") for body in bodies)
     by_id = {body.id: body for body in bodies if body}
