@@ -15,7 +15,7 @@ from loaders.lexicon import words
 from loaders.outline import SENTENCE_END, THIRD, UNNUMBERED, Block, Marker, blocks
 from loaders.signatures import signature_line
 
-_BOILERPLATE_HEAD = re.compile("|".join(word for word in words("outline", "boilerplate") if word.startswith("^")))
+_BOILERPLATE_HEAD = re.compile("|".join(word[1:] for word in words("outline", "boilerplate") if word.startswith("^")))
 _BOILERPLATE = re.compile("|".join(word for word in words("outline", "boilerplate") if not word.startswith("^")) or "(?!)")
 _ATTACHMENT = re.compile("|".join(words("outline", "attachment")))
 _CONTENTS = re.compile("|".join(words("outline", "contents")))
@@ -193,7 +193,7 @@ def _body(text: str, found: tuple[Block, ...]) -> Iterator[tuple[Block, str]]:
                 repeated[_contents_key(line)] -= 1
                 continue
             contents = False
-        if len(line) <= 120 and _ATTACHMENT.search(line):
+        if len(line) <= 120 and _ATTACHMENT.match(line):
             attachments = True
             continue
         if attachments and len(line) <= 80 and "。" not in line and block.marker is not None and block.marker.rank >= THIRD:

@@ -52,7 +52,7 @@ def drafts(text: str, items: tuple[Item, ...]) -> tuple[Draft, ...]:
 
 def _says_nothing_to_do(text: str, span: Span) -> bool:
     """A definition, a repeal or a date of entry into force: no task."""
-    return span.stop - span.start <= 300 and _NO_TASK.search(squeeze(span.of(text))) is not None
+    return span.stop - span.start <= 300 and _NO_TASK.match(squeeze(span.of(text))) is not None
 
 
 def _covering(items: tuple[Item, ...]) -> tuple[dict[int, Draft], set[int]]:
