@@ -74,7 +74,8 @@ def find(folded: str, text: str, span: Span, issued: date | None = None, *, labe
         labels = [(span.start, span.stop)]
     elif folded.find("：", span.start, span.stop) >= 0 and _LABEL.search(folded, span.start, span.stop):
         labels = [(m.start("value"), m.end("value")) for m in _LABELLED.finditer(folded, span.start, span.stop)]
-    if not labels and _SIGN.search(folded, span.start, span.stop) is None:
+    matches = list(_matches(folded, span))
+    if not labels and not matches:
         return ()
     titles = _Places(m.span() for m in _TITLE.finditer(folded, span.start, span.stop))
     in_labels = _Places(labels)
@@ -83,7 +84,7 @@ def find(folded: str, text: str, span: Span, issued: date | None = None, *, labe
     year: int | None = None
     yearly = False
     before = span.start
-    for match in _matches(folded, span):
+    for match in matches:
         if _SENTENCE.search(folded, before, match.start()):
             year, yearly = None, False
         before = match.start()

@@ -83,6 +83,11 @@ def leading_label(content: str) -> str | None:
     return _label_of(found) if found else None
 
 
+def opens_like_label(line: str) -> bool:
+    """Whether the folded line can begin with a label, by its first character: quick, and yes for many that do not."""
+    return line[:1] in _FIRST_OF_LABEL or line[:1].isspace()
+
+
 def label_at(text: str, start: int, stop: int) -> str | None:
     """The label that the folded text begins with at ``start``, where no blank stands, or None.
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from kg.model import Section, Span
 from loaders.clauses import Clause, Form, find, heading_clause
 from loaders.folding import squeeze
-from loaders.groups import leading_label
+from loaders.groups import leading_label, opens_like_label
 from loaders.lexicon import words
 from loaders.outline import SENTENCE_END, THIRD, UNNUMBERED, Block, Marker, blocks
 from loaders.signatures import signature_line
@@ -173,7 +173,10 @@ def _is_heading(body: list[tuple[Block, str]], i: int) -> bool:
 
 def _is_clause_line(text: str, block: Block) -> bool:
     start = block.marker.stop if block.marker else block.span.start
-    line = squeeze(text[start : min(block.span.stop, start + 40)])
+    line = text[start : min(block.span.stop, start + 40)].lstrip()
+    if not opens_like_label(line.lstrip("（【〔")):
+        return False
+    line = squeeze(line)
     return leading_label(line) is not None or (line[:1] in "（【〔" and leading_label(line.lstrip("（【〔")) is not None)
 
 
