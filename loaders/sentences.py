@@ -196,8 +196,10 @@ def _announced(folded: str, low: int, high: int, *, head: bool) -> Iterator[Said
         return
     opening = _OPENING.match(content)
     shift = opening.end() if opening else 0
+    if _NOT_SUBJECT.match(content, shift):
+        return
     length = subject_length(content[shift : len(match["who"])] if match else content[shift:])
-    if length is not None and _NOT_SUBJECT.match(content, shift) is None:
+    if length is not None:
         yield from placed(content, offsets, shift, length, Role.LEAD, "")
 
 
