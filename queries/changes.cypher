@@ -10,7 +10,7 @@
 //   old_document, task_id, old_task_id
 MATCH (t:Task)-[s:SIMILAR_TO]-(o:Task)
 MATCH (t)<-[:HAS_TASK]-(:Measure)<-[:HAS_SECTION|HAS_MEASURE*1..12]-(d:Document)
-WHERE ($document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.title CONTAINS $document)
+WHERE ($document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.source ENDS WITH '/' + $document OR d.title CONTAINS $document)
 MATCH (o)<-[:HAS_TASK]-(:Measure)<-[:HAS_SECTION|HAS_MEASURE*1..12]-(c:Document)
 WHERE c.id <> d.id
   AND ((c.issuer = d.issuer AND c.issued < d.issued)

@@ -7,7 +7,7 @@
 //   · one document only: id, number, source file or words of its title; all when left out
 // @columns document, number, task, leads, participants, evidence, task_id
 MATCH (d:Document)-[:HAS_SECTION|HAS_MEASURE*1..12]->(m:Measure)-[:HAS_TASK]->(t:Task)<-[r:LEADS|PARTICIPATES_IN]-(b:Department {kind: 'collective'})
-WHERE ($document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.title CONTAINS $document)
+WHERE ($document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.source ENDS WITH '/' + $document OR d.title CONTAINS $document)
   AND r.basis <> 'issuer'
   AND NOT EXISTS { MATCH (t)<-[y:LEADS|PARTICIPATES_IN]-(x:Department) WHERE x.kind <> 'collective' AND y.basis <> 'issuer' }
 WITH d, m, t, b, r ORDER BY r.basis = 'default', r.start, r.id

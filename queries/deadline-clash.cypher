@@ -13,8 +13,8 @@ WHERE k.end_date <> l.end_date
   AND NOT EXISTS { MATCH (o)-[:DUE]->(same:Deadline) WHERE same.end_date = k.end_date }
 MATCH (t)<-[:HAS_TASK]-(:Measure)<-[:HAS_SECTION|HAS_MEASURE*1..12]-(c:Document)
 MATCH (o)<-[:HAS_TASK]-(:Measure)<-[:HAS_SECTION|HAS_MEASURE*1..12]-(d:Document)
-WHERE ($document = '' OR c.id = $document OR c.number = $document OR c.source = $document OR c.title CONTAINS $document
-       OR d.id = $document OR d.number = $document OR d.source = $document OR d.title CONTAINS $document)
+WHERE ($document = '' OR c.id = $document OR c.number = $document OR c.source = $document OR c.source ENDS WITH '/' + $document OR c.title CONTAINS $document
+       OR d.id = $document OR d.number = $document OR d.source = $document OR d.source ENDS WITH '/' + $document OR d.title CONTAINS $document)
 RETURN abs(duration.inDays(k.end_date, l.end_date).days) AS days_apart, k.end_date AS first_due, l.end_date AS second_due,
        u.text AS first_deadline, v.text AS second_deadline, t.summary AS first_task, o.summary AS second_task,
        s.score AS score, s.words AS words, coalesce(c.title, c.source) AS first_document,

@@ -8,7 +8,7 @@
 // @columns clash, due, deadline, other_date, other, task, document, task_id, deadline_id, other_id
 MATCH (d:Document)-[:HAS_SECTION|HAS_MEASURE*1..12]->(:Measure)-[:HAS_TASK]->(t:Task)-[u:DUE]->(l:Deadline)
 WHERE l.end_date IS NOT NULL
-  AND ($document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.title CONTAINS $document)
+  AND ($document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.source ENDS WITH '/' + $document OR d.title CONTAINS $document)
 OPTIONAL MATCH (t)-[v:DUE]->(k:Deadline) WHERE k.kind = 'from' AND k.start_date > l.end_date
 WITH d, t, u, l, v, k
 WHERE k.id IS NOT NULL OR l.end_date < d.issued

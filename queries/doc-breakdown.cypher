@@ -7,7 +7,7 @@
 //   · a document: id, number, source file or whole title; where none is the same, titles that contain it
 // @columns document, section, number, task, leads, participants, deadlines, due, evidence, task_id
 MATCH (d:Document) WHERE $document <> ''
-WITH collect(CASE WHEN d.id = $document OR d.number = $document OR d.source = $document OR d.title = $document THEN d.id END) AS same,
+WITH collect(CASE WHEN d.id = $document OR d.number = $document OR d.source = $document OR d.source ENDS WITH '/' + $document OR d.title = $document THEN d.id END) AS same,
      collect(CASE WHEN d.title CONTAINS $document THEN d.id END) AS containing
 WITH CASE WHEN size(same) > 0 THEN same ELSE containing END AS ids
 UNWIND ids AS id

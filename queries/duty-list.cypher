@@ -9,7 +9,7 @@
 // @columns department, kind, level, role, task, mention, role_word, basis, evidence, document, start, task_id, duty_id,
 //   department_id
 MATCH (d:Document)
-WHERE $document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.title CONTAINS $document
+WHERE $document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.source ENDS WITH '/' + $document OR d.title CONTAINS $document
 MATCH (d)-[:HAS_SECTION|HAS_MEASURE*1..12]->(:Measure)-[:HAS_TASK]->(t:Task)<-[r:LEADS|PARTICIPATES_IN]-(b:Department)
 WHERE r.basis <> 'issuer'
 RETURN b.name AS department, b.kind AS kind, b.level AS level,

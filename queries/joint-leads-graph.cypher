@@ -7,7 +7,7 @@
 // @param most:integer=300 – 最多画几条责任 · draw at most so many duties
 // @columns way, task_id, duty_id
 MATCH (d:Document)
-WHERE $document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.title CONTAINS $document
+WHERE $document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.source ENDS WITH '/' + $document OR d.title CONTAINS $document
 MATCH (d)-[:HAS_SECTION|HAS_MEASURE*1..12]->(:Measure)-[:HAS_TASK]->(t:Task)
 WHERE COUNT { MATCH (t)<-[y:LEADS]-(:Department) WHERE y.basis <> 'issuer' } > 1
 MATCH (t)<-[y:LEADS]-(x:Department) WHERE y.basis <> 'issuer'

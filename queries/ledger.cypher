@@ -9,7 +9,7 @@
 // @columns department, task, leads, participants, deadlines, due, document, number, mention, role_word, basis, evidence,
 //   task_id, duty_id, department_id
 MATCH (d:Document)
-WHERE $document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.title CONTAINS $document
+WHERE $document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.source ENDS WITH '/' + $document OR d.title CONTAINS $document
 MATCH (d)-[:HAS_SECTION|HAS_MEASURE*1..12]->(m:Measure)-[:HAS_TASK]->(t:Task)<-[r:LEADS]-(b:Department)
 WHERE r.basis <> 'issuer'
 WITH b, r, t, m, d ORDER BY b.name, coalesce(d.title, d.source), d.id, t.order, r.start, r.id LIMIT $most

@@ -8,7 +8,7 @@
 // @param most:integer=1000000 – 至多几行，从头数起 · at most so many rows, from the front
 // @columns document, number, task, participants, evidence, task_id
 MATCH (d:Document)
-WHERE $document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.title CONTAINS $document
+WHERE $document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.source ENDS WITH '/' + $document OR d.title CONTAINS $document
 MATCH (d)-[:HAS_SECTION|HAS_MEASURE*1..12]->(m:Measure)-[:HAS_TASK]->(t:Task)
 WHERE NOT EXISTS { MATCH (t)<-[y:LEADS]-(:Department) WHERE y.basis <> 'issuer' }
 WITH d, m, t ORDER BY coalesce(d.title, d.source), d.id, t.order, t.id LIMIT $most

@@ -8,7 +8,7 @@
 // @param code:string= – 只看这一类存疑；不给则看全部 · one kind of doubt only; all when left out
 // @columns code, message, text, task, document, source, start, stop, task_id, diagnostic_id
 MATCH (d:Document)
-WHERE $document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.title CONTAINS $document
+WHERE $document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.source ENDS WITH '/' + $document OR d.title CONTAINS $document
 MATCH (d)-[:HAS_SECTION|HAS_MEASURE|HAS_TASK|HAS_DIAGNOSTIC*1..14]->(g:Diagnostic)
 WHERE $code = '' OR g.code = $code
 OPTIONAL MATCH (t:Task)-[:HAS_DIAGNOSTIC]->(g)

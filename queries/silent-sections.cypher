@@ -7,7 +7,7 @@
 //   · one document only: id, number, source file or words of its title; all when left out
 // @columns document, section, tasks, task, section_id
 MATCH (d:Document)-[:HAS_SECTION*1..12]->(s:Section)-[:HAS_SECTION|HAS_MEASURE*1..12]->(:Measure)-[:HAS_TASK]->(t:Task)
-WHERE ($document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.title CONTAINS $document)
+WHERE ($document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.source ENDS WITH '/' + $document OR d.title CONTAINS $document)
 WITH d, s, sum(CASE WHEN EXISTS { MATCH (t)<-[y:LEADS|PARTICIPATES_IN]-(:Department) WHERE y.basis <> 'issuer' } THEN 1 ELSE 0 END) AS naming
 WHERE naming = 0
 WITH d, collect(s.id) AS silent

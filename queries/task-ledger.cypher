@@ -10,7 +10,7 @@
 // @columns document, document_number, section, number, task, text, leads, participants, collective_leads,
 //   collective_participants, deadlines, due, last_due, bases, evidence, reviewers, doubts, document_id, task_id
 MATCH (d:Document)
-WHERE $document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.title CONTAINS $document
+WHERE $document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.source ENDS WITH '/' + $document OR d.title CONTAINS $document
 MATCH way = (d)-[:HAS_SECTION|HAS_MEASURE*1..12]->(m:Measure)-[:HAS_TASK]->(t:Task)
 WITH d, m, t, way ORDER BY coalesce(d.title, d.source), d.id, t.order, t.id LIMIT $most
 WITH d, m, t, [n IN nodes(way) WHERE n:Section | n.heading] AS section

@@ -9,7 +9,7 @@
 // @columns kind, deadline, start_date, due, every, suspect, task, text, leads, participants, evidence, document, issued, place,
 //   task_id, deadline_id
 MATCH (d:Document)
-WHERE $document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.title CONTAINS $document
+WHERE $document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.source ENDS WITH '/' + $document OR d.title CONTAINS $document
 MATCH (d)-[:HAS_SECTION|HAS_MEASURE*1..12]->(:Measure)-[:HAS_TASK]->(t:Task)-[u:DUE]->(l:Deadline)
 WITH d, t, u, l ORDER BY coalesce(d.title, d.source), d.id, t.order, t.id, u.start, l.id LIMIT $most
 OPTIONAL MATCH (b:Department)-[r:LEADS|PARTICIPATES_IN]->(t) WHERE r.basis <> 'issuer'

@@ -7,7 +7,7 @@
 //   · one document only: id, number, source file or words of its title; all when left out
 // @columns department, kind, tasks, led, led_alone, joined, with_deadline, documents, department_id
 MATCH (d:Document)
-WHERE $document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.title CONTAINS $document
+WHERE $document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.source ENDS WITH '/' + $document OR d.title CONTAINS $document
 MATCH (d)-[:HAS_SECTION|HAS_MEASURE*1..12]->(:Measure)-[:HAS_TASK]->(t:Task)
 WITH d.id AS document_id, t, COUNT { MATCH (t)<-[y:LEADS]-(:Department) WHERE y.basis <> 'issuer' } AS leading,
      EXISTS { MATCH (t)-[:DUE]->(:Deadline) } AS dated

@@ -38,10 +38,11 @@ def _one(wanted: str, documents: Rows) -> dict[str, Cell]:
     """The one document called so; raises UsageError listing several, or the nearest where there is none."""
     from kg.catalog import nearest
     from kg.errors import UsageError
+    from kg.report.page import called
 
     keys = ("document_id", "document_number", "document", "source")
     rows = documents.dicts()
-    found = [row for row in rows if wanted in (row[key] for key in keys)]
+    found = [row for row in rows if called(row, wanted)]
     if len(found) == 1:
         return found[0]
     if found:

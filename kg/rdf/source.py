@@ -20,8 +20,8 @@ SIMILAR: End = ("SIMILAR_TO", "Task", "Task")
 _OWNING = "HAS_SECTION|HAS_MEASURE|HAS_TASK|HAS_DIAGNOSTIC*1..64"
 _ALL = "MATCH (d:Document) RETURN d.id AS id ORDER BY id"
 _NAMED = (
-    "MATCH (d:Document) WHERE d.id = $words OR d.number = $words OR d.source = $words OR d.title CONTAINS $words "
-    "RETURN d.id AS id ORDER BY id"
+    "MATCH (d:Document) WHERE d.id = $words OR d.number = $words OR d.source = $words OR d.source ENDS WITH '/' + $words "
+    "OR d.title CONTAINS $words RETURN d.id AS id ORDER BY id"
 )
 _PARTS = "MATCH (a:Department)-[:PART_OF]->(b:Department) RETURN a.id AS source, b.id AS target ORDER BY source, target"
 _OWNED = {

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import PurePath
 
 from kg.errors import UsageError
-from kg.report.page import Layout, Page, Part, answer, check_document
+from kg.report.page import Layout, Page, Part, answer, called, check_document
 from kg.store.base import Cell, Rows, Store
 from kg.titles import Words, phrase
 
@@ -42,19 +41,13 @@ def document(store: Store, today: date, name: str) -> Page:
 def _find(store: Store, today: date, name: str) -> dict[str, Cell]:
     check_document(store, today, name)
     every = answer(store, "doc-list", today).dicts()
-    same = [
-        row for row in every if name in (row["document_id"], row["document_number"], row["source"], row["document"], _file(row))
-    ]
+    same = [row for row in every if called(row, name)]
     found = same or [row for row in every if name and name in str(row["document"] or "")]
     with_tasks = [row for row in found if row["tasks"]] or found
     if len(with_tasks) != 1:
         which = " or ".join(f"{row['document_id']} ({row['document'] or row['source']})" for row in with_tasks[:3])
         raise UsageError(f"{len(with_tasks)} documents are called {name or '(nothing)'}", remedy=f"give an id: {which}")
     return with_tasks[0]
-
-
-def _file(row: dict[str, Cell]) -> str:
-    return PurePath(str(row["source"])).name
 
 
 def _by_chapter(tasks: Rows) -> Rows:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -99,11 +100,22 @@ def check_document(store: Store, today: date, document: str) -> None:
     """Raises UsageError, with the nearest names, where ``document`` is neither empty nor says a document of the graph."""
     rows = answer(store, "doc-list", today).dicts() if document else []
     keys = ("document_id", "document_number", "source", "document")
-    if not document or any(document in (row[key] for key in keys) or document in str(row["document"] or "") for row in rows):
+    if not document or any(called(row, document) or document in str(row["document"] or "") for row in rows):
         return
     names = [str(row[key]) for row in rows for key in keys if row[key]]
     remedy = f"{catalog.nearest(document, names)}`kg query run doc-list` shows them all"
     raise UsageError(f"no document is called {document}", remedy=remedy)
+
+
+def called(row: Mapping[str, Cell], name: str) -> bool:
+    """Whether ``name`` is the id, number, title or source file of a row of `doc-list`, or how the path of that file ends.
+
+    >>> row = {"document_id": "d1", "document_number": None, "document": "节水方案", "source": "/home/a/files/节水.txt"}
+    >>> [called(row, name) for name in ("d1", "节水.txt", "files/节水.txt", "水.txt")]
+    [True, True, True, False]
+    """
+    same = name in (row["document_id"], row["document_number"], row["document"], row["source"])
+    return same or str(row["source"]).endswith(f"/{name}")
 
 
 def texts(cell: Cell) -> tuple[str, ...]:

@@ -11,9 +11,11 @@ import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from shutil import copy
 
 import pytest
 
+from kg import catalog, resources
 from kg.cli.formats import as_csv, as_json
 from kg.store.base import Rows
 from kg.titles import Language
@@ -263,3 +265,24 @@ def test_a_document_is_named_in_every_way(run: Run, small: Path) -> None:
     (first, *_) = json.loads(run("query", "run", "doc-list", "-f", "json", store=small).out)
     for name in (first["document_id"], first["document"], first["source"], first["document"][2:6]):
         assert run("report", "leads", "-d", name, store=small).code == 0
+
+
+def test_a_document_loaded_by_its_whole_path_is_found_by_the_name_of_its_file(run: Run, tmp_path: Path) -> None:
+    """Each query, report and command that takes a document gives for ``water.txt`` what it gives for its id."""
+    folder, store = tmp_path / "files", tmp_path / "whole.kgl"
+    folder.mkdir()
+    for name in ("yunling-water-supply", "qingchuan-elderly-care"):
+        copy(resources.samples() / f"{name}.txt", folder / f"{name.partition('-')[2]}.txt")
+    assert run("load", str(folder.resolve()), store=store).code == 0
+    listed = json.loads(run("query", "run", "doc-list", "-f", "json", store=store).out)
+    (id_,) = (row["document_id"] for row in listed if row["source"] == str(folder.resolve() / "water-supply.txt"))
+    asking = [q.name for q in catalog.all_queries().values() if any(p.name == "document" for p in q.parameters)]
+    assert len(asking) >= 15
+    calls = [("query", "run", name, "-p", "document=%") for name in asking]
+    calls += [("report", name, "-d", "%") for name in ("leads", "workload", "gaps")] + [("report", "document", "%")]
+    for call in calls:
+        said = [run(*(word.replace("%", name) for word in call), "-f", "json", store=store) for name in (id_, "water-supply.txt")]
+        assert said[0].code == 0 and said[0].out == said[1].out, call
+    assert len(json.loads(run("query", "run", "ledger", "-p", "document=files/water-supply.txt", "-f", "json", store=store).out)) > 5
+    assert run("remove", "supply.txt", store=store).code == 2
+    assert run("remove", "water-supply.txt", store=store).code == 0
