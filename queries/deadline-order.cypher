@@ -5,14 +5,20 @@
 // @kind table
 // @param document:string= – 只看这一份文件：编号、文号、来源文件，或标题中的几个字；不给则看全部
 //   · one document only: id, number, source file or words of its title; all when left out
+// @param most:integer=1000000 – 至多几行，从头数起 · at most so many rows, from the front
 // @columns clash, due, deadline, other_date, other, task, document, task_id, deadline_id, other_id
 MATCH (d:Document)-[:HAS_SECTION|HAS_MEASURE*1..12]->(:Measure)-[:HAS_TASK]->(t:Task)-[u:DUE]->(l:Deadline)
 WHERE l.end_date IS NOT NULL
-  AND ($document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.source ENDS WITH '/' + $document OR d.title CONTAINS $document)
-OPTIONAL MATCH (t)-[v:DUE]->(k:Deadline) WHERE k.kind = 'from' AND k.start_date > l.end_date
-WITH d, t, u, l, v, k
-WHERE k.id IS NOT NULL OR l.end_date < d.issued
-RETURN CASE WHEN k.id IS NULL THEN 'before-issue' ELSE 'before-start' END AS clash, l.end_date AS due, u.text AS deadline,
-       coalesce(k.start_date, d.issued) AS other_date, coalesce(v.text, d.number) AS other, t.summary AS task,
-       coalesce(d.title, d.source) AS document, t.id AS task_id, l.id AS deadline_id, coalesce(k.id, d.id) AS other_id
-ORDER BY document, d.id, t.order, task_id, deadline_id, other_id, u.start
+  AND ($document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.source ENDS WITH '/' + $document
+       OR d.title CONTAINS $document)
+WITH t, coalesce(d.title, d.source) AS document, d.id AS document_id, d.issued AS issued, d.number AS number, l.end_date AS due, l.id AS deadline_id,
+     u.text AS deadline, u.start AS written
+OPTIONAL MATCH (t)-[v:DUE]->(k:Deadline) WHERE k.kind = 'from' AND k.start_date > due
+WITH t, document, document_id, issued, number, due, deadline_id, deadline, written, k.id AS later_id, k.start_date AS later, v.text AS words
+WHERE later_id IS NOT NULL OR due < issued
+WITH t.id AS task_id, t.order AS place, t.summary AS task, document, document_id, due, deadline_id, deadline, written,
+     CASE WHEN later_id IS NULL THEN 'before-issue' ELSE 'before-start' END AS clash, coalesce(later, issued) AS other_date,
+     coalesce(words, number) AS other, coalesce(later_id, document_id) AS other_id
+RETURN clash, due, deadline, other_date, other, task, document, task_id, deadline_id, other_id
+ORDER BY document, document_id, place, task_id, deadline_id, other_id, written
+LIMIT $most

@@ -12,18 +12,20 @@
 MATCH (b:Department)-[r:LEADS]->(t:Task)
 WHERE r.basis <> 'issuer' AND ($topic = '' OR $topic IN t.keywords)
   AND ($everything OR (b.kind <> 'collective' AND r.basis <> 'default'))
-UNWIND CASE WHEN $topic = '' THEN t.keywords ELSE [$topic] END AS word
-WITH word, count(*) AS uses
-WHERE uses >= $minimum
-WITH word, uses ORDER BY uses DESC, word LIMIT $most
-WITH collect(word) AS topics
-MATCH (b:Department)-[r:LEADS]->(t:Task)
-WHERE r.basis <> 'issuer' AND ($everything OR (b.kind <> 'collective' AND r.basis <> 'default'))
-UNWIND [word IN t.keywords WHERE word IN topics] AS topic
-WITH topic, b, count(DISTINCT t) AS led
-WITH topic, b, led ORDER BY led DESC, b.name, b.id
-WITH topic, sum(led) AS n, collect(led) AS counts, head(collect(b.name)) AS most
-WHERE n >= $minimum
-RETURN topic, n, size(counts) AS lead_count, round(1.0 - reduce(sum = 0.0, x IN counts | sum + 1.0 * x * x / (n * n)), 3) AS fragmentation,
-       most, counts[0] AS most_led
+  AND (1 = COUNT { (t)<-[:LEADS]-(:Department) } OR NOT EXISTS {
+       MATCH (b)-[y:LEADS]->(t) WHERE y.id < r.id AND y.basis <> 'issuer' AND ($everything OR y.basis <> 'default') })
+WITH b.id AS id, CASE WHEN $topic = '' THEN t.keywords ELSE [$topic] END AS words
+UNWIND words AS topic
+WITH topic, collect(id) AS leads
+WHERE size(leads) >= $minimum
+WITH topic, leads ORDER BY size(leads) DESC, topic LIMIT $most
+UNWIND leads AS id
+WITH topic, id, count(*) AS led
+WITH topic, led, count(*) AS bodies, collect(id) AS ids ORDER BY topic, led DESC
+WITH topic, sum(led * bodies) AS n, sum(bodies) AS lead_count, sum(led * led * bodies) AS squares, max(led) AS most_led,
+     head(collect(ids)) AS ids
+UNWIND ids AS id
+MATCH (b:Department {id: id})
+WITH topic, n, lead_count, squares, most_led, min(b.name) AS most
+RETURN topic, n, lead_count, round(1.0 - 1.0 * squares / (n * n), 3) AS fragmentation, most, most_led
 ORDER BY n DESC, topic

@@ -8,20 +8,24 @@
 // @param most:integer=1000000 – 至多几行，从头数起 · at most so many rows, from the front
 // @columns document, number, task, leads, lead_count, participants, evidence, task_id
 MATCH (d:Document)
-WHERE $document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.source ENDS WITH '/' + $document OR d.title CONTAINS $document
+WHERE $document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.source ENDS WITH '/' + $document
+   OR d.title CONTAINS $document
 MATCH (d)-[:HAS_SECTION|HAS_MEASURE*1..12]->(m:Measure)-[:HAS_TASK]->(t:Task)
 WHERE COUNT { MATCH (t)<-[:LEADS]-(:Department) } >= $minimum
+WITH coalesce(d.title, d.source) AS document, d.id AS document_id, m.number AS number, t
 MATCH (t)<-[r:LEADS]-(b:Department)
 WHERE r.basis <> 'issuer'
-WITH d, m, t, count(DISTINCT b) AS lead_count
+WITH document, document_id, t.order AS place, t.id AS task_id, number, count(DISTINCT b.id) AS lead_count
 WHERE lead_count >= $minimum
-WITH d, m, t, lead_count ORDER BY lead_count DESC, coalesce(d.title, d.source), d.id, t.order, t.id LIMIT $most
-MATCH (t)<-[r:LEADS]-(b:Department)
-WHERE r.basis <> 'issuer'
-WITH d, m, t, lead_count, b, r ORDER BY r.basis = 'default', r.start, r.id
-WITH d, m, t, lead_count, collect(DISTINCT b.name) AS leads, collect(DISTINCT r.evidence) AS evidence
-OPTIONAL MATCH (p:Department)-[y:PARTICIPATES_IN]->(t)
-WITH d, m, t, leads, lead_count, evidence, p, y ORDER BY y.basis = 'default', y.start, y.id
-WITH d, m, t, leads, lead_count, evidence, collect(DISTINCT p.name) AS participants
-RETURN coalesce(d.title, d.source) AS document, m.number AS number, t.summary AS task, leads, lead_count, participants, evidence, t.id AS task_id
-ORDER BY lead_count DESC, document, d.id, t.order, task_id
+WITH document, document_id, place, task_id, number, lead_count
+ORDER BY lead_count DESC, document, document_id, place, task_id LIMIT $most
+MATCH (t:Task {id: task_id})<-[r:LEADS|PARTICIPATES_IN]-(b:Department)
+WHERE type(r) = 'PARTICIPATES_IN' OR r.basis <> 'issuer'
+WITH document, document_id, place, task_id, number, lead_count, t.summary AS task, type(r) AS role, b.name AS name, r.evidence AS words,
+     r.basis = 'default' AS later, r.start AS start, r.id AS duty_id
+ORDER BY later, start, duty_id
+WITH document, document_id, place, task_id, number, lead_count, task, collect(DISTINCT CASE WHEN role = 'LEADS' THEN name END) AS leads,
+     collect(DISTINCT CASE WHEN role = 'PARTICIPATES_IN' THEN name END) AS participants,
+     collect(DISTINCT CASE WHEN role = 'LEADS' THEN words END) AS evidence
+RETURN document, number, task, leads, lead_count, participants, evidence, task_id
+ORDER BY lead_count DESC, document, document_id, place, task_id

@@ -9,18 +9,27 @@
 // @columns department, task, leads, participants, deadlines, due, document, number, mention, role_word, basis, evidence,
 //   task_id, duty_id, department_id
 MATCH (d:Document)
-WHERE $document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.source ENDS WITH '/' + $document OR d.title CONTAINS $document
+WHERE $document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.source ENDS WITH '/' + $document
+   OR d.title CONTAINS $document
 MATCH (d)-[:HAS_SECTION|HAS_MEASURE*1..12]->(m:Measure)-[:HAS_TASK]->(t:Task)<-[r:LEADS]-(b:Department)
 WHERE r.basis <> 'issuer'
-WITH b, r, t, m, d ORDER BY b.name, coalesce(d.title, d.source), d.id, t.order, r.start, r.id LIMIT $most
-OPTIONAL MATCH (p:Department)-[y:LEADS|PARTICIPATES_IN]->(t) WHERE y.basis <> 'issuer'
-WITH b, r, t, m, d, p, y ORDER BY y.basis = 'default', y.start, y.id
-WITH b, r, t, m, d, collect(DISTINCT CASE WHEN type(y) = 'LEADS' THEN p.name END) AS leads,
-     collect(DISTINCT CASE WHEN type(y) = 'PARTICIPATES_IN' THEN p.name END) AS participants
+WITH b.name AS department, coalesce(d.title, d.source) AS document, d.id AS document_id, t.order AS place, r.start AS start, r.id AS duty_id,
+     m.number AS number, t.id AS task_id
+ORDER BY department, document, document_id, place, start, duty_id LIMIT $most
+MATCH (t:Task {id: task_id})<-[y:LEADS|PARTICIPATES_IN]-(p:Department)
+WHERE y.basis <> 'issuer'
+WITH department, document, document_id, place, start, duty_id, number, task_id, type(y) AS role, p.name AS name, y.basis = 'default' AS later,
+     y.start AS at, y.id AS id
+ORDER BY later, at, id
+WITH department, document, document_id, place, start, duty_id, number, task_id,
+     collect(DISTINCT CASE WHEN role = 'LEADS' THEN name END) AS leads,
+     collect(DISTINCT CASE WHEN role = 'PARTICIPATES_IN' THEN name END) AS participants
+MATCH (t:Task {id: task_id})<-[r:LEADS]-(b:Department)
+WHERE r.id = duty_id
 OPTIONAL MATCH (t)-[u:DUE]->(l:Deadline)
-WITH b, r, t, m, d, leads, participants, u, l ORDER BY u.start
-WITH b, r, t, m, d, leads, participants, collect(u.text) AS deadlines, min(l.end_date) AS due
-RETURN b.name AS department, t.summary AS task, leads, participants, deadlines, due, coalesce(d.title, d.source) AS document, m.number AS number,
-       r.mention AS mention, r.role_word AS role_word, r.basis AS basis, r.evidence AS evidence, t.id AS task_id, r.id AS duty_id,
-       b.id AS department_id
-ORDER BY department, document, d.id, t.order, r.start, duty_id
+WITH b, r, t, department, document, document_id, place, number, leads, participants, u.text AS words, u.start AS at, l.end_date AS day
+ORDER BY at
+WITH b, r, t, department, document, document_id, place, number, leads, participants, collect(words) AS deadlines, min(day) AS due
+RETURN department, t.summary AS task, leads, participants, deadlines, due, document, number, r.mention AS mention, r.role_word AS role_word,
+       r.basis AS basis, r.evidence AS evidence, t.id AS task_id, r.id AS duty_id, b.id AS department_id
+ORDER BY department, document, document_id, place, r.start, duty_id

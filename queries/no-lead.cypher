@@ -8,12 +8,17 @@
 // @param most:integer=1000000 – 至多几行，从头数起 · at most so many rows, from the front
 // @columns document, number, task, participants, evidence, task_id
 MATCH (d:Document)
-WHERE $document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.source ENDS WITH '/' + $document OR d.title CONTAINS $document
+WHERE $document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.source ENDS WITH '/' + $document
+   OR d.title CONTAINS $document
 MATCH (d)-[:HAS_SECTION|HAS_MEASURE*1..12]->(m:Measure)-[:HAS_TASK]->(t:Task)
 WHERE NOT EXISTS { MATCH (t)<-[y:LEADS]-(:Department) WHERE y.basis <> 'issuer' }
-WITH d, m, t ORDER BY coalesce(d.title, d.source), d.id, t.order, t.id LIMIT $most
-OPTIONAL MATCH (b:Department)-[r:PARTICIPATES_IN]->(t) WHERE r.basis <> 'issuer'
-WITH d, m, t, b, r ORDER BY r.basis = 'default', r.start, r.id
-WITH d, m, t, collect(DISTINCT b.name) AS participants, collect(DISTINCT r.evidence) AS evidence
-RETURN coalesce(d.title, d.source) AS document, m.number AS number, t.summary AS task, participants, evidence, t.id AS task_id
-ORDER BY document, d.id, t.order, task_id
+WITH coalesce(d.title, d.source) AS document, d.id AS document_id, t.order AS place, t.id AS task_id, m.number AS number
+ORDER BY document, document_id, place, task_id LIMIT $most
+MATCH (t:Task {id: task_id})
+OPTIONAL MATCH (t)<-[r:PARTICIPATES_IN]-(b:Department) WHERE r.basis <> 'issuer'
+WITH document, document_id, place, task_id, number, t.summary AS task, b.name AS name, r.evidence AS words, r.basis = 'default' AS later,
+     r.start AS start, r.id AS duty_id
+ORDER BY later, start, duty_id
+WITH document, document_id, place, task_id, number, task, collect(DISTINCT name) AS participants, collect(DISTINCT words) AS evidence
+RETURN document, number, task, participants, evidence, task_id
+ORDER BY document, document_id, place, task_id

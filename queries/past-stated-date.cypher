@@ -4,14 +4,21 @@
 // @tags task, deadline
 // @kind table
 // @param day:date=today – 从哪一天算起 · the day to count from
+// @param most:integer=1000000 – 至多几行，从头数起 · at most so many rows, from the front
 // @columns due, days_past, deadline, kind, task, leads, participants, evidence, document, number, task_id, deadline_id
 MATCH (d:Document)-[:HAS_SECTION|HAS_MEASURE*1..12]->(m:Measure)-[:HAS_TASK]->(t:Task)-[u:DUE]->(l:Deadline)
 WHERE l.end_date < date($day)
-OPTIONAL MATCH (b:Department)-[r:LEADS|PARTICIPATES_IN]->(t) WHERE r.basis <> 'issuer'
-WITH d, m, t, u, l, b, r ORDER BY r.basis = 'default', r.start, r.id
-WITH d, m, t, u, l, collect(DISTINCT CASE WHEN type(r) = 'LEADS' THEN b.name END) AS leads,
-     collect(DISTINCT CASE WHEN type(r) = 'PARTICIPATES_IN' THEN b.name END) AS participants,
-     collect(DISTINCT r.evidence) AS evidence
-RETURN l.end_date AS due, duration.inDays(l.end_date, date($day)).days AS days_past, u.text AS deadline, l.kind AS kind, t.summary AS task, leads, participants, evidence,
-       coalesce(d.title, d.source) AS document, m.number AS number, t.id AS task_id, l.id AS deadline_id
-ORDER BY due DESC, document, d.id, t.order, task_id, deadline_id, u.start
+WITH l.end_date AS due, coalesce(d.title, d.source) AS document, d.id AS document_id, t.order AS place, t.id AS task_id, l.id AS deadline_id,
+     u.start AS written, u.text AS deadline, l.kind AS kind, m.number AS number
+ORDER BY due DESC, document, document_id, place, task_id, deadline_id, written LIMIT $most
+MATCH (t:Task {id: task_id})
+OPTIONAL MATCH (t)<-[r:LEADS|PARTICIPATES_IN]-(b:Department) WHERE r.basis <> 'issuer'
+WITH due, document, document_id, place, task_id, deadline_id, written, deadline, kind, number, t.summary AS task, type(r) AS role, b.name AS name,
+     r.evidence AS words, r.basis = 'default' AS later, r.start AS start, r.id AS duty_id
+ORDER BY later, start, duty_id
+WITH due, document, document_id, place, task_id, deadline_id, written, deadline, kind, number, task,
+     collect(DISTINCT CASE WHEN role = 'LEADS' THEN name END) AS leads,
+     collect(DISTINCT CASE WHEN role = 'PARTICIPATES_IN' THEN name END) AS participants, collect(DISTINCT words) AS evidence
+RETURN due, duration.inDays(due, date($day)).days AS days_past, deadline, kind, task, leads, participants, evidence, document, number, task_id,
+       deadline_id
+ORDER BY due DESC, document, document_id, place, task_id, deadline_id, written

@@ -6,11 +6,14 @@
 // @columns every, deadline, kind, task, leads, participants, evidence, document, number, task_id, deadline_id
 MATCH (d:Document)-[:HAS_SECTION|HAS_MEASURE*1..12]->(m:Measure)-[:HAS_TASK]->(t:Task)-[u:DUE]->(l:Deadline)
 WHERE l.kind = 'recurring'
-OPTIONAL MATCH (b:Department)-[r:LEADS|PARTICIPATES_IN]->(t) WHERE r.basis <> 'issuer'
-WITH d, m, t, u, l, b, r ORDER BY r.basis = 'default', r.start, r.id
-WITH d, m, t, u, l, collect(DISTINCT CASE WHEN type(r) = 'LEADS' THEN b.name END) AS leads,
-     collect(DISTINCT CASE WHEN type(r) = 'PARTICIPATES_IN' THEN b.name END) AS participants,
-     collect(DISTINCT r.evidence) AS evidence
-RETURN l.every AS every, u.text AS deadline, l.kind AS kind, t.summary AS task, leads, participants, evidence,
-       coalesce(d.title, d.source) AS document, m.number AS number, t.id AS task_id, l.id AS deadline_id
-ORDER BY every, document, d.id, t.order, task_id, deadline_id, u.start
+WITH l.every AS every, coalesce(d.title, d.source) AS document, d.id AS document_id, t.order AS place, t, l.id AS deadline_id,
+     u.start AS written, u.text AS deadline, l.kind AS kind, m.number AS number
+OPTIONAL MATCH (t)<-[r:LEADS|PARTICIPATES_IN]-(b:Department) WHERE r.basis <> 'issuer'
+WITH every, document, document_id, place, t.id AS task_id, deadline_id, written, deadline, kind, number, t.summary AS task, type(r) AS role,
+     b.name AS name, r.evidence AS words, r.basis = 'default' AS later, r.start AS start, r.id AS duty_id
+ORDER BY later, start, duty_id
+WITH every, document, document_id, place, task_id, deadline_id, written, deadline, kind, number, task,
+     collect(DISTINCT CASE WHEN role = 'LEADS' THEN name END) AS leads,
+     collect(DISTINCT CASE WHEN role = 'PARTICIPATES_IN' THEN name END) AS participants, collect(DISTINCT words) AS evidence
+RETURN every, deadline, kind, task, leads, participants, evidence, document, number, task_id, deadline_id
+ORDER BY every, document, document_id, place, task_id, deadline_id, written

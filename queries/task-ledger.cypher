@@ -10,29 +10,39 @@
 // @columns document, document_number, section, number, task, text, leads, participants, collective_leads,
 //   collective_participants, deadlines, due, last_due, bases, evidence, reviewers, doubts, document_id, task_id
 MATCH (d:Document)
-WHERE $document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.source ENDS WITH '/' + $document OR d.title CONTAINS $document
-MATCH way = (d)-[:HAS_SECTION|HAS_MEASURE*1..12]->(m:Measure)-[:HAS_TASK]->(t:Task)
-WITH d, m, t, way ORDER BY coalesce(d.title, d.source), d.id, t.order, t.id LIMIT $most
-WITH d, m, t, [n IN nodes(way) WHERE n:Section | n.heading] AS section
-OPTIONAL MATCH (b:Department)-[r:LEADS|PARTICIPATES_IN]->(t) WHERE r.basis <> 'issuer'
-WITH d, m, t, section, b, r ORDER BY r.basis = 'default', r.start, r.id
-WITH d, m, t, section,
-     collect(DISTINCT CASE WHEN type(r) = 'LEADS' AND b.kind <> 'collective' THEN b.name END) AS leads,
-     collect(DISTINCT CASE WHEN type(r) = 'PARTICIPATES_IN' AND b.kind <> 'collective' THEN b.name END) AS participants,
-     collect(DISTINCT CASE WHEN type(r) = 'LEADS' AND b.kind = 'collective' THEN b.name END) AS collective_leads,
-     collect(DISTINCT CASE WHEN type(r) = 'PARTICIPATES_IN' AND b.kind = 'collective' THEN b.name END) AS collective_participants,
-     collect(DISTINCT r.basis) AS bases, collect(DISTINCT r.evidence) AS evidence, collect(DISTINCT r.reviewed_by) AS reviewers
+WHERE $document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.source ENDS WITH '/' + $document
+   OR d.title CONTAINS $document
+MATCH (d)-[:HAS_SECTION|HAS_MEASURE*1..12]->(m:Measure)-[:HAS_TASK]->(t:Task)
+WITH coalesce(d.title, d.source) AS document, d.id AS document_id, d.number AS document_number, t.order AS place, t.id AS task_id,
+     m.number AS number
+ORDER BY document, document_id, place, task_id LIMIT $most
+MATCH way = (t:Task {id: task_id})<-[:HAS_TASK]-(:Measure)<-[:HAS_SECTION|HAS_MEASURE*1..12]-(:Document)
+WITH document, document_id, document_number, place, task_id, number, t, reverse([n IN nodes(way) WHERE n:Section | n.heading]) AS section
+OPTIONAL MATCH (t)<-[r:LEADS|PARTICIPATES_IN]-(b:Department) WHERE r.basis <> 'issuer'
+WITH document, document_id, document_number, place, task_id, number, section, type(r) AS role, b.kind = 'collective' AS together, b.name AS name,
+     r.evidence AS words, r.basis AS basis, r.reviewed_by AS reviewer, r.basis = 'default' AS later, r.start AS start, r.id AS duty_id
+ORDER BY later, start, duty_id
+WITH document, document_id, document_number, place, task_id, number, section,
+     collect(DISTINCT CASE WHEN role = 'LEADS' AND NOT together THEN name END) AS leads,
+     collect(DISTINCT CASE WHEN role = 'PARTICIPATES_IN' AND NOT together THEN name END) AS participants,
+     collect(DISTINCT CASE WHEN role = 'LEADS' AND together THEN name END) AS collective_leads,
+     collect(DISTINCT CASE WHEN role = 'PARTICIPATES_IN' AND together THEN name END) AS collective_participants,
+     collect(DISTINCT basis) AS bases, collect(DISTINCT words) AS evidence, collect(DISTINCT reviewer) AS reviewers
+MATCH (t:Task {id: task_id})
 OPTIONAL MATCH (t)-[u:DUE]->(l:Deadline)
-WITH d, m, t, section, leads, participants, collective_leads, collective_participants, bases, evidence, reviewers, u, l
-ORDER BY u.start
-WITH d, m, t, section, leads, participants, collective_leads, collective_participants, bases, evidence, reviewers,
-     collect(u.text) AS deadlines, min(l.end_date) AS due, max(l.end_date) AS last_due
+WITH document, document_id, document_number, place, task_id, number, section, leads, participants, collective_leads,
+     collective_participants, bases, evidence, reviewers, t, u.text AS words, u.start AS written, l.end_date AS day
+ORDER BY written
+WITH document, document_id, document_number, place, task_id, number, section, leads, participants, collective_leads,
+     collective_participants, bases, evidence, reviewers, collect(words) AS deadlines, min(day) AS due, max(day) AS last_due
+MATCH (t:Task {id: task_id})
 OPTIONAL MATCH (t)-[:HAS_DIAGNOSTIC]->(g:Diagnostic)
-WITH d, m, t, section, leads, participants, collective_leads, collective_participants, bases, evidence, reviewers, deadlines,
-     due, last_due, g ORDER BY g.start, g.id
-WITH d, m, t, section, leads, participants, collective_leads, collective_participants, bases, evidence, reviewers, deadlines,
-     due, last_due, collect(g.code) AS doubts
-RETURN coalesce(d.title, d.source) AS document, d.number AS document_number, section, m.number AS number, t.summary AS task,
-       t.text AS text, leads, participants, collective_leads, collective_participants, deadlines, due, last_due, bases, evidence,
-       reviewers, doubts, d.id AS document_id, t.id AS task_id
-ORDER BY document, document_id, t.order, task_id
+WITH document, document_id, document_number, place, task_id, number, section, leads, participants, collective_leads,
+     collective_participants, bases, evidence, reviewers, deadlines, due, last_due, g.code AS code, g.start AS start, g.id AS id
+ORDER BY start, id
+WITH document, document_id, document_number, place, task_id, number, section, leads, participants, collective_leads,
+     collective_participants, bases, evidence, reviewers, deadlines, due, last_due, collect(code) AS doubts
+MATCH (t:Task {id: task_id})
+RETURN document, document_number, section, number, t.summary AS task, t.text AS text, leads, participants, collective_leads,
+       collective_participants, deadlines, due, last_due, bases, evidence, reviewers, doubts, document_id, task_id
+ORDER BY document, document_id, place, task_id

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.catalog import SavedQuery
     from kg.store.base import Store
 
+SCREEN_ROWS = 1000  # of a table, which nobody reads further; CSV, JSON and Markdown have all rows
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="List, show and run saved questions.")
 NameArgument = Annotated[
     str, typer.Argument(metavar="NAME|FILE.cypher", help="A saved query, or a Cypher file.", autocompletion=query_names)
@@ -113,7 +114,9 @@ def run(
     store: StoreOption = None,
     form: FormatOption = Format.TABLE,
     day: TodayOption = None,
-    limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, help="At most so many rows.")] = None,
+    limit: Annotated[
+        int | None, typer.Option("--limit", "-n", min=1, help=f"At most so many rows; a table has {SCREEN_ROWS} unless told.")
+    ] = None,
     timeout: Annotated[float, typer.Option("--timeout", min=0.1, help="Seconds to wait for the answer.")] = 60.0,
 ) -> None:
     """Run a saved query, or a Cypher file of your own.
@@ -130,11 +133,13 @@ def run(
     values = query.values(given or [], today(day))
     asked = values.get("most")
     most = asked if isinstance(asked, int) else 0
-    if limit and most:
-        values["most"] = min(most, limit + 1)  # the query then sorts all, and looks up the quotes of these rows only
+    told = limit or any(pair.partition("=")[0].strip() == "most" for pair in given or ())
+    kept = limit if told or form is not Format.TABLE else SCREEN_ROWS
+    if kept and most:
+        values["most"] = min(most, kept + 1)  # the query then sorts all, and looks up the quotes of these rows only
     with open_store(store, read_only=True) as graph:
         try:
-            rows = graph.run(query.cypher, values, limit=limit, timeout=timeout)
+            rows = graph.run(query.cypher, values, limit=kept, timeout=timeout)
         except QueryError as error:
             raise QueryError(error.problem, place=f"{query.path}: {error.place}".rstrip(": "), remedy=error.remedy) from None
         emit(rows, form, lang)
@@ -143,7 +148,9 @@ def run(
     if unknown := names(query.cypher).unknown():
         known = {*vocabulary.NODES, *vocabulary.EDGES, *vocabulary.properties()}
         remark("; ".join(f"the graph knows no {name}; {nearest(name, known)}".rstrip("; ") for name in unknown))
-    if rows.more:
+    if rows.more and not told:
+        remark(f"a table has the first {len(rows.rows)} rows; --limit N gives more, --format csv, json or md all")
+    elif rows.more:
         remark_cut(rows)
     elif most and len(rows.rows) >= most:
         remark(f"at most {most} rows are given; -p most=… asks for more")

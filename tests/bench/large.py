@@ -79,7 +79,8 @@ class Generator:
     def words(self) -> tuple[str, ...]:
         """The words of a task: new ones, or those of an earlier task with some exchanged."""
         if self._earlier and self._random.random() < AGAIN:
-            words = tuple(w if self._random.random() < 0.75 else self.word() for w in self._random.choice(self._earlier))
+            earlier = self._random.choice(self._earlier)
+            words = tuple(dict.fromkeys(w if self._random.random() < 0.75 else self.word() for w in earlier))
         else:
             words = tuple(dict.fromkeys(self.word() for _ in range(self._random.randint(8, 16))))
         self._earlier.append(words)
