@@ -84,10 +84,11 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """How many tasks end in a stretch of time, by how near that is."""
+    """How many tasks end in a stretch of time, by how near that is; ``now`` is the one of the page's day, or next to it."""
 
     label: str
     counts: Mapping[Light, int]
+    now: bool = False
 
     @property
     def total(self) -> int:
@@ -183,7 +184,8 @@ def calendar(days: Iterable[date], page: Page) -> tuple[Column, ...]:
         near = light(day, page.today, page.soon_days)
         column = counts[_step(day, months)]
         column[near] = column.get(near, 0) + 1
-    return tuple(Column(_label(step, months), column) for step, column in counts.items())
+    now = min(counts, key=lambda step: abs(step - _step(page.today, months)))
+    return tuple(Column(_label(step, months), column, step == now) for step, column in counts.items())
 
 
 def _step(day: date, months: int) -> int:

@@ -147,6 +147,32 @@ def test_names_do_not_cover_each_other(browser: Browser, make: Make, samples: Pa
         assert over == []
 
 
+def test_a_name_left_out_is_shown_where_one_points(browser: Browser, make: Make, samples: Path) -> None:
+    browser.open(make(samples, "network"), "phone", "light")
+    browser.run("return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    out = browser.run(
+        "const box = document.getElementById('drawing').getBoundingClientRect();"
+        "const names = document.querySelectorAll('.names text');"
+        "return [...document.querySelectorAll('.node circle')].map(c => c.getBoundingClientRect()).findIndex((c, at) =>"
+        " names[at].matches('.off') && c.left > box.left && c.right < box.right && c.top > box.top && c.bottom < box.bottom)"
+    )
+    assert out >= 0
+    at = f"const node = document.querySelectorAll('.node')[{out}], name = document.querySelectorAll('.names text')[{out}]; "
+    assert browser.run(at + "node.dispatchEvent(new PointerEvent('pointerenter')); return name.matches('.off')") is False
+    assert browser.run(at + "node.dispatchEvent(new PointerEvent('pointerleave')); return name.matches('.off')") is True
+
+
+@EACH_SCREEN
+def test_dates_begin_at_the_day_of_the_page(browser: Browser, make: Make, samples: Path, screen: str, scheme: str) -> None:
+    browser.open(make(samples, "deadlines"), screen, scheme)
+    ((left, right),) = browser.run(
+        "return [...document.querySelectorAll('.columns .now')]"
+        ".map(now => [now, now.parentElement].map(e => e.getBoundingClientRect()))"
+        ".map(([now, list]) => [now.left - list.left, list.right - now.right])"
+    )
+    assert left > -1 and right > -1
+
+
 def test_on_paper_everything_is_open_and_the_tools_are_gone(browser: Browser, make: Make, samples: Path) -> None:
     browser.open(make(samples, "leads"), "desk", "dark")
     assert [one for one in browser.every("details") if not one.get_attribute("open")]

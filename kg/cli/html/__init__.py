@@ -142,7 +142,7 @@ def _columns(columns: tuple[Column, ...]) -> list[Mapping[str, Any]]:
                 height = round(_COLUMN_HEIGHT * number / most, 1)
                 top = round(top - height, 1)
                 pieces.append({"near": near, "number": number, "top": top, "height": height})
-        made.append({"label": one.label, "total": one.total, "pieces": pieces})
+        made.append({"label": one.label, "total": one.total, "pieces": pieces, "now": one.now})
     return made
 
 

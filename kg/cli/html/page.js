@@ -1,6 +1,10 @@
 "use strict";
 // Everything is in the page already; this only lets it be looked at: closer, by search, by click. Texts become text nodes only.
 addEventListener("beforeprint", () => document.querySelectorAll("details").forEach(part => { part.open = true; }));
+for (const now of document.querySelectorAll(".columns .now")) { // a narrow screen begins at the page's day, not at the oldest dates
+  const list = now.parentElement;
+  list.scrollLeft = now.offsetLeft - list.offsetLeft - (list.clientWidth - now.offsetWidth) / 2;
+}
 (() => {
   const source = document.getElementById("data");
   if (!source) return;
@@ -13,9 +17,10 @@ addEventListener("beforeprint", () => document.querySelectorAll("details").forEa
   const places = nodes.map(node => node.getAttribute("transform").match(/-?[\d.]+/g).map(Number));
   const radii = nodes.map(node => Number(node.querySelector("circle").getAttribute("r")));
   const order = nodes.map((_, at) => at).sort((a, b) => radii[b] - radii[a]);
+  const great = new Set(order.slice(0, 12)); // whose names may lie over lesser circles
   const all = drawing.getAttribute("viewBox").split(" ").map(Number);
   const view = { x: all[0], y: all[1], w: all[2], h: all[3] };
-  let chosen = -1, frame = 0;
+  let chosen = -1, pointed = -1, frame = 0;
 
   const make = (tag, words, name) => {
     const made = document.createElement(tag);
@@ -33,22 +38,30 @@ addEventListener("beforeprint", () => document.querySelectorAll("details").forEa
     if (!frame) frame = requestAnimationFrame(() => { frame = 0; label(); });
   }
 
-  // Names stay as large as the screen's text; where two would touch, the smaller department's is left out.
+  // Names stay as large as the screen's text, below their circle or where else there is room; one that would lie over another name
+  // or another circle is left out, the smaller department's first, until one comes closer or points at it. The greatest may.
   function label() {
     const unit = scale(), size = 12.5 * unit, taken = [];
     const near = chosen < 0 ? null : partners(chosen);
-    const first = chosen < 0 ? order : [chosen, ...order.filter(at => near.has(at)), ...order.filter(at => at !== chosen && !near.has(at))];
-    for (const at of first) {
-      const [x, y] = places[at], words = texts[at].textContent;
+    const rank = at => at === pointed ? 0 : at === chosen ? 1 : near?.has(at) ? 2 : 3;
+    const circles = places.map(([x, y], at) => [x - radii[at], y - radii[at], x + radii[at], y + radii[at]]);
+    const touch = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+    for (const at of [...order].sort((a, b) => rank(a) - rank(b))) {
+      const [x, y] = places[at], gap = 1.5 * unit, high = size * 1.15;
       let wide = 0;
-      for (const mark of words) wide += mark.charCodeAt(0) > 255 ? 1 : 0.56;
-      const half = wide * size / 2, top = y + radii[at] + 1.5 * unit;
-      const box = [x - half, top, x + half, top + size * 1.15];
-      const seen = box[2] > view.x && box[0] < view.x + view.w && box[3] > view.y && box[1] < view.y + view.h;
-      const free = seen && !taken.some(other => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
-      if (free) taken.push(box);
-      texts[at].setAttribute("class", free ? "" : "off");
-      texts[at].setAttribute("y", y + radii[at] + size);
+      for (const mark of texts[at].textContent) wide += mark.charCodeAt(0) > 255 ? size : size * 0.56;
+      const aside = radii[at] + gap + wide / 2, spots = [[x, y + radii[at] + gap], [x, y - radii[at] - gap - high], [x + aside, y - high / 2], [x - aside, y - high / 2]];
+      const box = ([middle, top]) => [middle - wide / 2, top, middle + wide / 2, top + high];
+      const inside = ([left, top, right, low]) => left > view.x && right < view.x + view.w && top > view.y && low < view.y + view.h;
+      const alone = spot => inside(box(spot)) && !taken.some(other => touch(box(spot), other));
+      const free = spot => alone(spot) && !circles.some((other, its) => its !== at && touch(box(spot), other));
+      const spot = spots.find(free) ?? (great.has(at) ? spots.find(alone) : null) ?? (rank(at) < 2 ? spots[0] : null);
+      const [middle, top] = spot ?? spots[0], [left, , right, low] = box([middle, top]);
+      const seen = right > view.x && left < view.x + view.w && low > view.y && top < view.y + view.h;
+      if (spot && seen) taken.push([left, top, right, low]);
+      texts[at].setAttribute("class", spot && seen ? "" : "off");
+      texts[at].setAttribute("x", middle);
+      texts[at].setAttribute("y", top + size - gap);
       texts[at].style.fontSize = `${size}px`;
       texts[at].style.strokeWidth = `${3 * unit}px`;
     }
@@ -225,6 +238,8 @@ addEventListener("beforeprint", () => document.querySelectorAll("details").forEa
   drawing.addEventListener("pointercancel", release);
   nodes.forEach((node, at) => {
     node.setAttribute("tabindex", "0");
+    node.addEventListener("pointerenter", () => { pointed = at; label(); });
+    node.addEventListener("pointerleave", () => { pointed = -1; label(); });
     node.addEventListener("click", () => { if (way <= 4) choose(at); });
     node.addEventListener("keydown", event => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); choose(at); } });
   });
