@@ -7,16 +7,16 @@
 //   · one document only: id, number, source file or words of its title; all when left out
 // @columns department, kind, tasks, led, led_alone, joined, with_deadline, documents, department_id
 MATCH (d:Document)
-WHERE $document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.source ENDS WITH '/' + $document OR d.title CONTAINS $document
+WHERE $document = '' OR d.id = $document OR d.number = $document OR d.source = $document OR d.source ENDS WITH '/' + $document
+   OR d.title CONTAINS $document
 MATCH (d)-[:HAS_SECTION|HAS_MEASURE*1..12]->(:Measure)-[:HAS_TASK]->(t:Task)
-WITH d.id AS document_id, t, COUNT { MATCH (t)<-[y:LEADS]-(:Department) WHERE y.basis <> 'issuer' } AS leading,
-     EXISTS { MATCH (t)-[:DUE]->(:Deadline) } AS dated
+WITH d.id AS document_id, t, t.id AS task, COUNT { MATCH (t)<-[:LEADS]-(:Department) } AS leading, EXISTS { MATCH (t)-[:DUE]->(:Deadline) } AS dated
 MATCH (t)<-[r:LEADS|PARTICIPATES_IN]-(b:Department)
 WHERE r.basis <> 'issuer'
-WITH b.id AS id, count(DISTINCT t.id) AS tasks, count(DISTINCT CASE WHEN type(r) = 'LEADS' THEN t.id END) AS led,
-     count(DISTINCT CASE WHEN type(r) = 'LEADS' AND leading > 1
-                          AND EXISTS { MATCH (t)<-[y:LEADS]-(x:Department) WHERE y.basis <> 'issuer' AND x.id <> b.id } THEN t.id END) AS jointly,
-     count(DISTINCT CASE WHEN dated THEN t.id END) AS with_deadline, count(DISTINCT document_id) AS documents
+WITH b.id AS id, count(DISTINCT task) AS tasks, count(DISTINCT CASE WHEN type(r) = 'LEADS' THEN task END) AS led,
+     count(DISTINCT CASE WHEN leading > 1 AND type(r) = 'LEADS'
+                          AND EXISTS { MATCH (t)<-[y:LEADS]-(x:Department) WHERE y.basis <> 'issuer' AND x.id <> b.id } THEN task END) AS jointly,
+     count(DISTINCT CASE WHEN dated THEN task END) AS with_deadline, count(DISTINCT document_id) AS documents
 MATCH (b:Department {id: id})
 RETURN b.name AS department, b.kind AS kind, tasks, led, led - jointly AS led_alone, tasks - led AS joined, with_deadline, documents,
        b.id AS department_id

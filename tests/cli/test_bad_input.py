@@ -278,11 +278,13 @@ def test_a_document_loaded_by_its_whole_path_is_found_by_the_name_of_its_file(ru
     (id_,) = (row["document_id"] for row in listed if row["source"] == str(folder.resolve() / "water-supply.txt"))
     asking = [q.name for q in catalog.all_queries().values() if any(p.name == "document" for p in q.parameters)]
     assert len(asking) >= 15
-    calls = [("query", "run", name, "-p", "document=%") for name in asking]
+    calls: list[tuple[str, ...]] = [("query", "run", name, "-p", "document=%") for name in asking]
     calls += [("report", name, "-d", "%") for name in ("leads", "workload", "gaps")] + [("report", "document", "%")]
     for call in calls:
         said = [run(*(word.replace("%", name) for word in call), "-f", "json", store=store) for name in (id_, "water-supply.txt")]
         assert said[0].code == 0 and said[0].out == said[1].out, call
-    assert len(json.loads(run("query", "run", "ledger", "-p", "document=files/water-supply.txt", "-f", "json", store=store).out)) > 5
+    assert (
+        len(json.loads(run("query", "run", "ledger", "-p", "document=files/water-supply.txt", "-f", "json", store=store).out)) > 5
+    )
     assert run("remove", "supply.txt", store=store).code == 2
     assert run("remove", "water-supply.txt", store=store).code == 0

@@ -199,6 +199,21 @@ def test_a_limit_is_told_to_the_query_and_most_rows_are_remarked(run: Run, small
     assert json.loads(ledger.out) == json.loads(run("query", "run", "ledger", "-f", "json", store=small).out)[:1]
 
 
+def test_a_table_has_so_many_rows_and_a_file_all(run: Run, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.cli.query.SCREEN_ROWS", 2)
+    for name in ("ledger", "doc-list"):  # one that takes ``most``, one that does not
+        every = json.loads(run("query", "run", name, "-f", "json", store=small).out)
+        assert len(every) > 2
+        shown = run("query", "run", name, store=small)
+        assert shown.err == "a table has the first 2 rows; --limit N gives more, --format csv, json or md all\n"
+        whole = run("query", "run", name, "--limit", "99", store=small)
+        assert whole.err == "" and len(whole.out) > len(shown.out)
+    assert (
+        run("query", "run", "ledger", "-p", "most=99", store=small).out
+        == run("query", "run", "ledger", "-n", "99", store=small).out
+    )
+
+
 def test_search_finds_tasks_by_words_of_their_text(run: Run, small: Path) -> None:
     (row,) = json.loads(run("search", "节水", "宣传", "-f", "json", store=small).out)
     assert "节水" in row["text"] and "宣传" in row["text"] and row["leads"] and row["evidence"]
