@@ -2,7 +2,7 @@
 
 ``python -m tests.bench.queries FOLDER [TASKS [NAME…]]`` makes the graph of tests/bench/large.py (100,000 tasks) in FOLDER with
 its like tasks, takes it over into a Neo4j server of its own (tests/neo4j/server.py) by a bulk import, and asks each query, or
-those named, once to warm up and three times more, or once more where that took ENOUGH seconds; the quickest counts. The
+those named, once to warm up and twice more, or once where that took ENOUGH seconds; the quicker counts. The
 embedded store of an earlier run is used again: making it takes longer than asking. Parameters name one department, one task and,
 where a document may be given, both one document and all. A list of all is asked for its first SCREEN_ROWS, as ``kg query run``
 does for a table, then once for all rows, as for a file; after PATIENCE seconds none is waited for. Beside the time on the clock
@@ -30,7 +30,7 @@ from tests.bench import large
 from tests.neo4j.server import JAVA_OPTIONS, Server, admin, start
 
 PATIENCE = 60.0
-ENOUGH = 5.0
+ENOUGH = 3.0
 DAY = date(2019, 7, 1)
 SETTINGS = ("db.memory.transaction.max=0", "server.memory.pagecache.size=1g")
 Times = tuple[float, float, int]
@@ -90,7 +90,7 @@ def questions(store: Store) -> Iterator[tuple[str, SavedQuery, list[str]]]:
                 yield f"{name} -p {optional}=…", query, [*needed, f"{optional}={given[optional]}"]
 
 
-def seconds(store: Store, busy: Clock, query: SavedQuery, given: list[str], page: int | None = None, turns: int = 4) -> Times:
+def seconds(store: Store, busy: Clock, query: SavedQuery, given: list[str], page: int | None = None, turns: int = 3) -> Times:
     """Seconds on the clock, seconds by ``busy`` and rows of the quickest answer; infinite where it takes too long."""
     values = query.values(given, DAY)
     if page:
