@@ -30,6 +30,10 @@ _SEGMENT = re.compile(r"[、，；。：]")
 _LONGEST_NAME = 60
 _NEW_NAME = re.compile(r"(?:省|市|县|区|州|盟|旗|各|国家|中央|行署|地区|团)[\u4e00-\u9fff]{2}")
 
+# A header with blanks between its cells: 序号 重点任务 责任单位; letters set apart (任 务) make one.
+SPACED = re.compile(r"^[ ]*序[ ]?号(?:[ ]+[^\s。；，|｜]{1,16}){2,20}[ ]*$", re.M)
+_WORD = re.compile(r"\S(?:[ ]\S(?=[ \n]|\Z))+|\S+")
+
 
 class Holds(Enum):
     """What the cells of a column are."""
@@ -77,6 +81,16 @@ def column(header: str) -> Column:
     if _PERSON.search(bare):
         return Column(Holds.PERSON)
     return Column(Holds.TEXT, known=_TEXT.fullmatch(bare) is not None)
+
+
+def spaced_cells(folded: str, line: Span) -> list[Span]:
+    """The cells of a header that has blanks between them.
+
+    >>> t = "序号 工 作 任 务 责任单位"
+    >>> [cell.of(t) for cell in spaced_cells(t, Span(0, len(t)))]
+    ['序号', '工 作 任 务', '责任单位']
+    """
+    return [Span(*word.span()) for word in _WORD.finditer(folded, line.start, line.stop)]
 
 
 def says_nothing(cell: str) -> bool:

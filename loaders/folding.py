@@ -22,6 +22,7 @@ _READING = re.compile(r"(?<=[\u4e00-\u9fff])（(?=[a-z]*[āáǎàēéěèīíǐ�
 _STOP = re.compile(r"\.(?<=[\u4e00-\u9fff]\.)(?<![一二三四五六七八九十]\.)(?=[\u4e00-\u9fff])")
 _SELDOM = re.compile(f"[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ{_TRADITIONAL.pattern[1:]}")  # most texts have none of either
 _WORDS = re.compile(r"\S+")
+_BOLD = "\x1f\x1f"  # white space, but none of the blanks that part sentences
 
 
 @cache
@@ -34,14 +35,14 @@ def _simplifier() -> OpenCC:
 def fold(text: str) -> str:
     """``text`` with full-width marks, half-width digits, plain blanks and Simplified characters; same length, same offsets.
 
-    The reading of a character in brackets becomes blanks.
+    The reading of a character in brackets becomes blanks, and so do the marks of bold words in Markdown.
 
     >>> fold("(省水利廳牽頭,省財政廳參與)")
     '（省水利厅牵头，省财政厅参与）'
     >>> fold("省發(fā)改委")
     '省发    改委'
     """
-    folded = text
+    folded = text.replace("**", _BOLD) if "**" in text else text
     if _ODD.search(folded):  # most names and titles have none
         for unlike, alike in zip(_UNLIKE, _ALIKE, strict=True):  # one by one is quicker than to look every character up
             folded = folded.replace(unlike, alike)

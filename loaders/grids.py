@@ -1,7 +1,7 @@
 """Where tables stand in a text, and their cells, in the forms that tables reach us in.
 
 With marks and a row a line: ``| 1 | 建库 | 省水利厅 |``, or with tabs. With marks and a cell a line: ``1 |``, or the mark on a
-line of its own. Without marks and a cell a line, as flattened web pages have them.
+line of its own. Without marks and a cell a line, as flattened web pages have them, or with blanks between the cells of a line.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from enum import Enum, auto
 from itertools import chain, islice, takewhile
 
 from kg.model import Span
-from loaders.columns import Column, Holds, column
+from loaders.columns import SPACED, Column, Holds, column, spaced_cells
 from loaders.folding import squeeze
 from loaders.lexicon import alternation, table
 from loaders.numerals import CHARACTERS, value
@@ -23,6 +23,7 @@ LABELS = [e["word"] for e in table("roles")["label"] if len(e["word"]) >= 4 and 
 ENDINGS = alternation({word[-2:] for word in LABELS})
 SIGN = re.compile(rf"{ENDINGS}(?:[ ]*（[^（）\n]{{0,30}}）)?(?=[ ]*(?:[|｜\r\n]|\Z))")
 MARK = re.compile(r"(?<!\\)[|｜]")
+_BLANKLESS = re.compile(r"\S+")
 _RULE = re.compile(r"[\s:\-—+=|｜]*[\-—=][\s:\-—+=|｜]*")
 _NUMBER = re.compile(rf"（?(?P<n>\d{{1,4}}|[{CHARACTERS}]{{1,4}})）?[.、．]?")
 _LINE = re.compile(r"[^\r\n]+")
@@ -64,6 +65,8 @@ def grid(folded: str, text: str, span: Span, sign: Span) -> Grid | None:
         return _in_rows(folded, text, span, line, re.compile("\t"))
     if sum(not _is_empty(cell) for cell in _cells(text, line, MARK)) >= 2:
         return _in_rows(folded, text, span, line, MARK)
+    if SPACED.fullmatch(line.of(folded)):
+        return _in_blanks(folded, text, span, line)
     marked = MARK.search(words_here) or MARK.match(text[line.stop : line.stop + 80].lstrip())
     return _in_cells(folded, text, span, sign) if marked else _in_lines(folded, text, span, line)
 
@@ -176,6 +179,12 @@ def _first_of_cells(folded: str, text: str, span: Span, sign: Span) -> int:
         if last.start > piece.start and not whole:
             break
     return start
+
+
+def _in_blanks(folded: str, text: str, span: Span, line: Span) -> Grid | None:
+    """A row a line and blanks between its cells: what stands between blanks is a cell, or a part of one."""
+    words = (Span(*word.span()) for word in _BLANKLESS.finditer(folded, line.stop, span.stop))
+    return _in_a_run(Form.LINES, folded, chain(spaced_cells(folded, line), words))
 
 
 def _in_lines(folded: str, text: str, span: Span, line: Span) -> Grid | None:

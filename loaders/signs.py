@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.model import Span
-from loaders.columns import Holds, column
+from loaders.columns import SPACED, Holds, column, spaced_cells
 from loaders.folding import squeeze
 from loaders.grids import ENDINGS, LABELS, MARK, SIGN, heads_bodies, is_heading
 from loaders.lexicon import alternation
@@ -22,10 +22,10 @@ def signs(folded: str, text: str, span: Span) -> Iterator[Span]:
     found = [Span(*m.span()) for m in SIGN.finditer(folded, span.start, span.stop)]
     if text.find("\t", span.start, span.stop) >= 0:
         found += [Span(*m.span()) for m in _TABBED.finditer(folded, span.start, span.stop) if text[m.end()] == "\t"]
-    for sign in sorted(set(found)):
-        cell = _around(text, sign, span)
-        if heads_bodies(folded, cell) and not is_heading(folded, cell):
-            yield cell
+    cells = [cell for sign in found if heads_bodies(folded, cell := _around(text, sign, span)) and not is_heading(folded, cell)]
+    for line in SPACED.finditer(folded, span.start, span.stop):
+        cells += [cell for cell in spaced_cells(folded, Span(*line.span())) if heads_bodies(folded, cell)][:1]
+    yield from sorted(set(cells))
 
 
 def glued(folded: str, span: Span, tables: Sequence[Span], signs: Sequence[Span]) -> list[Span]:

@@ -209,12 +209,15 @@ def _behind(
     """The cells behind a row's number by column, and how many they are; None where more than one way fits."""
     size = len(columns)
     if form is Form.LINES:
-        return _of_lines(folded, columns, cells, last=last)
+        filled = [i for i, c in enumerate(columns) if c.holds is not Holds.PERSON]  # nobody may stand under 责任领导
+        for kept in (range(size), filled):
+            if (got := _of_lines(folded, [columns[i] for i in kept], cells, last=last)) is not None:
+                return {kept[i]: cell for i, cell in got[0].items()}, got[1]
+        return None
     if len(cells) >= size and all(fits(folded, cell, c, loose=True) for cell, c in zip(cells, columns, strict=False)):
         return dict(enumerate(cells[:size])), size
     short = [cell for cell in cells if cell.start < cell.stop and not is_heading(folded, cell)]
-    placed = _placed(folded, columns, short) if 0 < len(short) < size else None
-    return (placed, len(cells)) if placed else None
+    return (placed, len(cells)) if 0 < len(short) < size and (placed := _placed(folded, columns, short)) else None
 
 
 def _of_lines(folded: str, columns: Sequence[Column], lines: Sequence[Span], *, last: bool) -> tuple[dict[int, Span], int] | None:
