@@ -13,7 +13,7 @@ from enum import Enum, auto
 from itertools import chain, islice, takewhile
 
 from kg.model import Span
-from loaders.columns import SPACED, Column, Holds, column, spaced_cells
+from loaders.columns import SPACED, Column, Holds, column, names_bodies, spaced_cells
 from loaders.folding import squeeze
 from loaders.lexicon import alternation, table
 from loaders.numerals import CHARACTERS, value
@@ -29,8 +29,7 @@ _NUMBER = re.compile(rf"（?(?P<n>\d{{1,4}}|[{CHARACTERS}]{{1,4}})）?[.、．]?
 _LINE = re.compile(r"[^\r\n]+")
 _COUNTED = re.compile(r"[^，。；\n]{4,40}（共?\d+[项件条个]）")
 _WIDEST, _LONGEST = 16, 14  # cells of a header, characters of one
-_CELL_SIZE = 2000
-_RUN = 20_000  # cells of a table without rows
+_CELL_SIZE, _RUN = 2000, 20_000  # characters of a cell, cells of a table without rows
 
 
 class Form(Enum):
@@ -69,6 +68,13 @@ def grid(folded: str, text: str, span: Span, sign: Span) -> Grid | None:
         return _in_blanks(folded, text, span, line)
     marked = MARK.search(words_here) or MARK.match(text[line.stop : line.stop + 80].lstrip())
     return _in_cells(folded, text, span, sign) if marked else _in_lines(folded, text, span, line)
+
+
+def left_over(folded: str, at: int, stop: int) -> list[Span]:
+    """The first of the cells right behind a table that ended at ``at``, where one names bodies: rows that were not read."""
+    cells = [cell for cell in islice(_run_of_cells(folded, Span(at, stop)), 8) if not _is_empty(cell)]
+    heads = any(heads_bodies(folded, cell) for cell in cells)
+    return cells[:1] if not heads and any(names_bodies(folded, cell, Column(Holds.ROLE)) for cell in cells[1:]) else []
 
 
 def number_in(cell: str) -> int | None:

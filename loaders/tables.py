@@ -12,7 +12,7 @@ from itertools import combinations
 from kg.model import Diagnostic, Span
 from loaders.columns import Column, Holds, fits, names_bodies, says_nothing
 from loaders.folding import squeeze
-from loaders.grids import Form, Grid, grid, is_heading, number_in
+from loaders.grids import Form, Grid, grid, is_heading, left_over, number_in
 from loaders.signs import glued, signs
 
 _UNREAD = "a table with a column of responsible bodies stands here; it could not be read for sure, its duties are missing"
@@ -71,12 +71,12 @@ def tables(folded: str, text: str, span: Span) -> tuple[tuple[Table, ...], tuple
         if shape is not None and rows and 2 * sum(_ROW in (d.message for d in row.doubts) for row in rows) <= len(rows):
             found.append(Table(Span(shape.header[0].start, rows[-1].span.stop), tuple(rows)))
             at = rows[-1].span.stop
+            unread += left_over(folded, at, span.stop) if shape.form is Form.CELLS else []
             continue
         if shape is not None or not sign.of(folded).endswith("分工"):  # 任务分工 alone is a heading
             unread.append(sign)
         failed += shape is not None
-        end = text.find("\n", sign.stop, span.stop)
-        at = end if end >= 0 else span.stop
+        at = end if (end := text.find("\n", sign.stop, span.stop)) >= 0 else span.stop
     unread += glued(folded, span, [t.span for t in found], unread)
     return tuple(found), tuple(Diagnostic("unread-table", _UNREAD, place) for place in _apart(sorted(unread)))
 
