@@ -33,6 +33,7 @@ _NOT_BEFORE = re.compile(rf"(?:{'|'.join(words('deadlines', 'not_before'))})\s*$
 _NOT_AFTER = re.compile(rf"\s*(?:{'|'.join(words('deadlines', 'not_after'))})")
 _PAST = re.compile("|".join(words("deadlines", "past")))
 _STAGE = re.compile(r"(?:^|[\s）、.．])[\u4e00-\u9fff]{2,16}（$")  # （一）部署阶段（2027年8月）
+_STAGE_SIZE = 18  # the most characters of that
 _OTHERS_LIMIT = re.compile(rf"(?:{'|'.join(words('deadlines', 'others'))})(?:应当?|须|必须|可|可以|要|每|在|自|于)")
 _COMES_INTO_FORCE = re.compile(r"[^。；，]{0,6}(?:起)?(?:施行|生效|废止|执行(?!第|新|国|《)|实行(?=。)|实施(?=[。）]))")
 
@@ -189,7 +190,8 @@ def _dated(match: re.Match[str], year: int | None, before: str, after: str, in_l
         return None if _PAST.search(after) else _Reading(DeadlineKind.BY, end=last)
     if lead in ("自", "从"):
         return None
-    stage = match["m"] is not None and _STAGE.search(match.string, span.start, match.start()) is not None
+    opening = max(span.start, match.start() - _STAGE_SIZE)
+    stage = match["m"] is not None and _STAGE.search(match.string, opening, match.start()) is not None
     return _bare(before, after, first, last, precise=match["d"] is not None, stage=stage)
 
 
