@@ -57,7 +57,7 @@ _SHORT = re.compile("人民(?=政府)")
 _ORNAMENT = re.compile(r"^[#*•·\s]+|^标\s*题\s*(?=[\u4e00-\u9fff]+关于)|[*]+$")
 _HEAD_SIZE, _HEAD_LINES, _SHORT_LINE = 4000, 40, 80
 _FIELDS = ("title", "issuer", "publisher", "number", "issued", "published")
-_LABEL = r"[【［\[\n| ][ ]*(?:\*\*)?(?:{})(?:\*\*)?\s*(?:[】］\]]|：)"
+_LABEL = r"[【［\[\n| ][ \x1f]*(?:{})\s*(?:[】］\]]|：)"  # \x1f: what fold() makes of the marks of bold words
 _SPACED = {field: "|".join(r"\s*".join(name) for name in words("outline", field)) for field in _FIELDS}
 _FIELD = {
     field: re.compile(_LABEL.format(names) + r"[ ]*\n?[ ]*(?P<value>[^\r\n【|]{1,200})") for field, names in _SPACED.items()

@@ -130,3 +130,8 @@ def test_the_day_between_a_letter_and_what_it_sends() -> None:
     text = letter + "附件：修渠方案盘云市水利局2026年4月19日修渠方案一、任务（一）修渠。由县水利局负责。"
     found = particulars(fold(text), text, Piece(Span(0, len(text)), None, 0))
     assert (found.number, found.issuer, str(found.issued)) == ("盘水发〔2026〕4号", "盘云市水利局", "2026-04-19")
+
+
+def test_a_label_in_bold_markdown() -> None:
+    text = "# 关于修渠的意见\n**发文机关**：盘云市水利局\n一、任务\n（一）修渠。\n"
+    assert particulars(fold(text), text, Piece(Span(0, len(text)), None, 0)).issuer == "盘云市水利局"
