@@ -9,7 +9,7 @@ from kg.model import Level
 from loaders.jurisdiction import Jurisdiction, leading_word
 from loaders.registry import Registry
 
-_WHOSE = re.compile(r"^(?:全省|全市|全区|全县|全州|全盟|全国|我省|我市|我区|我县|本省|本市|本地区|本[市区县](?=各)|省内|市内)")
+_WHOSE = re.compile(r"^(?:全省|全市|全区|全县|全州|全盟|全国|我省|我市|我区|我县|本省|本市|本地区|本[区县](?=各)|省内|市内)")
 _RANK = (
     r"(?:自治区|自治州|自治县|自治旗|直辖市|设区的?市|地级以上市|地级市|县级市|省辖市|地市|省直管县(?:市)?|直管县|计划单列市|新疆生产建设兵团|兵团|"
     r"地区|开发区|功能区|园区|新区|林区|街道办事处|街道办|街道|街(?=[、镇乡）]|$)|师市|(?<=[、（乡镇])场|[省市州盟地县区旗乡镇师])"

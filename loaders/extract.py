@@ -184,7 +184,7 @@ def _task(reading: _Reading, draft: Draft, order: int, places: Counter[tuple[str
         measure=measure,
         duties=_merged(stated, said),
         deadlines=found,
-        diagnostics=(*(draft.row.doubts if draft.row else ()), *doubts, *_doubtful_years(folded, text, draft, found)),
+        diagnostics=(*(draft.row.doubts if draft.row else ()), *doubts, *_doubtful_years(folded, text, draft, found, issued)),
     )
 
 
@@ -208,15 +208,15 @@ def _merged(stated: tuple[Duty, ...], said: tuple[Duty, ...]) -> tuple[Duty, ...
     return (*stated, *(d for d in said if d.mention not in clause))
 
 
-def _doubtful_years(folded: str, text: str, draft: Draft, found: tuple[Deadline, ...]) -> Iterator[Diagnostic]:
-    """The years that have lost digits, and those that the text leaves to the document's date."""
-    if not found:
-        return
+def _doubtful_years(
+    folded: str, text: str, draft: Draft, found: tuple[Deadline, ...], issued: date | None
+) -> Iterator[Diagnostic]:
+    """The years that have lost digits, and those that the text leaves to the document's date, ``issued``."""
     for limit in found:
         if limit.suspect:
             message = f"“{limit.text}” has lost digits; its value is not guessed"
             yield Diagnostic("suspect-year", message, limit.span)
-    if any("月" in limit.text and "年" not in limit.text for limit in found):
+    if issued is not None and any("月" in limit.text and "年" not in limit.text for limit in found):
         said = {limit.span: limit.kind for limit in _time_limits(folded, text, draft, None)}
         for limit in found:
             if said.get(limit.span) is DeadlineKind.VAGUE and limit.kind is not DeadlineKind.VAGUE:

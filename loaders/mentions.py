@@ -79,11 +79,12 @@ _LEAD_IN = (
 )
 # 负责核查处理的应急管理部门
 _WHAT_FOR = rf"(?:负责|承担|承办|履行|行使|具有|主管|实施)[^、，的]{{2,16}}的(?=(?:有关)?{_LEVEL}?(?:{_OFFICE_FIELD}|人民政府))"
+HEADING_END = alternation(words("outline", "heading_end"))
 # The heading of an item that ran into its text: 7.1宣传各级人民政府…, 6.4技术保障交通运输部门…, 四、工作要求水利部…
 _HEADING = (
     rf"[\u4e00-\u9fff]{{2,8}}(?<![省市县区州盟旗国方上司团统导促织调持动求同助励可])(?=各级(?:人民政府|政府|党委|{_OFFICE_FIELD}))"
     rf"|[\u4e00-\u9fff]{{2,6}}保障(?={_OFFICE_FIELD}(?:行政|主管|管理)*部门)"
-    r"|[\u4e00-\u9fff]{2,8}(?:要求|措施|领导|保障|分工|职责|机制|机构|体系|任务)"
+    rf"|[\u4e00-\u9fff]{{2,8}}{HEADING_END}"
     rf"(?=(?:国家|中央|国务院|各?[省市县区州]|自治区)[\u4e00-\u9fff]{{2}}|{_OFFICE_FIELD}[\u4e00-\u9fff]{{0,4}}部$)"
 )
 _BEFORE = re.compile(f"(?:{_LEAD_IN})?(?:{_WHAT_FOR})?(?:{_HEADING})?")

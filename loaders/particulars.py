@@ -189,8 +189,7 @@ def _title(lines: list[Line], head: str, text: str, *, compiled: bool) -> str | 
             return _shown(run)
         run = run[-4:]
     if lines and (together := _RUN_TOGETHER.match(lines[0].words)):
-        twice = _TWICE.match(together["title"])
-        return lines[0].verbatim[together.start("title") + (twice.end() if twice else 0) : together.end("title")]
+        return lines[0].verbatim[together.start("title") + _once(together["title"]) : together.end("title")]
     approved = _APPROVED.search(head[:1500])
     return squeeze(text[slice(*approved.span("title" if approved["title"] else "passed"))]) if approved else None
 
@@ -202,8 +201,13 @@ def _titlish(words_here: str) -> bool:
 def _shown(run: list[Line]) -> str:
     joined = "".join(_IN_LINE_NUMBER.sub("", _ORNAMENT.sub("", line.shown)) for line in run)
     shown = re.sub(r"【[^】]{0,20}】", "", joined).strip()
-    twice = _TWICE.match(shown)
-    return shown[twice.end() :] if twice else shown
+    return shown[_once(shown) :]
+
+
+def _once(words_here: str) -> int:
+    """Where the words begin that the letterhead's body does not stand before a second time."""
+    twice = _TWICE.match(words_here)
+    return twice.end() if twice else 0
 
 
 def issuer_of_title(title: str | None) -> str | None:

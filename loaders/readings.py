@@ -143,10 +143,7 @@ class Reader:
         if body := self._bodies.get(function.name):
             return _Reading(body, self.home, function)
         municipal, level = self.home.place.province in MUNICIPALITIES, self.home.level
-        ending = function.ending(level, municipal=municipal)
-        if function.provincial_ending == "委员会" and level in (Level.PROVINCIAL, Level.PREFECTURAL):
-            ending = "委员会"
-        return self._titled(function.name + ending, self.home, self.home)
+        return self._titled(function.name + function.ending(level, municipal=municipal), self.home, self.home)
 
     def _in_named_region(self, words: str) -> _Reading | None:
         """A body of a region that the mention names: 辽宁省水利厅, 人民银行沈阳分行."""

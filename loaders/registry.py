@@ -65,12 +65,13 @@ class Function:
     alone: bool = False
 
     def ending(self, level: Level | None, *, municipal: bool) -> str:
-        """What the body's name ends in at this level: 厅 for a province's, 局 for its cities' and for a municipality's.
+        """What the body's name ends in at this level: 厅 for a province, 委员会 also for a city or municipality, else 局.
 
         >>> Function("财政", provincial_ending="厅").ending(Level.PREFECTURAL, municipal=False)
         '局'
         """
-        return self.provincial_ending if level is Level.PROVINCIAL and not municipal and self.provincial_ending else "局"
+        lower = self.provincial_ending == "委员会" and level in (Level.PROVINCIAL, Level.PREFECTURAL)
+        return (self.provincial_ending if lower or (level is Level.PROVINCIAL and not municipal) else "") or "局"
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def _document(extraction: Extraction, known: Registry, own: OwnBodies | None) ->
         folded = {mention: in_full(words, shortened) for mention, words in folded.items()}
     mentions = [folded[duty.mention] for task in extraction.tasks for duty in task.duties]
     home = jurisdiction(document, mentions, known)
-    if mentions:
+    if mentions and not home.name:
         home = said_by_text(home, texts, levels_of(set(mentions), known))
     reader = Reader(home, year_of(document, dict.fromkeys(mentions), known), known, own)
     clauses = [_clauses(task.duties) for task in extraction.tasks]

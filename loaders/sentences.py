@@ -12,7 +12,7 @@ from loaders.addressees import ends_of_names, is_list, subject_length
 from loaders.agents import LISTS_ON, Said, entrusted, partners, placed
 from loaders.folding import squeeze, squeezed
 from loaders.lexicon import anywhere, patterns, words
-from loaders.mentions import could_be_sure, members
+from loaders.mentions import HEADING_END, could_be_sure, members
 from loaders.outline import marker_at
 from loaders.segments import free, segments
 
@@ -71,7 +71,7 @@ _HELPING = re.compile("(?:按照?(?:各自)?(?:职责|职能)?(?:分工)?|积极
 _HEAD, _REACH = 24, 80  # where the subject of a sentence ends, and its verb begins
 _LONGEST = 500  # of a list of bodies with its verb
 _RAN_IN = re.compile(
-    r"[\u4e00-\u9fff、]{2,28}?(?:领导|要求|措施|保障|分工|职责|机制|机构|体系|任务)"
+    rf"[\u4e00-\u9fff、]{{2,28}}?{HEADING_END}"
     r"(?=(?:地方)?各级(?:人民)?(?:政府|党委)|(?:国家|中央|国务院|[省市县区州])(?!级)[\u4e00-\u9fff]{1,14}[厅局委办部府](?:（[^（）]*）)?[：要应负]"
     r"|各?[省市县区州](?:人民)?政府[：要应负])"
 )
@@ -91,10 +91,10 @@ def duties(
     [('省水利厅', 'lead', '要'), ('省财政厅', 'lead', '负责')]
     """
     found: dict[tuple[str, Role], Duty] = {}
-    told = (_told(folded, start, stop) for start, stop in free(paragraphs, clauses))
-    under = paragraphs[:1] if heading is not None else ()
-    above = (_headed(folded, heading.start, heading.stop, first.start, first.stop) for first in under if heading is not None)
-    for said, sentence in chain(*above, *told):
+    told = [_told(folded, start, stop) for start, stop in free(paragraphs, clauses)]
+    if heading is not None and paragraphs:
+        told.insert(0, _headed(folded, heading.start, heading.stop, paragraphs[0].start, paragraphs[0].stop))
+    for said, sentence in chain.from_iterable(told):
         mention = squeeze(said.span.of(text))
         key = (mention, said.role)
         if key not in found:

@@ -210,7 +210,7 @@ def _behind(
     size = len(columns)
     if form is Form.LINES:
         filled = [i for i, c in enumerate(columns) if c.holds is not Holds.PERSON]  # nobody may stand under 责任领导
-        for kept in (range(size), filled):
+        for kept in (range(size), filled) if len(filled) < size else (range(size),):
             if (got := _of_lines(folded, [columns[i] for i in kept], cells, last=last)) is not None:
                 return {kept[i]: cell for i, cell in got[0].items()}, got[1]
         return None
