@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from kg.model import Span
 from loaders.folding import squeeze
-from loaders.particulars import BRACKETED_YEAR, NUMBER, issuer_of_title, number_in
+from loaders.particulars import NUMBER, issuer_of_title, number_in
 
 _TITLE = re.compile(
     r"《(?P<title>[^《》\n]{4,120}(?:〈[^〈〉\n]{2,80}〉[^《》\n]{0,60})?)》\s*(?:[（(](?P<number>[^（）()\n]{6,40}号)[^（）()\n]{0,20}[）)])?"
 )
-_LONGEST_WORD = 14  # before the year of a number
+_ENDS = re.compile("号")
+_LONGEST = 27  # characters of a number, up to there
 _ALONE = re.compile(rf"(?<=[照据和及、，。（\s]){NUMBER.pattern}")
 
 
@@ -43,8 +44,8 @@ def citations(folded: str, text: str, span: Span) -> tuple[Citation, ...]:
             found.append(Citation(title, issuer, number, Span(*match.span())))
             taken.update(range(*match.span()))
     reached = span.start
-    for year in BRACKETED_YEAR.finditer(folded, span.start, span.stop):
-        alone = _ALONE.search(folded, max(reached, year.start() - _LONGEST_WORD), min(span.stop, year.end() + 12))
+    for end in _ENDS.finditer(folded, span.start, span.stop):
+        alone = _ALONE.search(folded, max(reached, end.end() - _LONGEST), end.end())
         if alone is not None:
             reached = alone.end()
             if alone.start() not in taken:

@@ -51,7 +51,9 @@ _MANNER = re.compile(
 _LAST_OF_MANNER = frozenset("责能工务限和别同合切极体筹调动好强实真为是作任来要应须均都也，")
 _LABELS = {entry["word"]: entry["holds"] for entry in table("roles")["label"]}
 _AND_OTHERS = re.compile(r"等(?:部门|单位|有关部门|有关单位)?$")
-_LABEL_WORD = anywhere(_LABELS)
+# Quick first looks: how a label begins, and how it ends.
+_LABEL_OPENS = re.compile(f"[（【]?{anywhere(_LABELS).pattern}")
+_LABEL_ENDS = re.compile(rf"[{''.join({word[-1] for word in _LABELS})}](?:[：:）】]|分别[：:]|(?<=[位门])[为是有])")
 _FIRST_OF_LABEL = frozenset("（【").union(word[0] for word in _LABELS)
 _LABEL = re.compile(
     rf"(?:(?<=[；。，、：（【〔［）】！])|^)(?:[（【](?P<in_brackets>{alternation(_LABELS)})[）】][：:]?|(?P<label>{alternation(_LABELS)})(?:分别)?(?:[：:]|(?<=[位门])(?:为|是|有)))"
@@ -70,7 +72,7 @@ _STOP = re.compile(r"[，；。、]")
 
 def has_label(content: str) -> bool:
     """Whether the squeezed ``content`` holds a label such as 责任单位：."""
-    return _LABEL_WORD.search(content) is not None and _LABEL.search(content) is not None
+    return _LABEL_ENDS.search(content) is not None and _LABEL.search(content) is not None
 
 
 def leading_label(content: str) -> str | None:
@@ -79,7 +81,7 @@ def leading_label(content: str) -> str | None:
     >>> leading_label("牵头部门：省教育厅"), leading_label("省教育厅牵头")
     ('牵头部门', None)
     """
-    found = _LABEL.match(content) if content[:1] in _FIRST_OF_LABEL else None
+    found = _LABEL.match(content) if _LABEL_OPENS.match(content) else None
     return _label_of(found) if found else None
 
 
@@ -111,7 +113,7 @@ def groups(content: str, kind: Kind | None = None, word: str | None = None) -> t
     [('牵头', ['省水利厅']), ('参与', ['省财政厅'])]
     """
     content = _SCOPE.sub("", content)
-    labels = list(_LABEL.finditer(content)) if _LABEL_WORD.search(content) else []
+    labels = list(_LABEL.finditer(content)) if _LABEL_ENDS.search(content) else []
     found: list[Group] = []
     if not labels:
         return tuple(_suffixed(content, 0, kind, word))

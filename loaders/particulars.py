@@ -16,11 +16,11 @@ from loaders.lexicon import alternation, patterns, words
 from loaders.outline import marker_at
 from loaders.signatures import Line, day, is_government, signature, signature_line
 
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = re.compile(r".+")
 _TITLE_END = re.compile(rf"{alternation(words('outline', 'kind'))}(?:（[^（）]{{1,30}}）|\d*篇)?》?的?(?:通知|意见|决定)?$")
 _OPEN, _CLOSE = r"[〔［【（\[]", r"[〕］】）\]]"
 NUMBER = re.compile(rf"(?P<word>[\u4e00-\u9fffA-Za-z]{{1,14}}){_OPEN}(?P<year>(?:19|20)\d{{2}}){_CLOSE}第?(?P<n>\d{{1,5}})号")
-BRACKETED_YEAR = re.compile(rf"{_OPEN}\s*(?:1\s*9|2\s*0)")
+_BRACKETED_YEAR = re.compile(rf"{_OPEN}\s*(?:1\s*9|2\s*0)")
 _OPENS_WITH_NUMBER = re.compile(rf"^[（(]?{NUMBER.pattern}(?:$|[）)]|(?=[\u4e00-\u9fff]{{6}}))")
 _TWICE = re.compile(r"([\u4e00-\u9fff]{4,40})(?=\1)")  # the letterhead's body, and the title's
 _DECREE = re.compile(r"[（(]?(?P<number>[\u4e00-\u9fff]{1,14}令第?\d{1,4}号)[）)]?")
@@ -122,7 +122,7 @@ def number_in(words_here: str, verbatim: str | None = None) -> str | None:
     >>> number_in("根据国发[2018] 17号"), number_in("云政发（2026）3号", "雲政發（2026）3號"), number_in("第3号")
     ('国发〔2018〕17号', '雲政發〔2026〕3號', None)
     """
-    match = NUMBER.search(squeeze(words_here)) if BRACKETED_YEAR.search(words_here) else None
+    match = NUMBER.search(squeeze(words_here)) if "号" in words_here and _BRACKETED_YEAR.search(words_here) else None
     if match is None:
         return None
     shown = words_here if verbatim is None else verbatim
@@ -143,7 +143,7 @@ def _heads(folded: str, text: str, start: int, stop: int) -> Iterator[Line]:
     while end > start and folded[end - 1].isspace():
         end -= 1
     last = folded.rfind("\n", start, end)
-    for match in _LINE.finditer(folded, start, stop):
+    for match in _LINE.finditer(folded.replace("\r", "\n"), start, stop):
         low, high = match.span()
         if count >= _HEAD_LINES and high - low > _SHORT_LINE and low <= last:
             continue

@@ -15,6 +15,7 @@ _DAY_WORDS = rf"(?P<m>\d{{1,2}}|[{CHARACTERS}]{{1,3}})月(?P<d>\d{{1,2}}|[{CHARA
 _DATE = re.compile(rf"(?P<y>(?:19|20)\d{{2}}|[{CHARACTERS}]{{4}})年{_DAY_WORDS}")
 _SHORT_DATE = re.compile(r"(?P<y>(?:19|20)\d{2})[.\-/年](?P<m>\d{1,2})[.\-/月](?P<d>\d{1,2})")
 _DATE_LINE = re.compile(rf"^[（(]?{_DATE.pattern}[）)]?(?:印发|发布)?$")
+_LONGEST_DATE = 17  # characters of such a line
 _BROKEN_DATE = re.compile(r"^(?:19|20)\d{2}[\d年月]{2,6}日?$")
 _SIGNED_INSIDE = re.compile(rf"[。）](?P<body>[\u4e00-\u9fff]{{4,30}}?)(?P<day>{_DATE.pattern})（此件")
 # Between a letter and what it sends, in a page without line breaks.
@@ -46,7 +47,7 @@ def signature_line(line: str) -> bool:
     >>> signature_line("2021年5月7日"), signature_line("二〇〇六年九月二日"), signature_line("2021年5月7日起施行")
     (True, True, False)
     """
-    return _DATE_LINE.match(line) is not None
+    return len(line) <= _LONGEST_DATE and _DATE_LINE.match(line) is not None
 
 
 def signature(lines: Sequence[Line]) -> tuple[str | None, date | None]:
@@ -56,7 +57,7 @@ def signature(lines: Sequence[Line]) -> tuple[str | None, date | None]:
     for i, line in enumerate(lines):
         if len(line.words) > 40:
             continue
-        if _DATE_LINE.match(line.words):
+        if signature_line(line.words):
             if (body := _signatory(lines[max(0, i - 3) : i])) is not None:
                 return body, day(line.words)
             dated = dated or day(line.words)
