@@ -137,22 +137,21 @@ def _joined(text: str, lines: list[Span]) -> list[Block]:
     sizes = sorted(line.stop - line.start for line in lines)
     wide = sizes[int(len(sizes) * 0.9)] if sizes else 0
     full = min(max(int(0.85 * wide), 18), 45)
-    found: list[list[Span]] = []
-    markers: list[Marker | None] = []
+    found: list[Block] = []
+    previous: Span | None = None
     depth = 0
     for line in lines:
         marker = marker_at(text, line.start, line.stop)
-        previous = found[-1][-1] if found else None
         if previous is not None and marker is None and _goes_on(text, previous, line, full, depth):
-            found[-1].append(line)
+            found[-1] = Block(Span(found[-1].span.start, line.stop), found[-1].marker)
         else:
-            found.append([line])
-            markers.append(marker)
+            found.append(Block(line, marker))
             depth = 0
+        previous = line
         words = text[line.start : line.stop]
         if depth or "（" in words or "【" in words:
             depth = min(max(0, depth + words.count("（") + words.count("【") - words.count("）") - words.count("】")), 3)
-    return [Block(Span(group[0].start, group[-1].stop), marker) for group, marker in zip(found, markers, strict=True)]
+    return found
 
 
 def _goes_on(text: str, previous: Span, line: Span, full: int, depth: int) -> bool:

@@ -151,13 +151,12 @@ def _heads(folded: str, text: str, start: int, stop: int) -> Iterator[Line]:
         if words_here:
             count += 1
             written = text[low:high]
-            verbatim = words_here if written == match[0] else squeeze(written)
             if begun or count > _HEAD_LINES:
-                yield Line(words_here, verbatim, None, written, numbered=False)
+                yield Line(words_here, None, written, False)
                 continue
             low += len(match[0]) - len(match[0].lstrip())
             begun = _METADATA.match(words_here) is None and marker_at(folded, low, high) is not None
-            yield Line(words_here, verbatim, number_in(match[0], written), " ".join(written.split()), numbered=begun)
+            yield Line(words_here, number_in(match[0], written), " ".join(written.split()), begun)
 
 
 def _field(pattern: re.Pattern[str], head: str, text: str) -> str | None:

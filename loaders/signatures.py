@@ -29,16 +29,20 @@ _REST_OF_BODY = ("领导小组", "委员会", "联席会议", "办公室")  # ho
 
 
 class Line(NamedTuple):
-    """A line, folded and without blanks for reading, and verbatim; ``numbered`` where an item's number opens it.
+    """A line, folded and without blanks for reading, and as ``shown``; ``numbered`` where an item's number opens it.
 
     ``number`` is the document number in it, as written.
     """
 
     words: str
-    verbatim: str
     number: str | None
     shown: str
     numbered: bool
+
+    @property
+    def verbatim(self) -> str:
+        """The line as written, without blanks: character by character what ``words`` are in folded text."""
+        return squeeze(self.shown)
 
 
 def signature_line(line: str) -> bool:
