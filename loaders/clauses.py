@@ -98,12 +98,12 @@ def find(text: str, span: Span) -> tuple[Clause, ...]:
     if (line := _whole_line(text, span)) is not None:
         return (line,)
     brackets = list(_BRACKETS.finditer(text, span.start, span.stop))
+    if not brackets and text.find("：", span.start, span.stop) < 0 and text.find("为", span.start, span.stop) < 0:
+        return ()
     found = [clause for pair in _outermost(text, brackets) if (clause := _bracketed(text, *pair, span)) is not None]
-    marked = brackets or text.find("：", span.start, span.stop) >= 0 or text.find("为", span.start, span.stop) >= 0
-    if marked:
-        for start, stop in list(free((span,), tuple(clause.span for clause in found))):
-            if _LABEL_HERE.search(text, start, stop):
-                found += _tails(text, start, stop)
+    for start, stop in list(free((span,), tuple(clause.span for clause in found))):
+        if _LABEL_HERE.search(text, start, stop):
+            found += _tails(text, start, stop)
     if brackets:
         found += _half_bracketed(text, span, found)
     return tuple(sorted(found, key=lambda clause: clause.span)) if found else ()

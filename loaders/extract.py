@@ -26,7 +26,7 @@ from loaders.particulars import particulars
 from loaders.tables import tables
 from loaders.tasks import Draft, drafts
 
-_ESSAY = re.compile(patterns("outline", "essay").replace("^", ""), re.M)  # that they open a line is looked at afterwards
+_ESSAY = re.compile(rf"\n[ ]*(?P<mark>{patterns('outline', 'essay').replace('^', '')})", re.M)
 _PREAMBLE = 1500
 _SUMMARY = re.compile(r"[。；！？\n]")
 
@@ -119,7 +119,7 @@ def _extraction(folded: str, source: SourceText, document: Document) -> Extracti
     ]
     clauses.sort(key=lambda c: c.span)
     held = notes(source.text, tuple(clauses), order_notes(prose, document.span, tuple(clauses)))
-    marks = {mark[0] for mark in _ESSAY.finditer(folded, *document.span) if _opens_a_line(folded, mark.start())}
+    marks = {essay["mark"] for essay in _ESSAY.finditer(f"\n{document.span.of(folded)}")}
     essay = len(marks) >= 2  # one alone is a web page's summary of a real document
     paragraphs = tuple(sorted(p for i in (*outline, *(d.item for d in ledger)) for p in i.paragraphs))
     reading = _Reading(folded, prose, source.text, document, held, paragraphs, tuple(p.start for p in paragraphs), essay)
@@ -149,10 +149,6 @@ def _extraction(folded: str, source: SourceText, document: Document) -> Extracti
     first = tasks[0].span.start if tasks else document.span.stop
     preamble = source.text[document.span.start : min(first, document.span.start + _PREAMBLE)]
     return Extraction(replace(document, preamble=preamble), tuple(tasks), tuple(doubts))
-
-
-def _opens_a_line(folded: str, place: int) -> bool:
-    return not folded[folded.rfind("\n", 0, place) + 1 : place].strip(" ")
 
 
 def _only_a_heading(draft: Draft) -> bool:

@@ -53,6 +53,7 @@ _LABELS = {entry["word"]: entry["holds"] for entry in table("roles")["label"]}
 _AND_OTHERS = re.compile(r"等(?:部门|单位|有关部门|有关单位)?$")
 # Quick first looks: how a label begins, and how it ends.
 _LABEL_OPENS = re.compile(f"[（【]?{anywhere(_LABELS).pattern}")
+_OPENS_LIKE_LABEL = re.compile(rf"[\s（【〔]*[{''.join({word[0] for word in _LABELS})}]")
 _LABEL_ENDS = re.compile(rf"[{''.join({word[-1] for word in _LABELS})}](?:[：:）】]|分别[：:]|(?<=[位门])[为是有])")
 _FIRST_OF_LABEL = frozenset("（【").union(word[0] for word in _LABELS)
 _LABEL = re.compile(
@@ -85,9 +86,9 @@ def leading_label(content: str) -> str | None:
     return _label_of(found) if found else None
 
 
-def opens_like_label(line: str) -> bool:
-    """Whether the folded line can begin with a label, by its first character: quick, and yes for many that do not."""
-    return line[:1] in _FIRST_OF_LABEL or line[:1].isspace()
+def opens_like_label(text: str, start: int, stop: int) -> bool:
+    """Whether the folded line can begin with a label, by its first characters: quick, and yes for many that do not."""
+    return _OPENS_LIKE_LABEL.match(text, start, stop) is not None
 
 
 def label_at(text: str, start: int, stop: int) -> str | None:

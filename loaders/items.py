@@ -173,10 +173,9 @@ def _is_heading(body: list[tuple[Block, str]], i: int) -> bool:
 
 def _is_clause_line(text: str, block: Block) -> bool:
     start = block.marker.stop if block.marker else block.span.start
-    line = text[start : min(block.span.stop, start + 40)].lstrip()
-    if not opens_like_label(line.lstrip("（【〔")):
+    if not opens_like_label(text, start, block.span.stop):
         return False
-    line = squeeze(line)
+    line = squeeze(text[start : min(block.span.stop, start + 40)])
     return leading_label(line) is not None or (line[:1] in "（【〔" and leading_label(line.lstrip("（【〔")) is not None)
 
 

@@ -99,7 +99,8 @@ def particulars(folded: str, text: str, piece: Piece) -> Particulars:
     lines = list(_heads(folded, text, start, stop))
     title = fields["title"] or _title(lines, head, as_written, compiled=piece.name is not None) or piece.name
     signed, signed_on = signature(lines)
-    source = _SOURCE.search(folded, start, stop) if folded.find("来源", start, stop) >= 0 else None
+    at = folded.find("来源", start, stop)
+    source = _SOURCE.search(folded, max(start, folded.rfind("\n", start, at)), stop) if at >= 0 else None
     issuer = _if_government(fields["issuer"]) or issuer_of_title(title) or signed or _if_government(fields["publisher"])
     if signed is not None and issuer is not None and signed.startswith(issuer):
         issuer = signed  # the signature writes the name in full

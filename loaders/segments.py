@@ -24,9 +24,11 @@ def free(paragraphs: tuple[Span, ...], clauses: tuple[Span, ...]) -> Iterator[tu
         for clause in ahead:
             if clause.start >= span.stop:
                 break
-            yield start, max(start, clause.start)
+            if clause.start > start:
+                yield start, clause.start
             start = max(start, clause.stop)
-        yield start, max(start, span.stop)
+        if span.stop > start:
+            yield start, span.stop
 
 
 def segments(folded: str, start: int, stop: int) -> Iterator[tuple[int, int]]:

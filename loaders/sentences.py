@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from kg.model import Basis, Duty, Role, Span
 from loaders.addressees import ends_of_names, is_list, subject_length
@@ -90,11 +89,16 @@ def duties(
     >>> [(d.mention, d.role.value, d.role_word) for d in duties(t, t, (Span(0, len(t)),), ())]
     [('省水利厅', 'lead', '要'), ('省财政厅', 'lead', '负责')]
     """
-    found: dict[tuple[str, Role], Duty] = {}
-    told = [_told(folded, start, stop) for start, stop in free(paragraphs, clauses)]
+    told: list[tuple[Said, Span]] = []
     if heading is not None and paragraphs:
-        told.insert(0, _headed(folded, heading.start, heading.stop, paragraphs[0].start, paragraphs[0].stop))
-    for said, sentence in chain.from_iterable(told):
+        told += _headed(folded, heading.start, heading.stop, paragraphs[0].start, paragraphs[0].stop)
+    for start, stop in free(paragraphs, clauses):
+        if names := ends_of_names(folded, start, stop):
+            told += _told(folded, start, stop, names)
+    if not told:
+        return ()
+    found: dict[tuple[str, Role], Duty] = {}
+    for said, sentence in told:
         mention = squeeze(said.span.of(text))
         key = (mention, said.role)
         if key not in found:
@@ -102,11 +106,8 @@ def duties(
     return tuple(sorted(found.values(), key=lambda d: d.span))
 
 
-def _told(folded: str, start: int, stop: int) -> Iterator[tuple[Said, Span]]:
-    """What is said between ``start`` and ``stop``, each with its sentence."""
-    names = ends_of_names(folded, start, stop)
-    if not names:
-        return
+def _told(folded: str, start: int, stop: int, names: Sequence[int]) -> Iterator[tuple[Said, Span]]:
+    """What is said between ``start`` and ``stop``, each with its sentence; ``names`` are where names may end."""
     if (full := folded.find("。", start, min(stop, start + 80))) > names[0]:
         yield from _headed(folded, start, full, full + 1, stop)
     colon = folded.find("：", start, min(stop, start + 40)) >= 0
@@ -142,7 +143,7 @@ def _behind_heading(folded: str, start: int, stop: int) -> int:
 
 
 def _sentences(folded: str, start: int, stop: int, names: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The sentences between ``start`` and ``stop`` that could say a duty at all; ``names`` are where names may end."""
+    """The sentences between ``start`` and ``stop`` that could say a duty at all."""
     begin, at = start, 0
     for end in [*[mark.end() for mark in _SENTENCE.finditer(folded, start, stop)], stop]:
         if at < len(names) and names[at] < end:

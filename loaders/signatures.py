@@ -70,7 +70,8 @@ def signature(lines: Sequence[Line]) -> tuple[str | None, date | None]:
             signed = body if body is not None and len(body) >= 6 else None
     if dated is None and lines:
         for line in lines[:_HEAD]:
-            if (inside := _SIGNED_INSIDE.search(line.words[:1500])) and is_government(inside["body"]):
+            inside = _SIGNED_INSIDE.search(line.words[:1500]) if "（此件" in line.words else None
+            if inside and is_government(inside["body"]):
                 return inside["body"], day(inside["day"])
         if len(lines[0].words) > _RUN_TOGETHER:
             for inside in _SIGNED_BETWEEN.finditer(lines[0].words[:_LETTER]):

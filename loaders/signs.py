@@ -23,8 +23,9 @@ def signs(folded: str, text: str, span: Span) -> Iterator[Span]:
     if text.find("\t", span.start, span.stop) >= 0:
         found += [Span(*m.span()) for m in _TABBED.finditer(folded, span.start, span.stop) if text[m.end()] == "\t"]
     cells = [cell for sign in found if heads_bodies(folded, cell := _around(text, sign, span)) and not is_heading(folded, cell)]
-    for line in SPACED.finditer(folded, span.start, span.stop):
-        cells += [cell for cell in spaced_cells(folded, Span(*line.span())) if heads_bodies(folded, cell)][:1]
+    if any(folded.find(number, span.start, span.stop) >= 0 for number in ("序号", "序 号")):
+        for line in SPACED.finditer(folded, span.start, span.stop):
+            cells += [cell for cell in spaced_cells(folded, Span(*line.span())) if heads_bodies(folded, cell)][:1]
     yield from sorted(set(cells))
 
 

@@ -94,12 +94,11 @@ def _item_drafts(text: str, item: Item, *, last: bool) -> Iterator[Draft]:
         first = 0  # the item's own words are the task, its clause stands on the next line
     if first == len(paragraphs):
         return
-    start, stop = paragraphs[first].start, paragraphs[-1].stop
-    cuts = _cuts(text, paragraphs[first:], clauses[first:])
-    inherited = _inherited(item)
+    cuts = _cuts(text, paragraphs[first:], clauses[first:]) if any(clauses) else []
     if not cuts:
-        yield from _without_clause(text, item, paragraphs[first:], inherited, last=last)
+        yield from _without_clause(text, item, paragraphs[first:], _inherited(item), last=last)
         return
+    start, stop = paragraphs[first].start, paragraphs[-1].stop
     rest = cuts[-1][0].stop
     spare = [
         Span(max(p.start, rest), p.stop) for p in paragraphs if p.stop > rest and _REAL.search(text, max(p.start, rest), p.stop)
