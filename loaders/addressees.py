@@ -6,12 +6,13 @@ import re
 from functools import lru_cache
 
 from loaders.folding import squeezed
-from loaders.lexicon import alternation, last_character, patterns, words
+from loaders.lexicon import alternation, begins, last_character, patterns, words
 from loaders.mentions import Member, Sort, could_be_list, could_be_sure, members, surely_named
 
 _BETWEEN = re.compile(patterns("sentences", "between"))
 _ENDS_A_TIME = (*"时后前中内下起", "期间")
-_TIME_ENDS = "(?:[时后前中内下起]|期间)"  # the same as an expression: looked for at forty places behind each name
+_TIME_ENDS = "(?:[时后前中内下起]|期间)"  # the same as an expression
+_MAYBE_TIME = "(?=[^，。；时后前中内下起间]{0,41}+[时后前中内下起间])"  # looked at first
 _WHILE = re.compile(rf"(?![门、和及与或])[^，。；]{{1,40}}{_TIME_ENDS}$")
 _MADE_OF = re.compile("(?:组成|构成|成立)的|(?:组成|构成|担任|兼任)(?:$|[，。；])|及其工作人员")
 _BY_WHOM = re.compile("(?<![自经理缘事])由")  # 指挥部由甲局、乙局…组成
@@ -34,10 +35,10 @@ _ENDINGS = (
 _FIELDS = (*words("bodies", "field"), *words("bodies", "office"))
 _FIELD = f"(?=[{''.join({word[0] for word in _FIELDS})}]){alternation(_FIELDS)}"
 _BEFORE_FIELD = "".join({word[-1] for word in words("bodies", "level")}) + "、和及与或"
-_VERBS = "|".join(patterns("sentences", kind) for kind in ("verb", "task", "modal", "doing", "helping"))
+_VERBS = ("verb", "task", "modal", "doing", "helping")
 _BEHIND = (
-    rf"(?:（[^（）]*）)?(?=$|[、，。；：！？（和及与并或等是作为在按根依]|以及|{patterns('sentences', 'between')}|{_VERBS}"
-    rf"|[^，。；]{{1,40}}?{_TIME_ENDS}(?:，|{_VERBS}))"
+    rf"(?:（[^（）]*）)?(?=$|[、，。；：！？（和及与并或等是作为在按根依]|以及|{begins('sentences', 'between', *_VERBS)}"
+    rf"|{_MAYBE_TIME}[^，。；]{{1,40}}?{_TIME_ENDS}(?:，|{begins('sentences', *_VERBS)}))"
 )
 _NAME = re.compile(f"{last_character(_ENDINGS)}|{_FIELD}")
 _NAMED = re.compile(f"{last_character(_ENDINGS)}{_BEHIND}")

@@ -10,7 +10,7 @@ from kg.model import Basis, Duty, Role, Span
 from loaders.addressees import ends_of_names, is_list, subject_length
 from loaders.agents import LISTS_ON, Said, entrusted, partners, placed
 from loaders.folding import squeeze, squeezed
-from loaders.lexicon import anywhere, patterns, words
+from loaders.lexicon import anywhere, begins, patterns, words
 from loaders.mentions import HEADING_END, could_be_sure, members
 from loaders.outline import marker_at
 from loaders.segments import free, segments
@@ -20,7 +20,7 @@ _DOING = patterns("sentences", "doing")
 _HELPS = re.compile(patterns("sentences", "helping"))
 _VERB = re.compile(f"(?P<modal>{_MODAL})|(?P<doing>{_DOING})")
 _GOES_ON = re.compile(patterns("sentences", "verb"))
-_NOT_SUBJECT = re.compile(patterns("sentences", "not_subject"))
+_NOT_SUBJECT = re.compile(begins("sentences", "not_subject"))
 _OPENING = re.compile("(?:" + patterns("sentences", "opening") + ")+[，、]?")
 _NEGATION = re.compile(patterns("sentences", "negation"))
 _BY_OFFICE = re.compile(r"(?:按照?|根据|依据?)(?:各自|部门)?(?:职责|职能)")
