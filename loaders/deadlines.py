@@ -134,7 +134,7 @@ def _segment_start(folded: str, start: int, stop: int) -> int:
     """Where the segment that ``stop`` stands in begins."""
     start = max(start, stop - 60)
     for mark in "，。；：":
-        start = max(start, folded.rfind(mark, start, stop) + 1)
+        start = folded.rfind(mark, start, stop) + 1 or start
     return start
 
 

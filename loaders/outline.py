@@ -32,7 +32,7 @@ _INLINE = re.compile(
     rf"(?P<cn>[（〔]{_CN}{{1,4}}[）〕]|(?<![第{CHARACTERS}]){_CN}{{1,3}}、|第{_CN}{{1,4}}(?:[章节条](?=\s)|条(?=[\u4e00-\u9fff])))|(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=[\u4e00-\u9fff]))|(?P<arabic>\d{{1,2}}[.．、](?!\d)|[（]\d{{1,2}}[）])"
 )
 # What of these a text with line breaks is searched for: quick, and without it no number stands inside a line.
-_MAYBE_INLINE = re.compile(rf"[（〔、第](?:(?<={_CN}、)|(?<!、){_CN})")
+_MAYBE_INLINE = re.compile(rf"[（〔、第](?:(?<={_CN}、)|(?<!、){_CN}{{1,4}}[）〕章节条])")
 _ENDED = re.compile(
     r"(?=[。！）】”：（第\d])(?:"  # looked at first: at most characters nothing ends
     rf"[。！）】”：]\s*(?=[（〔一二三四五六七八九十百第\d])|(?<=[日月底期])(?=（(?:\d{{1,2}}|{_CN}{{1,3}})）)|(?<=[\u4e00-\u9fff])(?=第{_CN}{{1,4}}条\s|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[\u4e00-\u9fff]))"
@@ -177,7 +177,8 @@ def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
     counts: dict[int, int] = {}
     for block in joined:
         _count(counts, block.marker)
-        if not arabic and _MAYBE_INLINE.search(text, block.span.start + 1, block.span.stop) is None:
+        behind = block.marker.stop if block.marker is not None else block.span.start + 1
+        if not arabic and _MAYBE_INLINE.search(text, behind, block.span.stop) is None:
             found.append(block)
             continue
         starts = [(block.span.start, block.marker)]
