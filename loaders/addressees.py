@@ -14,8 +14,8 @@ _ENDS_A_TIME = (*"时后前中内下起", "期间")
 _TIME_ENDS = "(?:[时后前中内下起]|期间)"  # the same as an expression
 _MAYBE_TIME = "(?=[^，。；时后前中内下起间]{0,41}+[时后前中内下起间])"  # looked at first
 _WHILE = re.compile(rf"(?![门、和及与或])[^，。；]{{1,40}}{_TIME_ENDS}$")
-_MADE_OF = re.compile("(?:组成|构成|成立)的|(?:组成|构成|担任|兼任)(?:$|[，。；])|及其工作人员")
-_BY_WHOM = re.compile("(?<![自经理缘事])由")  # 指挥部由甲局、乙局…组成
+_MADE_OF = re.compile("组成(?:的|$|[，。；])|构成(?:的|$|[，。；])|成立的|担任(?:$|[，。；])|兼任(?:$|[，。；])|及其工作人员")
+_BY_WHOM = re.compile("由(?<![自经理缘事]由)")  # 指挥部由甲局、乙局…组成
 _POST = re.compile("(?:" + patterns("sentences", "post") + ")$")
 _SUBJECT = re.compile(".*(?:" + patterns("sentences", "subject") + ")$")
 _NO_NAME = re.compile(patterns("sentences", "no_name"))

@@ -15,7 +15,7 @@ from loaders.mentions import Member, Sort, members
 _DOING = patterns("sentences", "doing")
 LISTS_ON = re.compile("(?:管理|监管|监督|建设|保障|统计|规划)?[、和及]")  # 应急管理、市场监管
 _GOES_ON = re.compile(patterns("sentences", "verb"))
-_BY = re.compile(r"(?<![自经理缘事])由(?P<rest>[^，。；：！？\n“”]{2,60})")
+_BY = re.compile(r"由(?<![自经理缘事]由)(?P<rest>[^，。；：！？\n“”]{2,60})")
 _ENDS_A_NAME = re.compile("指挥部|领导小组|委员会|办公室|政府|厅|局|部门|机关")
 _DOES = re.compile(f"(?:{_DOING}|牵头)")
 _POST = re.compile(patterns("sentences", "post"))

@@ -34,7 +34,8 @@ _LABEL_HERE = re.compile(  # a quick first look
 _TAIL_LABEL = re.compile(
     rf"(?:(?<=[。；！）】：])|(?<=\s))\s*(?:{_LABEL_WORDS}\s*(?:[：:]|(?<=[位门])为)|[（【]{_LABEL_WORDS}[）】](?=[：:\u4e00-\u9fff]))"
 )
-_EXPLAINS = re.compile(r"以下(?:统|合)?[简并]?称|简称|下称|详见|^见|解释$|^指|^即|^注[：:](?!.*牵头)|^含|^包括|^不含")
+_EXPLAINS = re.compile(r"以下(?:统|合)?[简并]?称|简称|下称|详见|解释$")
+_OPENS_NOTE = re.compile(r"见|指|即|注[：:](?!.*牵头)|含|包括|不含")
 _SURE_GENERIC = re.compile(r"(?:部门|单位|地区|地方|各地|机构|部委)(?:（[^（）]*）)?$|^各")
 _NEW_NAME = re.compile(r"(?:省|市|县|区|州|盟|旗|各|国家|中央|行署|地区|团)[\u4e00-\u9fff]{2}")
 _LONGEST = 1200
@@ -187,9 +188,7 @@ def _outermost(text: str, brackets: Iterable[re.Match[str]]) -> list[tuple[int, 
 
 
 def _bracketed(text: str, start: int, stop: int, within: Span) -> Clause | None:
-    if stop - start > _LONGEST:
-        return None
-    clause = _read(text, Span(start, stop), start + 1, stop - 1, Form.BRACKET)
+    clause = _read(text, Span(start, stop), start + 1, stop - 1, Form.BRACKET) if stop - start <= _LONGEST else None
     if clause is not None and clause.bare:
         behind = text[stop : within.stop].strip(" 。；\r\n")
         before = text[within.start : start].rstrip()
@@ -202,7 +201,8 @@ def _read(text: str, span: Span, start: int, stop: int, form: Form) -> Clause | 
     """The clause between ``start`` and ``stop``, or None where the words there are none."""
     content, offsets = _listed(text, start, stop)
     role = _ROLE_WORDS.search(content)
-    if not content or (role is None and "责任" not in content and "、" not in content) or _EXPLAINS.search(content):
+    no_clause = not content or (role is None and "责任" not in content and "、" not in content)
+    if no_clause or _EXPLAINS.search(content) or _OPENS_NOTE.match(content):
         return None
     order = _ORDER.search(content) if _FIRST.search(content) else None
     carry = _CARRY.search(content) if "不再" in content else None
@@ -221,10 +221,10 @@ def _read(text: str, span: Span, start: int, stop: int, form: Form) -> Clause | 
         form is Form.BRACKET
         and not any(m.sort is Sort.BODY or (m.sort is Sort.GENERIC and _SURE_GENERIC.search(m.text)) for m in named)
         and not carried
+        and order is None
+        and not has_label(content)
     ):
-        labelled = has_label(content)
-        if not labelled and order is None:
-            return None
+        return None
     return Clause(span, located, form, order["word"] if order else None, _holds_on(order), carried)
 
 

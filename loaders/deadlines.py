@@ -24,7 +24,8 @@ _SIGN = re.compile(
 _PAGE = timedelta(days=31)
 _MARK = re.compile(r"，|。|；|：(?:(?<!\d：)|(?!\d\d))")  # 18：00 is none
 _SENTENCE = re.compile(r"[。！？\n]")
-_TITLE = re.compile(r"《[^《》]{0,120}》|[〔［\[]\s*\d{4}\s*[〕］\]]\s*\d*\s*号?")
+_YEAR = r"\s*\d{4}\s*[〕］]\s*\d*\s*号?"
+_TITLE = re.compile(f"《[^《》]{{0,120}}》|〔{_YEAR}|［{_YEAR}")
 # A quick first look, since all text is searched for it.
 _LABEL = re.compile(rf"[{''.join({word[-1] for word in words('deadlines', 'label')})}]\s*[：:]")
 _LABELLED = re.compile(rf"{alternation(words('deadlines', 'label'))}\s*[：:]\s*(?P<value>[^；。\n（）]{{1,40}})")

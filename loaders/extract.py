@@ -132,7 +132,7 @@ def _extraction(folded: str, source: SourceText, document: Document) -> Extracti
         )
     tasks: list[Task] = []
     seen: dict[str, Span] = {}
-    places: Counter[tuple[str, ...]] = Counter()
+    places: dict[tuple[str, ...], int] = {}
     headings = Counter(squeeze(i.section.span.of(folded)) for i in outline if i.bare)
     told = rows.around(folded, drafts(prose, outline), found)
     for draft in sorted((*told, *ledger), key=lambda d: d.span.start) if ledger else told:
@@ -156,7 +156,7 @@ def _only_a_heading(draft: Draft) -> bool:
     return draft.item.bare and draft.item.leaf and len(draft.item.paragraphs) == 1 and not draft.clauses and not draft.closing
 
 
-def _task(reading: _Reading, draft: Draft, order: int, places: Counter[tuple[str, ...]]) -> Task:
+def _task(reading: _Reading, draft: Draft, order: int, places: dict[tuple[str, ...], int]) -> Task:
     folded, text = reading.folded if draft.row else reading.prose, reading.text
     stated, doubts = duties(folded, text, draft, reading.held)
     clauses = tuple(c.span for c in draft.clauses)
@@ -170,7 +170,7 @@ def _task(reading: _Reading, draft: Draft, order: int, places: Counter[tuple[str
         item.section.number if own else None, item.heading if own else None, _measure_span(draft), item.section.order, sections
     )
     path = (*(f"{s.number or ''}{s.heading}" for s in sections), f"{measure.number or ''}{measure.heading or ''}")
-    places[path] += 1
+    places[path] = places.get(path, 0) + 1
     return Task(
         id=digest(reading.document.id, *path, str(places[path])),
         span=draft.span,

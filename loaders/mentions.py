@@ -61,6 +61,7 @@ _SURELY = re.compile("|".join(f"(?:{shape.pattern})" for shape in (_SHORT, _FIEL
 _LAST_OF_BODY = frozenset(word[-1] for word in words("bodies", "ending")) | {"）"}
 _LAST_OF_GOVERNMENT = frozenset(word[-1] for word in words("bodies", "government")) | {"）"}
 _LAST_OF_SHORT = frozenset(word[-1] for word in words("bodies", "short")) | set("关门统）")
+_LAST_OF_KIND = frozenset("统门关构位")  # 系统, 部门, 机关, 机构, 单位
 _LAST_OF_FIELD = frozenset(word[-1] for word in words("bodies", "field"))
 _LAST_OF_PLACE = frozenset(word[-1] for word in words("generics", "place")) | {"）"}
 # How a list ends that holds nothing but bodies and generics, if no 等 stands behind it: also with what stands between two.
@@ -136,7 +137,7 @@ def sort_of(text: str) -> Sort:
         return Sort.BODY
     if last in _LAST_OF_FIELD and _FIELD_ONLY.match(text):
         return Sort.DOUBTFUL
-    if _FIELD_BODIES.match(text) or _UNIT.match(text):
+    if last in _LAST_OF_KIND and (_FIELD_BODIES.match(text) or _UNIT.match(text)):
         return Sort.BODY
     if _GENERIC.match(text) or text.endswith(_GENERAL):
         return Sort.GENERIC
