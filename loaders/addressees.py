@@ -69,8 +69,10 @@ def subject_length(prefix: str) -> int | None:
     >>> subject_length("省水利厅、省财政厅在汛期前"), subject_length("水库安全")
     (9, None)
     """
-    cuts = [len(prefix), *(m.start() for m in reversed(list(_BETWEEN.finditer(prefix))) if m.start() > 1)]
-    for cut in cuts[:8]:
+    if is_list(prefix):
+        return len(prefix)
+    cuts = [m.start() for m in _BETWEEN.finditer(prefix) if m.start() > 1]
+    for cut in reversed(cuts[-7:]):
         if is_list(prefix[:cut]):
             return cut
     for cut in range(min(len(prefix) - 2, 24), 2, -1) if prefix.endswith(_ENDS_A_TIME) else ():

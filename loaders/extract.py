@@ -159,7 +159,7 @@ def _only_a_heading(draft: Draft) -> bool:
 def _task(reading: _Reading, draft: Draft, order: int, places: dict[tuple[str, ...], int]) -> Task:
     folded, text = reading.folded if draft.row else reading.prose, reading.text
     stated, doubts = duties(folded, text, draft, reading.held)
-    clauses = tuple(c.span for c in draft.clauses)
+    clauses = tuple([c.span for c in draft.clauses])
     item, own = draft.item, not draft.closing
     sections = item.sections if own else ()
     above = item.section.span if own and item.bare and item.section.span.stop <= draft.span.start else None

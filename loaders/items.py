@@ -18,7 +18,7 @@ from loaders.signatures import signature_line
 _BOILERPLATE_HEAD = re.compile("|".join(word[1:] for word in words("outline", "boilerplate") if word.startswith("^")))
 _BOILERPLATE = re.compile("|".join(word for word in words("outline", "boilerplate") if not word.startswith("^")) or "(?!)")
 _ATTACHMENT = re.compile("|".join(words("outline", "attachment")))
-_CONTENTS = re.compile("|".join(words("outline", "contents")))
+_CONTENTS = frozenset(words("outline", "contents"))
 _CN_DAY = r"[\d一二三四五六七八九十]{1,3}"
 _INLINE_SIGNATURE = re.compile(
     r"(?<=[。）])\s*[\u4e00-\u9fff ]{3,30}?(?:(?:19|20)\d{2}|二[\u4e00-\u9fff〇]{3})\s*年"
@@ -183,11 +183,11 @@ def _body(text: str, found: tuple[Block, ...]) -> Iterator[tuple[Block, str]]:
     """The blocks, each with its words, without boilerplate, contents, attachment lists, and a signature behind the last words."""
     attachments = False
     lines = [squeeze(text[block.span.start : block.span.stop]) for block in found]
-    heads = {line for line in lines if _CONTENTS.match(line)}
-    repeated = Counter(map(_contents_key, lines)) if heads else Counter[str]()
+    listed = not _CONTENTS.isdisjoint(lines)
+    repeated = Counter(map(_contents_key, lines)) if listed else Counter[str]()
     contents = False
     for block, line in zip(found, lines, strict=True):
-        if line in heads:
+        if line in _CONTENTS:
             contents = True
             continue
         if contents:

@@ -44,7 +44,8 @@ _INDENT = re.compile(r"(?<=[\u4e00-\u9fff。；：）！”])(?<![条章节]) {2
 _TITLED = re.compile(r"(?:方案|意见|通知|办法|计划|措施|规划|要点|细则|预案|规定)$")
 SENTENCE_END = "。！？；：）】〕”’》…!?;:)"
 _TIMED = re.compile(r"(?:时限|时间)：[^。；：]{2,14}$")  # 完成时限：2027年10月（3）…
-_NUMBER = re.compile(rf"{_CN}+|\d+|[①-⑳]")
+_RANKS: dict[str | None, int] = {"first": FIRST, "second": SECOND, "plain": THIRD, "fourth": FOURTH, "lost": THIRD}
+_AROUND = "第篇编章节条部分（〔［）〕］、．.，"  # what stands around the numerals of a number
 
 
 class Marker(NamedTuple):
@@ -63,6 +64,11 @@ class Block(NamedTuple):
     marker: Marker | None
 
 
+def may_begin_number(text: str, start: int) -> bool:
+    """Whether an item number can stand at ``start``, by its first character."""
+    return text[start : start + 1] in _BEGINS_A_NUMBER or text[start : start + 1].isspace()
+
+
 def marker_at(text: str, start: int, stop: int) -> Marker | None:
     """The item number at ``start`` of the folded text, or None.
 
@@ -71,30 +77,22 @@ def marker_at(text: str, start: int, stop: int) -> Marker | None:
     >>> marker_at(".狠抓落实", 0, 5)
     Marker(rank=8, number='', value=None, stop=1)
     """
-    if start >= stop or not (text[start] in _BEGINS_A_NUMBER or text[start].isspace()):
+    if start >= stop or not may_begin_number(text, start):
         return None
     match = _MARKER.match(text, start, stop)
     if match is None:
         return None
     number, kind = squeeze(match[0]), match.lastgroup
-    inside = _NUMBER.search(number)
-    if kind == "first":
-        rank = FIRST
-    elif kind == "second":
-        rank = SECOND
-    elif kind == "unit":
+    inside = number.strip(_AROUND)
+    if kind == "fifth":
+        return Marker(FIFTH, number, ord(number) - ord("①") + 1, match.end())
+    if kind == "unit":
         rank = _UNITS[match["which"][0]]
     elif kind == "third":
-        rank, inside = THIRD + number.strip(".").count("."), _NUMBER.search(number.strip(".").rpartition(".")[2])
-    elif kind == "fourth":
-        rank = FOURTH
-    elif kind == "fifth":
-        return Marker(FIFTH, number, ord(number) - ord("①") + 1, match.end())
+        rank, inside = THIRD + inside.count("."), inside.rpartition(".")[2]
     else:
-        rank = THIRD
-        if kind == "lost":
-            number = ""
-    return Marker(rank, number, value(inside[0]) if inside else None, match.end())
+        rank = _RANKS[kind]
+    return Marker(rank, number if inside else "", value(inside), match.end())
 
 
 def blocks(text: str, span: Span) -> tuple[Block, ...]:

@@ -47,6 +47,8 @@ def without(folded: str, tables: tuple[Table, ...]) -> str:
 
 def around(folded: str, found: tuple[Draft, ...], tables: tuple[Table, ...]) -> tuple[Draft, ...]:
     """The tasks of the text around tables: one ends where a table begins, and a bare heading over a table is none."""
+    if not tables:
+        return found
     kept: list[Draft] = []
     for draft in found:
         behind = bisect_left(tables, draft.span.start, key=lambda t: t.span.start)

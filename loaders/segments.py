@@ -35,7 +35,8 @@ def segments(folded: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """The stretches between marks, outside of brackets, titles and short quotations."""
     position, depth, skip = start, 0, start
     for mark in _MARK.finditer(folded, start, stop):
-        i, character = mark.start(), mark[0][-1]
+        i, end = mark.span()
+        character = folded[end - 1]
         if i < skip:
             continue
         if character == "“":
@@ -45,8 +46,8 @@ def segments(folded: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
         elif character in "）》":
             depth = max(0, depth - 1)
         elif depth == 0:
-            if mark.end() - 1 > position:
-                yield position, mark.end() - 1
-            position = mark.end()
+            if end - 1 > position:
+                yield position, end - 1
+            position = end
     if stop > position:
         yield position, stop

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from kg.model import Basis, Duty, Role, Span
 from loaders.addressees import ends_of_names, is_list, subject_length
 from loaders.agents import LISTS_ON, Said, entrusted, partners, placed
 from loaders.folding import squeeze, squeezed
 from loaders.lexicon import anywhere, begins, patterns, words
-from loaders.mentions import HEADING_END, could_be_sure, members
-from loaders.outline import marker_at
+from loaders.mentions import HEADING_END, members
+from loaders.outline import marker_at, may_begin_number
 from loaders.segments import free, segments
 
 _MODAL = patterns("sentences", "modal")
@@ -130,6 +131,8 @@ def _headed(folded: str, start: int, stop: int, below: int, end: int) -> Iterato
 
 
 def _behind_number(folded: str, start: int, stop: int) -> int:
+    if not may_begin_number(folded, start):
+        return start
     if marker := marker_at(folded, start, stop):
         return marker.stop
     number = _ITEM_NUMBER.match(folded, start, stop)
@@ -145,12 +148,14 @@ def _behind_heading(folded: str, start: int, stop: int) -> int:
 def _sentences(folded: str, start: int, stop: int, names: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The sentences between ``start`` and ``stop`` that could say a duty at all."""
     begin, at = start, 0
-    for end in [*[mark.end() for mark in _SENTENCE.finditer(folded, start, stop)], stop]:
-        if at < len(names) and names[at] < end:
+    for end in chain((mark.end() for mark in _SENTENCE.finditer(folded, start, stop)), (stop,)):
+        if names[at] < end:
             if names[at] < begin + _HEAD or _COULD.search(folded, begin, end):
                 yield begin, end
             at = bisect_left(names, end, at)
-        elif at < len(names) and folded[end - 1] == " " and names[at] < end + 2:
+            if at == len(names):
+                return
+        elif folded[end - 1] == " " and names[at] < end + 2:
             continue  # an indent inside of a name
         begin = end
 
@@ -170,10 +175,11 @@ def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: b
         if named:
             here = list(entrusted(folded, low, high)) if folded.find("由", low, high) >= 0 else ()
             here = here or list(_subjects(folded, low, high, led=led, timed=timed, head=low == start))
-        takes_up = _TAKES_UP if folded[low - 1] != "：" else _DOES_THIS
-        if not here and waiting is not None and (verb := takes_up.match(folded, low, high)):
-            announced = _announced(folded, *waiting, head=waiting[0] == start)
-            here = [said._replace(role=_role_of(verb["word"]), word=verb["word"]) for said in announced]
+        if not here and waiting is not None:
+            takes_up = _TAKES_UP if folded[low - 1] != "：" else _DOES_THIS
+            if verb := takes_up.match(folded, low, high):
+                announced = _announced(folded, *waiting, head=waiting[0] == start)
+                here = [said._replace(role=_role_of(verb["word"]), word=verb["word"]) for said in announced]
         if not here and led and named and (with_partners := _WITH.match(folded, low, high)):
             here = list(partners(*squeezed(folded, with_partners.end(), high), 0))
         if here or waiting is None or not _OFFICE_ONLY.match(folded, low, high):
@@ -212,7 +218,7 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
     shift = 0
     if opening := _OPENING.match(content):
         shift, head = opening.end(), head or opening[0].endswith("请")
-    if _NOT_SUBJECT.match(content, shift) or len(content) < shift + 3 or content[shift] == "《" or not could_be_sure(content):
+    if _NOT_SUBJECT.match(content, shift) or len(content) < shift + 3 or content[shift] == "《":
         return
     for verb in _VERB.finditer(content, shift + 2):
         length = subject_length(content[shift : verb.start()])

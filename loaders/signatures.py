@@ -51,7 +51,7 @@ def signature_line(line: str) -> bool:
     >>> signature_line("2021年5月7日"), signature_line("二〇〇六年九月二日"), signature_line("2021年5月7日起施行")
     (True, True, False)
     """
-    return len(line) <= _LONGEST_DATE and _DATE_LINE.match(line) is not None
+    return len(line) <= _LONGEST_DATE and "日" in line and _DATE_LINE.match(line) is not None
 
 
 def signature(lines: Sequence[Line]) -> tuple[str | None, date | None]:
