@@ -11,11 +11,12 @@ from loaders.clauses import Clause, Form, order_notes, placed
 from loaders.folding import squeeze
 from loaders.groups import Kind, groups
 from loaders.lexicon import alternation, table, words
-from loaders.mentions import Sort, sort_of
+from loaders.mentions import Member, Sort, sort_of
 
 _HOLDS = {entry["word"]: entry["holds"] for entry in table("roles")["label"]}
 _LABEL = alternation(_HOLDS)
 _ROLE = re.compile(rf"(?P<before>.{{0,6}}?)(?P<label>{_LABEL})(?:(?:[及和、/]|与)(?:责任人|负责人|联系人)|名称)?")
+_OWN_LABEL = re.compile(rf".{{0,4}}{_LABEL}[：:]")  # 省牵头单位：省农业农村厅
 _MIXED = re.compile(r"[及和与或、/]|牵头|责任|配合|参与|协")  # 牵头及责任单位: which body has which part is not said
 _BRACKET = re.compile(r"（[^（）]*）?")
 _DEADLINE = re.compile(f"{alternation((*words('tables', 'deadline'), *words('deadlines', 'label')))}$")
@@ -27,6 +28,7 @@ _NOTHING = frozenset(words("tables", "nothing"))
 _COUNT = re.compile(r"（?[\d.\-—一二三四五六七八九十百]{1,6}）?[.、．]?")
 _BREAK = re.compile(r"\s+|<br\s*/?>")
 _SEGMENT = re.compile(r"[、，；。：]")
+_OF_BODIES = ("单位", "部门", "机构", "处室", "科室")  # 发起部门: bodies in a role that no list has
 _LONGEST_NAME = 60
 _NEW_NAME = re.compile(r"(?:省|市|县|区|州|盟|旗|各|国家|中央|行署|地区|团)[\u4e00-\u9fff]{2}")
 
@@ -50,7 +52,7 @@ class Holds(Enum):
 class Column:
     """A column by its header: what it holds, for bodies the kind and word of their role, and a note on order in its header.
 
-    ``known`` is false for a text column under words that no list has.
+    ``known`` is false for a text column under words that no list has; ``bodies`` says that its cells are some in no known role.
     """
 
     holds: Holds
@@ -58,6 +60,7 @@ class Column:
     word: str | None = None
     order: str | None = None
     known: bool = True
+    bodies: bool = False
 
 
 def column(header: str) -> Column:
@@ -80,7 +83,9 @@ def column(header: str) -> Column:
         return Column(Holds.DEADLINE)
     if _PERSON.search(bare):
         return Column(Holds.PERSON)
-    return Column(Holds.TEXT, known=_TEXT.fullmatch(bare) is not None)
+    return Column(
+        Holds.TEXT, known=_TEXT.fullmatch(bare) is not None, bodies=bare.endswith(("单位", "部门", "机构", "处室", "科室"))
+    )
 
 
 def spaced_cells(folded: str, line: Span) -> list[Span]:
@@ -107,13 +112,18 @@ def clause(text: str, cell: Span, under: Column) -> Clause:
 
 def names_bodies(text: str, cell: Span, under: Column) -> bool:
     """Whether the words of a cell, where nothing else tells whose cell it is, can only be bodies."""
+    return bool(bodies(text, cell, under))
+
+
+def bodies(text: str, cell: Span, under: Column) -> list[Member]:
+    """The members of a cell whose words can only be bodies, where nothing else tells whose cell it is; none of another."""
     content, _ = _listed(text, cell)
     if not content or len(content) > 400 or "。" in content.rstrip("。"):
-        return False
+        return []
     members = [n.member for group in groups(content.strip("。；、，"), under.kind, under.word) for n in group.named]
     sure = sum(m.sort in (Sort.BODY, Sort.GENERIC) for m in members)
-    covered = sum(len(m.text) + 1 for m in members)
-    return sure > 0 and sure >= 0.7 * len(members) and covered >= 0.7 * len(content)
+    covered = sum(len(m.text) + 1 for m in members) + (label.end() if (label := _OWN_LABEL.match(content)) else 0)
+    return members if sure > 0 and sure >= 0.7 * len(members) and covered >= 0.7 * len(content) else []
 
 
 def fits(text: str, cell: Span, under: Column, *, loose: bool) -> bool:

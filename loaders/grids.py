@@ -13,11 +13,11 @@ from enum import Enum, auto
 from itertools import chain, islice, takewhile
 
 from kg.model import Span
+from loaders.cells import is_empty, is_heading, is_short, number_in
 from loaders.columns import SPACED, Column, Holds, column, names_bodies, spaced_cells
 from loaders.folding import squeeze
 from loaders.lexicon import alternation, table
-from loaders.numerals import CHARACTERS, value
-from loaders.outline import FIRST, SECOND, marker_at, stripped
+from loaders.outline import stripped
 
 LABELS = [e["word"] for e in table("roles")["label"] if len(e["word"]) >= 4 and e["holds"] != "nothing"]
 ENDINGS = alternation({word[-2:] for word in LABELS})
@@ -25,10 +25,11 @@ SIGN = re.compile(rf"{ENDINGS}(?:[ ]*（[^（）\n]{{0,30}}）)?(?=[ ]*(?:[|｜\
 MARK = re.compile(r"(?<!\\)[|｜]")
 _BLANKLESS = re.compile(r"\S+")
 _RULE = re.compile(r"[\s:\-—+=|｜]*[\-—=][\s:\-—+=|｜]*")
-_NUMBER = re.compile(rf"（?(?P<n>\d{{1,4}}|[{CHARACTERS}]{{1,4}})）?[.、．]?")
 _LINE = re.compile(r"[^\r\n]+")
-_COUNTED = re.compile(r"[^，。；\n]{4,40}（共?\d+[项件条个]）")
-_WIDEST, _LONGEST = 16, 14  # cells of a header, characters of one
+_PARAGRAPH = re.compile(r"[^\r\n]+(?:\r?\n(?![^\S\n]*(?:\n|\Z))[^\r\n]+)*")  # lines without a blank one between
+_PARTED = re.compile(r"\S[^\n]*\n[^\S\n]*\n")
+_BROKEN = re.compile(r"\S[ \r]*\n[ ]*[^\s]")
+_WIDEST = 16  # cells of a header
 _CELL_SIZE, _RUN = 2000, 20_000  # characters of a cell, cells of a table without rows
 
 
@@ -62,7 +63,7 @@ def grid(folded: str, text: str, span: Span, sign: Span) -> Grid | None:
     words_here = line.of(text)
     if "\t" in words_here.strip():
         return _in_rows(folded, text, span, line, re.compile("\t"))
-    if sum(not _is_empty(cell) for cell in _cells(text, line, MARK)) >= 2:
+    if sum(not is_empty(cell) for cell in _cells(text, line, MARK)) >= 2:
         return _in_rows(folded, text, span, line, MARK)
     if SPACED.fullmatch(line.of(folded)):
         return _in_blanks(folded, text, span, line)
@@ -72,26 +73,9 @@ def grid(folded: str, text: str, span: Span, sign: Span) -> Grid | None:
 
 def left_over(folded: str, at: int, stop: int) -> list[Span]:
     """The first of the cells right behind a table that ended at ``at``, where one names bodies: rows that were not read."""
-    cells = [cell for cell in islice(_run_of_cells(folded, Span(at, stop)), 8) if not _is_empty(cell)]
+    cells = [cell for cell in islice(_run_of_cells(folded, Span(at, stop)), 8) if not is_empty(cell)]
     heads = any(heads_bodies(folded, cell) for cell in cells)
     return cells[:1] if not heads and any(names_bodies(folded, cell, Column(Holds.ROLE)) for cell in cells[1:]) else []
-
-
-def number_in(cell: str) -> int | None:
-    """The number that is all of a cell, or None.
-
-    >>> number_in("12"), number_in("（三）"), number_in("3项")
-    (12, 3, None)
-    """
-    match = _NUMBER.fullmatch(squeeze(cell))
-    return value(match["n"]) if match else None
-
-
-def is_heading(folded: str, cell: Span) -> bool:
-    """Whether a cell is a heading over rows: 一、强化保障, （二）建设水库, 民生实事（15项）."""
-    marker = marker_at(folded, cell.start, cell.stop)
-    numbered = marker is not None and marker.rank in (FIRST, SECOND) and marker.stop < cell.stop <= cell.start + 80
-    return numbered or _COUNTED.fullmatch(folded, cell.start, cell.stop) is not None
 
 
 def _line_at(text: str, place: Span, span: Span) -> Span:
@@ -112,7 +96,7 @@ def _in_rows(folded: str, text: str, span: Span, line: Span, mark: re.Pattern[st
     """A row a line; where the header has a mark at its begin or end, so have the rows, and it parts no cells there."""
     header = _cells(text, line, mark)
     framed = mark is MARK
-    left, right = framed and _is_empty(header[0]), framed and _is_empty(header[-1])
+    left, right = framed and is_empty(header[0]), framed and is_empty(header[-1])
     header = header[left : len(header) - right]
     if len(header) > _WIDEST:
         return None
@@ -130,10 +114,10 @@ def _in_rows(folded: str, text: str, span: Span, line: Span, mark: re.Pattern[st
         if _RULE.fullmatch(found[0]):
             continue
         cells = _cells(text, Span(*found.span()), mark)
-        cells = cells[left and _is_empty(cells[0]) : len(cells) - (right and _is_empty(cells[-1]))]
+        cells = cells[left and is_empty(cells[0]) : len(cells) - (right and is_empty(cells[-1]))]
         under = [column(cell.of(folded)) for cell in cells]
         if not rows and len(cells) == len(header) and _second_header(cells, under):
-            header = [above if _is_empty(below) else below for above, below in zip(header, cells, strict=True)]
+            header = [above if is_empty(below) else below for above, below in zip(header, cells, strict=True)]
             columns = [column(cell.of(folded)) for cell in header]
         elif not _heads_a_table(columns):
             return None  # before all that follows is read for nothing
@@ -144,13 +128,9 @@ def _in_rows(folded: str, text: str, span: Span, line: Span, mark: re.Pattern[st
     return _grid(Form.ROWS, header, columns, rows)
 
 
-def _is_empty(cell: Span) -> bool:
-    return cell.start == cell.stop
-
-
 def _second_header(cells: list[Span], under: list[Column]) -> bool:
     """Whether a row is the lower half of a header: 牵头, 配合 under 责任单位."""
-    filled = [c for cell, c in zip(cells, under, strict=True) if not _is_empty(cell)]
+    filled = [c for cell, c in zip(cells, under, strict=True) if not is_empty(cell)]
     return any(c.holds is Holds.ROLE for c in filled) and all(c.known and c.holds is not Holds.UNSURE for c in filled)
 
 
@@ -166,7 +146,7 @@ def _run_of_cells(text: str, span: Span) -> Iterator[Span]:
         yield stripped(text, at, mark.start())
         at = mark.end()
     rest = stripped(text, at, min(span.stop, at + _CELL_SIZE))
-    if not _is_empty(rest) and "\n" not in rest.of(text):
+    if not is_empty(rest) and "\n" not in rest.of(text):
         yield rest
 
 
@@ -178,9 +158,9 @@ def _first_of_cells(folded: str, text: str, span: Span, sign: Span) -> int:
     for i in range(len(marks) - 1, -1, -1):
         piece = stripped(text, marks[i - 1] + 1 if i else low, marks[i])
         last = stripped(text, max(piece.start, text.rfind("\n", piece.start, piece.stop) + 1), piece.stop)
-        if not squeeze(last.of(text)) or len(squeeze(last.of(text))) > _LONGEST:
+        if not squeeze(last.of(text)) or not is_short(folded, last):
             break
-        whole = len(squeeze(piece.of(text))) <= _LONGEST and not column(last.of(folded)).known
+        whole = is_short(folded, piece) and not column(last.of(folded)).known
         start = piece.start if whole and i else last.start
         if last.start > piece.start and not whole:
             break
@@ -198,16 +178,17 @@ def _in_lines(folded: str, text: str, span: Span, line: Span) -> Grid | None:
     for _ in range(_WIDEST):
         above = _above(text, start, span)
         under = column(above.of(folded))
-        if _is_empty(above) or len(squeeze(above.of(text))) > _LONGEST or under.holds is Holds.UNSURE:
+        if is_empty(above) or not is_short(folded, above) or under.holds is Holds.UNSURE:
             break
         if not under.known:
             first = _above(text, above.start, span)
-            if not _is_empty(first) and column(first.of(folded)).holds is Holds.NUMBER:
+            if not is_empty(first) and column(first.of(folded)).holds is Holds.NUMBER:
                 start = first.start  # 序号, then a column with a name of its own (民生实事)
             break
         start = above.start
-    lines = (stripped(text, *m.span()) for m in _LINE.finditer(text, start, span.stop))
-    return _in_a_run(Form.LINES, folded, (cell for cell in lines if not _is_empty(cell)))
+    parted = _PARTED.match(folded, start, span.stop) is not None and not _BROKEN.search(folded, start, line.stop)
+    lines = (stripped(text, *m.span()) for m in (_PARAGRAPH if parted else _LINE).finditer(text, start, span.stop))
+    return _in_a_run(Form.LINES, folded, (cell for cell in lines if not is_empty(cell)))
 
 
 def _above(text: str, at: int, span: Span) -> Span:
@@ -224,13 +205,14 @@ def _in_a_run(form: Form, folded: str, run: Iterator[Span]) -> Grid | None:
     cells = list(islice(run, 2 * _WIDEST))
     under = [column(cell.of(folded)) for cell in cells]
     columns = list(takewhile(lambda c: c.known and c.holds is not Holds.UNSURE, under))
-    columns = columns[: next((i for i, cell in enumerate(cells) if _is_empty(cell)), len(cells))]
+    columns = columns[: next((i for i, cell in enumerate(cells) if is_empty(cell)), len(cells))]
     at = next((i for i, c in enumerate(columns) if c.holds is Holds.NUMBER), None)
     numbered = next((i for i, cell in enumerate(cells) if number_in(cell.of(folded)) is not None), 0)
     if at is not None and numbered:
-        filled = [i for i in range(numbered) if not _is_empty(cells[i]) and not is_heading(folded, cells[i])]
+        filled = [i for i in range(numbered) if not is_empty(cells[i]) and not is_heading(folded, cells[i])]
         size = len(filled) - at
-        if filled[:size] != list(range(size)) or any(len(squeeze(cells[i].of(folded))) > _LONGEST for i in range(size)):
+        size = next((i for i in range(size) if not is_short(folded, cells[i])), size)  # a heading over the first rows
+        if filled[:size] != list(range(size)):
             return None
         columns = under[:size]
     size = len(columns)
@@ -274,7 +256,7 @@ def _first_of_header(folded: str, cells: list[Span]) -> int:
     """Where the header begins whose first column of bodies is the last of the cells."""
     first = len(cells) - 1
     while first and len(cells) - first < _WIDEST and (under := column(cells[first - 1].of(folded))).known:
-        if under.holds is Holds.UNSURE or _is_empty(cells[first - 1]):
+        if under.holds is Holds.UNSURE or is_empty(cells[first - 1]):
             break
         first -= 1
     return first

@@ -11,9 +11,9 @@ from loaders import deadlines
 from loaders.columns import Holds, clause
 from loaders.folding import squeeze
 from loaders.items import Item
+from loaders.ledger import Row, Table
 from loaders.outline import UNNUMBERED, marker_at
 from loaders.periods import period
-from loaders.tables import Row, Table
 from loaders.tasks import Draft
 
 _DOTTED = re.compile(r"(?P<y>20\d{2})[.\-/](?P<m>\d{1,2})(?:[.\-/](?P<d>\d{1,2}))?(?:前|底|底前|之前)?")

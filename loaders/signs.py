@@ -7,9 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.model import Span
+from loaders.cells import is_heading
 from loaders.columns import SPACED, Holds, column, spaced_cells
 from loaders.folding import squeeze
-from loaders.grids import ENDINGS, LABELS, MARK, SIGN, heads_bodies, is_heading
+from loaders.grids import ENDINGS, LABELS, MARK, SIGN, heads_bodies
 from loaders.lexicon import alternation
 from loaders.outline import stripped
 

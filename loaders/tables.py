@@ -6,48 +6,20 @@ A cell is matched with its column only where that can be done in one way; a row 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from kg.model import Diagnostic, Span
-from loaders.columns import Column, Holds, fits, names_bodies, says_nothing
+from loaders import runs
+from loaders.cells import is_heading, numbers
+from loaders.columns import Column, Holds, fits, says_nothing
 from loaders.folding import squeeze
-from loaders.grids import Form, Grid, grid, is_heading, left_over, number_in
+from loaders.grids import Form, Grid, grid, left_over
+from loaders.ledger import Row, Table, merged, under, unread
 from loaders.signs import glued, signs
 
 _UNREAD = "a table with a column of responsible bodies stands here; it could not be read for sure, its duties are missing"
-_ROW = "this row's cells could not be matched with the table's columns for sure; its duties are missing"
-_MERGED = "the cell of the responsible body is empty here; if it was merged with the one above, its duties are missing"
-_ROW_LINES = 60
-_WAYS = 200  # in which lines may fall to columns; with more nothing is told for sure
 _TRIES = 10  # tables that fail in one document: each costs as much as what follows it
 _BINDING = (Holds.ROLE, Holds.DEADLINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a table: its stretch, its number, the cells with their columns, the headings over it, and what is doubtful.
-
-    A cell of a merged column stands above ``span``.
-    """
-
-    span: Span
-    number: Span | None
-    cells: tuple[tuple[Column, Span], ...]
-    headings: tuple[Span, ...] = ()
-    doubts: tuple[Diagnostic, ...] = ()
-
-    def held(self, holds: Holds) -> tuple[tuple[Column, Span], ...]:
-        """The cells of columns that hold ``holds``, in reading order."""
-        return tuple((c, cell) for c, cell in self.cells if c.holds is holds)
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table that was read: from its header's first character to its last row's last."""
-
-    span: Span
-    rows: tuple[Row, ...]
 
 
 def tables(folded: str, text: str, span: Span) -> tuple[tuple[Table, ...], tuple[Diagnostic, ...]]:
@@ -61,24 +33,24 @@ def tables(folded: str, text: str, span: Span) -> tuple[tuple[Table, ...], tuple
     ['1 | 建库 | 省水利厅', '2 | 修渠 | 省农业农村厅']
     """
     found: list[Table] = []
-    unread: list[Span] = []
+    missed: list[Span] = []
     at, failed = span.start, 0
     for sign in signs(folded, text, span):
         if sign.start < at:
             continue
         shape = grid(folded, text, span, sign) if failed < _TRIES else None
         rows = list(_rows(folded, shape)) if shape is not None else []
-        if shape is not None and rows and 2 * sum(_ROW in (d.message for d in row.doubts) for row in rows) <= len(rows):
+        if shape is not None and rows and 2 * sum(not row.is_read for row in rows) <= len(rows):
             found.append(Table(Span(shape.header[0].start, rows[-1].span.stop), tuple(rows)))
             at = rows[-1].span.stop
-            unread += left_over(folded, at, span.stop) if shape.form is Form.CELLS else []
+            missed += left_over(folded, at, span.stop) if shape.form is Form.CELLS else []
             continue
         if shape is not None or not sign.of(folded).endswith("分工"):  # 任务分工 alone is a heading
-            unread.append(sign)
+            missed.append(sign)
         failed += shape is not None
         at = end if (end := text.find("\n", sign.stop, span.stop)) >= 0 else span.stop
-    unread += glued(folded, span, [t.span for t in found], unread)
-    return tuple(found), tuple(Diagnostic("unread-table", _UNREAD, place) for place in _apart(sorted(unread)))
+    missed += glued(folded, span, [t.span for t in found], missed)
+    return tuple(found), tuple(Diagnostic("unread-table", _UNREAD, place) for place in _apart(sorted(missed)))
 
 
 def _apart(places: list[Span]) -> Iterator[Span]:
@@ -93,6 +65,8 @@ def _apart(places: list[Span]) -> Iterator[Span]:
 def _rows(folded: str, shape: Grid) -> Iterator[Row]:
     if shape.form is Form.ROWS:
         return _of_rows(folded, shape)
+    if shape.form is Form.LINES:
+        return iter(runs.rows(folded, shape))
     numbered = any(c.holds is Holds.NUMBER for c in shape.columns)
     if numbered:
         return _of_numbered_run(folded, shape)
@@ -105,7 +79,7 @@ def _of_rows(folded: str, shape: Grid) -> Iterator[Row]:
     for cells in shape.rows:
         filled = [cell for cell in cells if cell.start < cell.stop]
         if len({squeeze(cell.of(folded)) for cell in filled}) == 1 and cells[0].start < cells[0].stop and len(columns) > 2:
-            headings = _under(folded, headings, filled[0])
+            headings = under(folded, headings, filled[0])
         elif filled:
             placed = _placed(folded, columns, cells)
             yield _row(folded, columns, placed, above, Span(filled[0].start, filled[-1].stop), headings)
@@ -140,11 +114,11 @@ def _row(
 ) -> Row:
     """A row whose cells are placed; a column that is missing has the cell above, which was merged with it."""
     if placed is None:
-        return Row(span, None, (), tuple(headings), (Diagnostic("unread-row", _ROW, span),))
+        return Row(span, None, (), tuple(headings), (unread(span),))
     doubts: tuple[Diagnostic, ...] = ()
     first = next(i for i, c in enumerate(columns) if c.holds is Holds.ROLE)
     if first in placed and first in above and not squeeze(placed[first].of(folded)):
-        doubts = (Diagnostic("merged-cell", _MERGED, span),)
+        doubts = (merged(span),)
     whole = {i: cell for i in range(len(columns)) if (cell := placed.get(i, above.get(i))) is not None}
     above.update({i: cell for i, cell in placed.items() if cell.start < cell.stop})
     number = next((cell for i, cell in placed.items() if columns[i].holds is Holds.NUMBER and cell.start < cell.stop), None)
@@ -152,22 +126,16 @@ def _row(
     return Row(span, number, cells, tuple(headings), doubts)
 
 
-def _under(folded: str, headings: Sequence[Span], heading: Span) -> list[Span]:
-    """The headings over the next row: 一、 takes the place of 一、, （一） stands under it."""
-    higher = heading.of(folded).lstrip()[:1] == "（"
-    return [*(h for h in headings if higher and h.of(folded).lstrip()[:1] != "（"), heading]
-
-
 def _of_numbered_run(folded: str, shape: Grid) -> Iterator[Row]:
     """Rows of a run of cells that has a number in each row."""
     columns, cells = shape.columns, shape.rows[0]
     at = next(i for i, c in enumerate(columns) if c.holds is Holds.NUMBER)
-    numbers = _numbers(folded, cells)
+    places = numbers(folded, cells)
     above, headings = dict[int, Span](), list[Span]()
-    lead = list(cells[: numbers[0]]) if numbers else []
-    for place, after in zip(numbers, [*numbers[1:], None], strict=True):
+    lead = list(cells[: places[0]]) if places else []
+    for place, after in zip(places, [*places[1:], None], strict=True):
         behind = cells[place + 1 : after]
-        got = _behind(folded, shape.form, columns[at + 1 :], behind, last=after is None)
+        got = _behind(folded, columns[at + 1 :], behind)
         leading, headings = _leading(folded, lead, at, headings)
         used = got[1] if got else len(behind)
         lead = list(behind[used:])
@@ -181,92 +149,22 @@ def _of_numbered_run(folded: str, shape: Grid) -> Iterator[Row]:
         yield _row(folded, columns, placed, above, Span(filled[0].start, filled[-1].stop), headings)
 
 
-def _numbers(folded: str, cells: Sequence[Span]) -> list[int]:
-    """Which cells number the rows: each counts one on from the one before, or where none does, is higher."""
-    numbered = [(i, n) for i, cell in enumerate(cells) if (n := number_in(cell.of(folded))) is not None]
-    places = {n: i for i, n in reversed(numbered)}
-    found: list[int] = []
-    last: int | None = None
-    for i, n in numbered:
-        if last is None or n == last + 1 or (n > last and places.get(last + 1, -1) < i):
-            found.append(i)
-            last = n
-    return found
-
-
 def _leading(folded: str, lead: Sequence[Span], at: int, headings: list[Span]) -> tuple[list[Span], list[Span]]:
     """What stands before a row's number: headings over it, and the cells of the columns before that of numbers."""
     for cell in lead:
         if cell.start < cell.stop and is_heading(folded, cell):
-            headings = _under(folded, headings, cell)
+            headings = under(folded, headings, cell)
     rest = [cell for cell in lead if cell.start < cell.stop and not is_heading(folded, cell)]
     return (rest if len(rest) == at else []), headings
 
 
-def _behind(
-    folded: str, form: Form, columns: Sequence[Column], cells: Sequence[Span], *, last: bool
-) -> tuple[dict[int, Span], int] | None:
+def _behind(folded: str, columns: Sequence[Column], cells: Sequence[Span]) -> tuple[dict[int, Span], int] | None:
     """The cells behind a row's number by column, and how many they are; None where more than one way fits."""
     size = len(columns)
-    if form is Form.LINES:
-        filled = [i for i, c in enumerate(columns) if c.holds is not Holds.PERSON]  # nobody may stand under 责任领导
-        for kept in (range(size), filled) if len(filled) < size else (range(size),):
-            if (got := _of_lines(folded, [columns[i] for i in kept], cells, last=last)) is not None:
-                return {kept[i]: cell for i, cell in got[0].items()}, got[1]
-        return None
     if len(cells) >= size and all(fits(folded, cell, c, loose=True) for cell, c in zip(cells, columns, strict=False)):
         return dict(enumerate(cells[:size])), size
     short = [cell for cell in cells if cell.start < cell.stop and not is_heading(folded, cell)]
     return (placed, len(cells)) if 0 < len(short) < size and (placed := _placed(folded, columns, short)) else None
-
-
-def _of_lines(folded: str, columns: Sequence[Column], lines: Sequence[Span], *, last: bool) -> tuple[dict[int, Span], int] | None:
-    """Lines behind a row's number: each column has one or more, and bodies and times must fall to theirs in one way only."""
-    if last:
-        lines = lines[:_ROW_LINES]
-    elif len(lines) > _ROW_LINES:
-        return None
-    ways = _ways(folded, columns, lines)
-    counts = range(len(columns), len(lines) + 1)
-    for count in counts if last and columns[-1].holds not in _BINDING else reversed(counts):
-        if len(here := ways.get(count, [])) == 1:
-            return here[0], count
-        if here or not (last or is_heading(folded, lines[count - 1]) or not names_bodies(folded, lines[count - 1], _BODIES)):
-            return None
-    return None
-
-
-_BODIES = Column(Holds.ROLE)
-
-
-def _ways(folded: str, columns: Sequence[Column], lines: Sequence[Span]) -> dict[int, list[dict[int, Span]]]:
-    """The ways in which the columns take the first so many lines, told apart by the columns of bodies and times alone."""
-    states: dict[tuple[int, ...], dict[int, Span]] = {(0,): {}}
-    for i, under in enumerate(columns):
-        after: dict[tuple[int, ...], dict[int, Span]] = {}
-        for key, placed in states.items():
-            for stop in _stops(folded, under, lines, key[-1]):
-                bound = (*key, stop) if under.holds in _BINDING else (*key[:-1], stop)
-                after.setdefault(bound, {**placed, i: Span(lines[key[-1]].start, lines[stop - 1].stop)})
-        states = after if len(after) <= _WAYS else {}
-    found: dict[int, list[dict[int, Span]]] = {}
-    for key, placed in states.items():
-        found.setdefault(key[-1], []).append(placed)
-    return found
-
-
-def _stops(folded: str, under: Column, lines: Sequence[Span], start: int) -> Iterator[int]:
-    """Up to where lines from ``start`` on can be one cell of the column."""
-    missed = 0
-    for stop in range(start + 1, len(lines) + 1):
-        if under.holds is Holds.DEADLINE and names_bodies(folded, lines[stop - 1], _BODIES):
-            return
-        cell = lines[stop - 1] if under.holds is Holds.TEXT else Span(lines[start].start, lines[stop - 1].stop)
-        if fits(folded, cell, under, loose=False):
-            missed = 0
-            yield stop
-        elif under.holds is Holds.TEXT or (missed := missed + 1) == 2:  # a name may be wrapped onto a second line
-            return
 
 
 def _of_run(folded: str, shape: Grid) -> Iterator[Row]:
@@ -276,11 +174,11 @@ def _of_run(folded: str, shape: Grid) -> Iterator[Row]:
     above, headings = dict[int, Span](), list[Span]()
     while at < len(cells):
         chunk = cells[at : at + size]
-        if len(chunk) == size and _is_row(folded, shape.form, columns, chunk):
+        if len(chunk) == size and _is_row(folded, columns, chunk):
             yield _row(folded, columns, dict(enumerate(chunk)), above, Span(chunk[0].start, chunk[-1].stop), headings)
             at += size
         elif is_heading(folded, cells[at]):
-            headings = _under(folded, headings, cells[at])
+            headings = under(folded, headings, cells[at])
             at += 1
         elif cells[at].start == cells[at].stop:
             at += 1
@@ -288,12 +186,12 @@ def _of_run(folded: str, shape: Grid) -> Iterator[Row]:
             return
 
 
-def _is_row(folded: str, form: Form, columns: Sequence[Column], cells: Sequence[Span]) -> bool:
-    under = list(zip(cells, columns, strict=True))
-    words = [cell for cell, c in under if c.holds is Holds.TEXT]
+def _is_row(folded: str, columns: Sequence[Column], cells: Sequence[Span]) -> bool:
+    placed = list(zip(cells, columns, strict=True))
+    words = [cell for cell, c in placed if c.holds is Holds.TEXT]
     return (
-        all(fits(folded, cell, c, loose=form is Form.CELLS and i > 0) for i, (cell, c) in enumerate(under))
+        all(fits(folded, cell, c, loose=i > 0) for i, (cell, c) in enumerate(placed))
         and any(cell.start < cell.stop for cell in words)
-        and any(c.holds is Holds.ROLE and cell.start < cell.stop for cell, c in under)
+        and any(c.holds is Holds.ROLE and cell.start < cell.stop for cell, c in placed)
         and not any(is_heading(folded, cell) for cell in words)
     )

@@ -11,8 +11,8 @@ from kg.model import Span
 from loaders.clauses import Clause, Form
 from loaders.folding import squeeze
 from loaders.items import Item
+from loaders.ledger import Row
 from loaders.lexicon import words
-from loaders.tables import Row
 
 _AIMS = re.compile("|".join(words("outline", "aims")) + "$")
 _CLOSING = re.compile("^(?:" + "|".join(words("outline", "closing")) + ")")

@@ -41,6 +41,7 @@ TABLES = (
     "牵头单位：到责任单位 | 任务 | 时限\n",
     "\n第#表\n序号\n任务\n责任单位\n1\n修#号水库\n省水利厅\n见第#页。",
     "\n第#表\n任务 |\n责任单位 |\n修#号水库 |\n省水利厅 |\n见第#页。",
+    "\n类别\n任务\n牵头单位\n配合单位\n修#号水库\n省水利厅\n省财政厅\n护#号坝\n省水利厅\n见第#页。",
     "\n责任单位",
 )
 
@@ -79,6 +80,15 @@ def test_many_tables(unit: str) -> None:
         return "一、任务\n（一）建设（" + "".join(unit.replace("#", str(i)) for i in range(times)) + "负责。"
 
     assert calls(long(500)) <= 11 * calls(long(50))
+
+
+@pytest.mark.parametrize("row", ["修#号水库\n省水利厅\n省财政厅\n", "#\n护#号坝\n省水利厅\n", "护#号坝\n", "省水利厅\n"])
+def test_a_table_of_many_rows(row: str) -> None:
+    def long(times: int) -> str:
+        numbered = "序号\n" if row.startswith("#") else ""
+        return numbered + "类别\n任务\n牵头单位\n配合单位\n" + "".join(row.replace("#", str(i + 1)) for i in range(times))
+
+    assert calls(long(800)) <= 11 * calls(long(80))
 
 
 def test_a_cell_of_many_names() -> None:

@@ -1,0 +1,65 @@
+"""What a table comes to: its rows, each a task, the headings over them, and what is doubtful about one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.model import Diagnostic, Span
+from loaders.columns import Column, Holds
+
+_ROW = "this row's cells could not be matched with the table's columns for sure; its duties are missing"
+_PART = "these cells may belong to one column of bodies or to the next; their duties are missing"
+_MERGED = "the cell of the responsible body is empty here; if it was merged with the one above, its duties are missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table: its stretch, its number, the cells with their columns, the headings over it, and what is doubtful.
+
+    A cell of a merged column stands above ``span``.
+    """
+
+    span: Span
+    number: Span | None
+    cells: tuple[tuple[Column, Span], ...]
+    headings: tuple[Span, ...] = ()
+    doubts: tuple[Diagnostic, ...] = ()
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the row's cells were matched with the columns."""
+        return all(doubt.message != _ROW for doubt in self.doubts)
+
+    def held(self, holds: Holds) -> tuple[tuple[Column, Span], ...]:
+        """The cells of columns that hold ``holds``, in reading order."""
+        return tuple((c, cell) for c, cell in self.cells if c.holds is holds)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table that was read: from its header's first character to its last row's last."""
+
+    span: Span
+    rows: tuple[Row, ...]
+
+
+def unread(place: Span) -> Diagnostic:
+    """The doubt about a row whose bodies could not be told."""
+    return Diagnostic("unread-row", _ROW, place)
+
+
+def unread_part(place: Span) -> Diagnostic:
+    """The doubt about cells of a row that stand between two columns."""
+    return Diagnostic("unread-row", _PART, place)
+
+
+def merged(place: Span) -> Diagnostic:
+    """The doubt about a row without a responsible body."""
+    return Diagnostic("merged-cell", _MERGED, place)
+
+
+def under(folded: str, headings: Sequence[Span], heading: Span) -> list[Span]:
+    """The headings over the next row: 一、 takes the place of 一、, （一） stands under it."""
+    higher = heading.of(folded).lstrip()[:1] == "（"
+    return [*(h for h in headings if higher and h.of(folded).lstrip()[:1] != "（"), heading]

@@ -1,0 +1,92 @@
+"""How the cells of a table look that has lost its grid: what may stand in which column, told by a cell's words alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from kg.model import Span
+from loaders.cells import is_heading
+from loaders.columns import Column, Holds, bodies, fits, says_nothing
+from loaders.folding import squeeze
+from loaders.lexicon import alternation, words
+from loaders.mentions import Sort
+
+_BODIES, _TIMES, _NUMBERS = Column(Holds.ROLE), Column(Holds.DEADLINE), Column(Holds.NUMBER)
+_NAMES_A_TASK = re.compile(rf"[\d（*]|{alternation(words('tables', 'opening'))}(?![局部委办厅处和与管规交])")
+_FIRST_OF_GENERIC = frozenset("各有相本全其省市县区州")  # 各街道, 有关部门, 市直各单位; not 加强组织领导
+_EXPLAINS = re.compile(r"（[^（）]*）")
+_DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
+_SHORT, _BRIEF, _HALF_NAME = 40, 12, 20  # characters
+
+
+class Look(NamedTuple):
+    """What a cell can be: bodies (``sure`` where nothing else), a time, a number, a heading, a dash, a signature over a day."""
+
+    bodies: bool
+    sure: bool
+    time: bool
+    number: bool
+    heading: bool
+    nothing: bool
+    short: bool
+    brief: bool
+    signs: bool = False
+    halved: bool = False  # the first half of a name whose other half is the next cell
+
+
+class Unit(NamedTuple):
+    """A cell, or a part of one, with its look."""
+
+    span: Span
+    look: Look
+
+
+def units(folded: str, cells: Sequence[Span]) -> list[Unit]:
+    """The cells with their looks; one that ends in 、 goes on in the next.
+
+    >>> t = "建成县养老服务中心。\\n市民政局、\\n市财政局\\n2026年"
+    >>> [(u.span.of(t), u.look.sure, u.look.time) for u in units(t, [Span(0, 10), Span(11, 16), Span(17, 21), Span(22, 27)])]
+    [('建成县养老服务中心。', False, False), ('市民政局、\\n市财政局', True, False), ('2026年', False, True)]
+    """
+    whole: list[Span] = []
+    goes_on = False
+    for cell in cells:
+        if goes_on:
+            whole[-1] = Span(whole[-1].start, cell.stop)
+        else:
+            whole.append(cell)
+        goes_on = cell.start < cell.stop and folded[cell.stop - 1] in "、，"
+    found = [Unit(cell, look(folded, cell)) for cell in whole]
+    for i, (one, after) in enumerate(pairwise(found)):
+        said = one.look
+        if said.sure and _DAY.fullmatch(squeeze(after.span.of(folded))) is not None:
+            found[i] = Unit(one.span, said._replace(signs=True))
+        elif not (said.bodies or said.heading or said.nothing or after.look.heading or after.look.sure) and (
+            one.span.stop - one.span.start <= _HALF_NAME and look(folded, Span(one.span.start, after.span.stop)).sure
+        ):
+            found[i] = Unit(one.span, said._replace(halved=True))
+    return found
+
+
+def look(folded: str, cell: Span) -> Look:
+    """How a cell looks, taken alone."""
+    said = squeeze(cell.of(folded))
+    heading, nothing = is_heading(folded, cell), says_nothing(said)
+    members = [] if nothing else bodies(folded, cell, _BODIES)
+    named = bool(members) or (not nothing and _EXPLAINS.fullmatch(said) is not None)
+    sure = any(m.sort is Sort.BODY or m.text[0] in _FIRST_OF_GENERIC for m in members) and not (
+        heading or _NAMES_A_TASK.match(said) is not None or (said.endswith("。") and len(members) == 1)
+    )
+    return Look(
+        bodies=named and not heading,
+        sure=sure,
+        time=fits(folded, cell, _TIMES, loose=False),
+        number=fits(folded, cell, _NUMBERS, loose=False),
+        heading=heading,
+        nothing=nothing,
+        short=len(said) <= _SHORT,
+        brief=len(said) <= _BRIEF,
+    )

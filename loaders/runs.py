@@ -1,0 +1,113 @@
+"""Rows of tables that have lost their grid: a cell a line, and nothing that parts the columns (see ``placings``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.model import Diagnostic, Span
+from loaders.cells import is_heading, numbers
+from loaders.columns import Column, Holds, says_nothing
+from loaders.grids import Grid
+from loaders.ledger import Row, merged, under, unread, unread_part
+from loaders.looks import look, units
+from loaders.placings import Placing, Reading
+
+_ROW_CELLS = 60
+_SLACK = 2  # units that a row without a number may have more than columns before its bodies
+_CLAUSE = re.compile(
+    r"[（【]?(?:牵头|责任|配合)(?:单位|部门)[：:]|[（【][^（）【】]{2,200}(?:负责|牵头|配合|参与)[^（）【】]{0,4}[）】]"
+)
+_UNREAD_COST = 10  # what a row costs, for choosing a header, whose bodies are not read
+
+
+def rows(folded: str, shape: Grid) -> list[Row]:
+    """The rows of a table without a grid, none where none names bodies.
+
+    Where the last words before the first row may head a column or the rows, what reads the rows better is taken.
+    """
+    found, cost = _rows(folded, shape.columns, shape.rows[0])
+    if len(shape.columns) > 2 and not shape.columns[-1].known:
+        other, less = _rows(folded, shape.columns[:-1], (shape.header[-1], *shape.rows[0]))
+        found = other if less < cost else found
+    return found if any(row.held(Holds.ROLE) for row in found) else []
+
+
+def _rows(folded: str, columns: Sequence[Column], cells: Sequence[Span]) -> tuple[list[Row], int]:
+    at = next((i for i, c in enumerate(columns) if c.holds is Holds.NUMBER), None)
+    found, cost = _numbered(folded, columns, cells, at) if at is not None else _unnumbered(folded, columns, cells)
+    return found, cost + _UNREAD_COST * sum(not row.is_read for row in found)
+
+
+def _numbered(folded: str, columns: Sequence[Column], cells: Sequence[Span], at: int) -> tuple[list[Row], int]:
+    places, placing = numbers(folded, cells), Placing(tuple(columns[at + 1 :]), many=False)
+    found, headings, total = list[Row](), list[Span](), 0
+    lead = list(cells[: places[0]]) if places else []
+    for place, after in zip(places, [*places[1:], None], strict=True):
+        behind = cells[place + 1 : after if after is not None else place + 1 + _ROW_CELLS]
+        parts = units(folded, behind) if len(behind) <= _ROW_CELLS else []
+        reading, cost = placing.row(parts, leading=at, last=after is None)
+        total += cost
+        for cell in lead:
+            if is_heading(folded, cell):
+                headings = under(folded, headings, cell)
+        leading = [cell for cell in lead if not is_heading(folded, cell)]
+        leading = leading if len(leading) == at else []
+        taken = parts[reading.stop - 1].span.stop if reading.stop else cells[place].stop
+        if not reading.stop and after is not None and behind:
+            taken = behind[-1].stop
+        lead = [cell for cell in behind if cell.start >= taken]
+        placed = {**dict(enumerate(leading)), at: cells[place], **{at + 1 + i: cell for i, cell in reading.placed.items()}}
+        span = Span((leading or [cells[place]])[0].start, taken)
+        found.append(_row(folded, columns, replace(reading, placed=placed), span, cells[place], headings))
+    return found, total
+
+
+def _unnumbered(folded: str, columns: Sequence[Column], cells: Sequence[Span]) -> tuple[list[Row], int]:
+    parts = units(folded, _stretch(folded, columns, cells))
+    readings, cost = Placing(tuple(columns), many=True).rows(parts)
+    found, headings, at = list[Row](), list[Span](), 0
+    for reading in readings:
+        for part in parts[at : reading.first]:
+            headings = under(folded, headings, part.span) if part.look.heading else headings
+        at = reading.stop
+        span = Span(parts[reading.first].span.start, parts[reading.stop - 1].span.stop)
+        found.append(_row(folded, columns, reading, span, None, headings))
+    return found, cost
+
+
+def _row(
+    folded: str, columns: Sequence[Column], reading: Reading, span: Span, number: Span | None, headings: Sequence[Span]
+) -> Row:
+    doubts: tuple[Diagnostic, ...] = ()
+    if not any(columns[i].holds is Holds.ROLE for i in reading.placed):
+        doubts = (unread(span) if reading.doubtful or not reading.stop else merged(span),)
+    elif reading.doubtful:
+        doubts = (unread_part(Span(reading.doubtful[0].start, reading.doubtful[-1].stop)),)
+    cells = tuple((columns[i], cell) for i, cell in sorted(reading.placed.items()) if not says_nothing(cell.of(folded)))
+    return Row(span, number, cells, tuple(headings), doubts)
+
+
+def _stretch(folded: str, columns: Sequence[Column], cells: Sequence[Span]) -> list[Span]:
+    """The cells of rows without numbers: up to the last bodies before so much else that it can be no row."""
+    last_role = max(i for i, c in enumerate(columns) if c.holds is Holds.ROLE)
+    behind = columns[last_role + 1 :]
+    kept, pending = list[Span](), list[Span]()
+    for cell in cells:
+        if _CLAUSE.search(folded, cell.start, cell.stop):
+            break
+        pending.append(cell)
+        here = look(folded, cell)
+        if here.bodies or here.nothing:
+            kept += pending
+            pending = []
+        elif sum(not is_heading(folded, p) for p in pending) > len(columns) + _SLACK:
+            break
+    return [*kept, *_tail(folded, behind, pending)]
+
+
+def _tail(folded: str, behind: Sequence[Column], cells: Sequence[Span]) -> list[Span]:
+    """The time in the last row behind its bodies."""
+    timed = bool(behind) and behind[0].holds is Holds.DEADLINE
+    return [cell for cell in cells[:1] if timed and look(folded, cell).time]
