@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from loaders.folding import squeezed
-from loaders.lexicon import alternation, begins, last_character, patterns, words
+from loaders.lexicon import alternation, anywhere, begins, last_character, patterns, words
 from loaders.mentions import Member, Sort, could_be_list, could_be_sure, members, surely_named
 
 _BETWEEN = re.compile(patterns("sentences", "between"))
@@ -40,7 +40,7 @@ _BEHIND = (
     rf"(?:（[^（）]*）)?(?=$|[、，。；：！？（和及与并或等是作为在按根依]|以及|{begins('sentences', 'between', *_VERBS)}"
     rf"|{_MAYBE_TIME}[^，。；]{{1,40}}?{_TIME_ENDS}(?:，|{begins('sentences', *_VERBS)}))"
 )
-_NAME = re.compile(f"{last_character(_ENDINGS)}|{_FIELD}")
+_NAME = anywhere((*_ENDINGS, *_FIELDS))
 _NAMED = re.compile(f"{last_character(_ENDINGS)}{_BEHIND}")
 _FIELD_NAMED = re.compile(f"[{_BEFORE_FIELD}](?:直|有关)?{_FIELD}{_BEHIND}")  # 各级财政要…, 水利、交通要…
 # 由甲局发放证书: whatever the verb.

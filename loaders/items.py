@@ -100,8 +100,8 @@ def _opened(folded: str, text: str, block: Block, stack: list[Item], order: int,
     parent = stack[-1] if stack else None
     sections = (*parent.sections, parent.section) if parent else ()
     start = block.marker.stop if block.marker else block.span.start
-    lead, bare = _heading_words(folded, start, block.span.stop)
-    heading_words = squeeze(lead.of(text)).rstrip("：:")
+    start, stop, bare = _heading_words(folded, start, block.span.stop)
+    heading_words = squeeze(text[start:stop]).rstrip("：:")
     marker = block.marker
     if marker is None and not heading:
         bare = False
@@ -138,8 +138,8 @@ def _only_lines(clauses: tuple[Clause, ...]) -> bool:
     return bool(clauses) and all(c.form is Form.LINE for c in clauses)
 
 
-def _heading_words(text: str, start: int, stop: int) -> tuple[Span, bool]:
-    """Where the words of a heading stand, and whether the line is nothing else.
+def _heading_words(text: str, start: int, stop: int) -> tuple[int, int, bool]:
+    """From where to where the words of a heading stand, and whether the line is nothing else.
 
     Clause and full stop are left out; the place is empty where the line starts with no heading.
     """
@@ -148,14 +148,14 @@ def _heading_words(text: str, start: int, stop: int) -> tuple[Span, bool]:
     clause = _HEADING_CLAUSE.search(text, start, stop)
     end = clause.start() if clause else stop
     if text.find("：", start, end) >= 0 and _STEM.match(text, start, end):
-        return Span(start, start), False
+        return start, start, False
     full = _LEAD_END.search(text, start, end)
     if full is None or not text[full.end() : end].strip():
         words_here = squeeze(text[start:end]).rstrip("。：")
         if len(words_here) <= 60 and "；" not in words_here and (full is None or len(words_here) <= 15):
-            return Span(start, full.start() if full else end), full is None
-        return Span(start, start), False
-    return (Span(start, full.start()), False) if full.start() - start <= 45 else (Span(start, start), False)
+            return start, full.start() if full else end, full is None
+        return start, start, False
+    return start, full.start() if full.start() - start <= 45 else start, False
 
 
 def _is_heading(body: list[tuple[Block, str]], i: int) -> bool:

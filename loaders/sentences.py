@@ -170,6 +170,8 @@ def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: b
         after = bisect_left(names, low)
         named = after < len(names) and names[after] < high
         if not named and waiting is None:
+            if after == len(names) or names[after] >= stop:
+                return
             continue
         here: Sequence[Said] = ()
         if named:
