@@ -9,13 +9,15 @@ from enum import Enum, auto
 from kg.model import Span
 from loaders.clauses import Clause, Form, order_notes, placed
 from loaders.folding import squeeze
-from loaders.groups import Kind, groups
+from loaders.groups import Kind, Named, groups
 from loaders.lexicon import alternation, table, words
 from loaders.mentions import Member, Sort, sort_of
 
 _HOLDS = {entry["word"]: entry["holds"] for entry in table("roles")["label"]}
 _LABEL = alternation(_HOLDS)
 _ROLE = re.compile(rf"(?P<before>.{{0,6}}?)(?P<label>{_LABEL})(?:(?:[及和、/]|与)(?:责任人|负责人|联系人)|名称)?")
+_STARS = "★☆▲△●◆※*"
+_STARRED = re.compile(rf"（[^（）]*[{_STARS}][^（）]{{0,8}}牵头")  # 责任单位（★为牵头单位）
 _OWN_LABEL = re.compile(rf".{{0,4}}{_LABEL}[：:]")  # 省牵头单位：省农业农村厅
 _MIXED = re.compile(r"[及和与或、/]|牵头|责任|配合|参与|协")  # 牵头及责任单位: which body has which part is not said
 _BRACKET = re.compile(r"（[^（）]*）?")
@@ -27,10 +29,14 @@ _NUMBERS = frozenset(words("tables", "number"))
 _NOTHING = frozenset(words("tables", "nothing"))
 _COUNT = re.compile(r"（?[\d.\-—一二三四五六七八九十百]{1,6}）?[.、．]?")
 _BREAK = re.compile(r"\s+|<br\s*/?>")
+_STAR = re.compile(f"[{_STARS}]")
 _SEGMENT = re.compile(r"[、，；。：]")
 _OF_BODIES = ("单位", "部门", "机构", "处室", "科室")  # 发起部门: bodies in a role that no list has
 _LONGEST_NAME = 60
 _NEW_NAME = re.compile(r"(?:省|市|县|区|州|盟|旗|各|国家|中央|行署|地区|团)[\u4e00-\u9fff]{2}")
+_REST_OF_NAME = re.compile(
+    r"(?:管委会|管理委员会|人民政府|办事处|街道办事处)(?:[、，；]|$)"
+)  # behind the place in the line above
 
 # A header with blanks between its cells: 序号 重点任务 责任单位; letters set apart (任 务) make one.
 SPACED = re.compile(r"^[ ]*序[ ]?号(?:[ ]+[^\s。；，|｜]{1,16}){2,20}[ ]*$", re.M)
@@ -53,6 +59,7 @@ class Column:
     """A column by its header: what it holds, for bodies the kind and word of their role, and a note on order in its header.
 
     ``known`` is false for a text column under words that no list has; ``bodies`` says that its cells are some in no known role.
+    ``starred`` is a note that the bodies with a star lead.
     """
 
     holds: Holds
@@ -60,6 +67,7 @@ class Column:
     word: str | None = None
     order: str | None = None
     known: bool = True
+    starred: bool = False
     bodies: bool = False
 
 
@@ -78,7 +86,9 @@ def column(header: str) -> Column:
         if _MIXED.search(role["before"]):
             return Column(Holds.UNSURE)
         notes = order_notes(said, Span(0, len(said)), ())
-        return Column(Holds.ROLE, Kind(holds), role["label"], notes[0][1] if notes else None)
+        return Column(
+            Holds.ROLE, Kind(holds), role["label"], notes[0][1] if notes else None, starred=_STARRED.search(said) is not None
+        )
     if _DEADLINE.search(bare):
         return Column(Holds.DEADLINE)
     if _PERSON.search(bare):
@@ -106,8 +116,16 @@ def says_nothing(cell: str) -> bool:
 def clause(text: str, cell: Span, under: Column) -> Clause:
     """The bodies that a cell names, with the role of its column where the cell has no role words of its own."""
     content, offsets = _listed(text, cell)
-    found = placed(groups(content.strip("。；、，"), under.kind, under.word), offsets, 0)
-    return Clause(cell, found, Form.LINE, under.order)
+    found = groups(content.strip("。；、，"), under.kind, under.word)
+    if under.starred:
+        found = tuple(g._replace(named=tuple(_with_star(text, n, offsets) for n in g.named)) for g in found)
+    return Clause(cell, placed(found, offsets, 0), Form.LINE, under.order)
+
+
+def _with_star(text: str, named: Named, offsets: list[int]) -> Named:
+    """The body in the lead if a star stands before it."""
+    before = text[max(0, offsets[named.member.start] - 2) : offsets[named.member.start]].strip()
+    return named._replace(kind=Kind.LEAD, word="牵头") if before[-1:] in _STARS and before else named
 
 
 def names_bodies(text: str, cell: Span, under: Column) -> bool:
@@ -158,7 +176,11 @@ def _listed(text: str, cell: Span) -> tuple[str, list[int]]:
         before, *names = _SEGMENT.split(piece)
         last = (names[-1] if names else last + before)[-_LONGEST_NAME - 1 :]
         start = after
-    return "".join(pieces), offsets
+    content = "".join(pieces)
+    if _STAR.search(content):
+        offsets = [at for at, character in zip(offsets, content, strict=True) if character not in _STARS]
+        content = _STAR.sub("", content)
+    return content, offsets
 
 
 def _whole(name: str) -> bool:
@@ -166,4 +188,6 @@ def _whole(name: str) -> bool:
 
 
 def _begins_a_name(piece: str) -> bool:
+    if _REST_OF_NAME.match(piece):
+        return False
     return _NEW_NAME.match(piece) is not None or _whole(_SEGMENT.split(piece)[0])

@@ -30,7 +30,7 @@ _PARAGRAPH = re.compile(r"[^\r\n]+(?:\r?\n(?![^\S\n]*(?:\n|\Z))[^\r\n]+)*")  # l
 _PARTED = re.compile(r"\S[^\n]*\n[^\S\n]*\n")
 _BROKEN = re.compile(r"\S[ \r]*\n[ ]*[^\s]")
 _WIDEST = 16  # cells of a header
-_CELL_SIZE, _RUN = 2000, 20_000  # characters of a cell, cells of a table without rows
+CELL_SIZE, _RUN = 2000, 20_000  # characters of a cell, cells of a table without rows
 
 
 class Form(Enum):
@@ -141,11 +141,11 @@ def _in_cells(folded: str, text: str, span: Span, sign: Span) -> Grid | None:
 def _run_of_cells(text: str, span: Span) -> Iterator[Span]:
     at = span.start
     for mark in MARK.finditer(text, span.start, span.stop):
-        if mark.start() - at > _CELL_SIZE:
+        if mark.start() - at > CELL_SIZE:
             break
         yield stripped(text, at, mark.start())
         at = mark.end()
-    rest = stripped(text, at, min(span.stop, at + _CELL_SIZE))
+    rest = stripped(text, at, min(span.stop, at + CELL_SIZE))
     if not is_empty(rest) and "\n" not in rest.of(text):
         yield rest
 

@@ -6,7 +6,6 @@ A cell is matched with its column only where that can be done in one way; a row 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from kg.model import Diagnostic, Span
 from loaders import runs
@@ -15,11 +14,11 @@ from loaders.columns import Column, Holds, fits, says_nothing
 from loaders.folding import squeeze
 from loaders.grids import Form, Grid, grid, left_over
 from loaders.ledger import Row, Table, merged, under, unread
+from loaders.merges import of_one_width, placed_cells, with_ends
 from loaders.signs import glued, signs
 
 _UNREAD = "a table with a column of responsible bodies stands here; it could not be read for sure, its duties are missing"
 _TRIES = 10  # tables that fail in one document: each costs as much as what follows it
-_BINDING = (Holds.ROLE, Holds.DEADLINE)
 
 
 def tables(folded: str, text: str, span: Span) -> tuple[tuple[Table, ...], tuple[Diagnostic, ...]]:
@@ -67,10 +66,12 @@ def _rows(folded: str, shape: Grid) -> Iterator[Row]:
         return _of_rows(folded, shape)
     if shape.form is Form.LINES:
         return iter(runs.rows(folded, shape))
-    numbered = any(c.holds is Holds.NUMBER for c in shape.columns)
-    if numbered:
-        return _of_numbered_run(folded, shape)
-    return _of_run(folded, shape)
+    if (ended := with_ends(folded, shape)) is not None:
+        return _of_rows(folded, ended)
+    if not any(c.holds is Holds.NUMBER for c in shape.columns):
+        return _of_run(folded, shape)
+    numbered, padded = list(_of_numbered_run(folded, shape)), list(_of_rows(folded, of_one_width(folded, shape)))
+    return iter(max(numbered, padded, key=lambda rows: sum(row.is_read for row in rows)))
 
 
 def _of_rows(folded: str, shape: Grid) -> Iterator[Row]:
@@ -81,27 +82,8 @@ def _of_rows(folded: str, shape: Grid) -> Iterator[Row]:
         if len({squeeze(cell.of(folded)) for cell in filled}) == 1 and cells[0].start < cells[0].stop and len(columns) > 2:
             headings = under(folded, headings, filled[0])
         elif filled:
-            placed = _placed(folded, columns, cells)
+            placed = placed_cells(folded, columns, cells)
             yield _row(folded, columns, placed, above, Span(filled[0].start, filled[-1].stop), headings)
-
-
-def _placed(folded: str, columns: Sequence[Column], cells: Sequence[Span]) -> dict[int, Span] | None:
-    """The cells of a row by the number of their column; where cells are missing, only if they fit in one way."""
-    if len(cells) > len(columns) and not any(cell.start < cell.stop for cell in cells[len(columns) :]):
-        cells = cells[: len(columns)]
-    if len(cells) == len(columns):
-        return dict(enumerate(cells))
-    if len(cells) > len(columns) or len(columns) > 10:
-        return None
-    ways: dict[tuple[tuple[int, Span], ...], dict[int, Span]] = {}
-    for places in combinations(range(len(columns)), len(cells)):
-        held = {columns[i].holds for i in places}
-        if Holds.TEXT not in held or (columns[0].holds is Holds.NUMBER and places[0] != 0):
-            continue
-        if all(fits(folded, cell, columns[i], loose=True) for i, cell in zip(places, cells, strict=True)):
-            way = dict(zip(places, cells, strict=True))
-            ways[tuple((i, cell) for i, cell in way.items() if columns[i].holds in _BINDING)] = way
-    return next(iter(ways.values())) if len(ways) == 1 else None
 
 
 def _row(
@@ -164,7 +146,7 @@ def _behind(folded: str, columns: Sequence[Column], cells: Sequence[Span]) -> tu
     if len(cells) >= size and all(fits(folded, cell, c, loose=True) for cell, c in zip(cells, columns, strict=False)):
         return dict(enumerate(cells[:size])), size
     short = [cell for cell in cells if cell.start < cell.stop and not is_heading(folded, cell)]
-    return (placed, len(cells)) if 0 < len(short) < size and (placed := _placed(folded, columns, short)) else None
+    return (placed, len(cells)) if 0 < len(short) < size and (placed := placed_cells(folded, columns, short)) else None
 
 
 def _of_run(folded: str, shape: Grid) -> Iterator[Row]:
