@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from loaders.bodies import Sort, sort_of
 from loaders.folding import fold, squeeze
-from loaders.mentions import Sort, sort_of
 
 _GIVEN = re.compile(r"(?P<before>[\u4e00-\u9fff]{4,60})（(?:以下)?(?:统)?简称[：“]{0,2}(?P<short>[\u4e00-\u9fff]{2,14})”?）")
 # Behind what a name begins: 成立省防汛抗旱指挥部.

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from loaders.bodies import BY_WHOM, Member, Sort, could_be_list, could_be_sure, surely_named
 from loaders.folding import squeezed
 from loaders.lexicon import alternation, anywhere, begins, last_character, patterns, words
-from loaders.mentions import Member, Sort, could_be_list, could_be_sure, members, surely_named
+from loaders.mentions import members
 
 _BETWEEN = re.compile(patterns("sentences", "between"))
 _ENDS_A_TIME = (*"时后前中内下起", "期间")
@@ -15,10 +16,10 @@ _TIME_ENDS = "(?:[时后前中内下起]|期间)"  # the same as an expression
 _MAYBE_TIME = "(?=[^，。；时后前中内下起间]{0,41}+[时后前中内下起间])"  # looked at first
 _WHILE = re.compile(rf"(?![门、和及与或])[^，。；]{{1,40}}{_TIME_ENDS}$")
 _MADE_OF = re.compile("组成(?:的|$|[，。；])|构成(?:的|$|[，。；])|成立的|担任(?:$|[，。；])|兼任(?:$|[，。；])|及其工作人员")
-_BY_WHOM = re.compile("由(?<![自经理缘事]由)")  # 指挥部由甲局、乙局…组成
 _POST = re.compile("(?:" + patterns("sentences", "post") + ")$")
 _SUBJECT = re.compile(".*(?:" + patterns("sentences", "subject") + ")$")
 _NO_NAME = re.compile(patterns("sentences", "no_name"))
+_SLIPPED_IN = re.compile("协助|贯彻|征求|[履进实推执施]行$")  # 乡政府、办事处协助渡槽主管部门
 _FINANCES = re.compile(r"各级[\u4e00-\u9fff]{2,6}$")
 _NO_ADDRESSEE = re.compile(
     r"(?:公司|集团|(?<!人民)银行|协会|商会|学会|(?<!法)(?<!检察)(?<!卫生)院|校|站|(?:研究|事务)所|(?:服务|购物|商务|物流|配送)中心|社)(?:（[^（）]*）)?$"
@@ -45,7 +46,7 @@ _NAMED = re.compile(f"{last_character(_ENDINGS)}{_BEHIND}")
 _FIELD_NAMED = re.compile(f"[{_BEFORE_FIELD}](?:直|有关)?{_FIELD}{_BEHIND}")  # 各级财政要…, 水利、交通要…
 # 由甲局发放证书: whatever the verb.
 _BY_NAMED = re.compile(
-    rf"{_BY_WHOM.pattern}[^，。；：！？]{{2,28}}?(?:政府|厅|局|部门|机关|委员会|办公室|指挥部)(?=[\u4e00-\u9fff])"
+    rf"{BY_WHOM.pattern}[^，。；：！？]{{2,28}}?(?:政府|厅|局|部门|机关|委员会|办公室|指挥部)(?=[\u4e00-\u9fff])"
 )
 
 
@@ -85,7 +86,7 @@ def is_list(words_here: str) -> bool:
     """Whether the words are bodies and generics only, and at least one of them can be obliged."""
     if not could_be_list(words_here) or _NAME.search(words_here) is None or not could_be_sure(words_here):
         return False
-    if words_here.count("（") != words_here.count("）") or _MADE_OF.search(words_here) or _BY_WHOM.search(words_here):
+    if words_here.count("（") != words_here.count("）") or _MADE_OF.search(words_here) or BY_WHOM.search(words_here):
         return False
     found = members(words_here)
     return (
@@ -93,7 +94,7 @@ def is_list(words_here: str) -> bool:
         and found[-1].stop >= len(words_here) - 12
         and all(m.sort is Sort.BODY or m.sort is Sort.GENERIC for m in found)
         and any(map(addressed, found))
-        and not (len(found) > 1 and _NO_NAME.search(found[0].text))  # 纳入区委、区政府: its head is no name
+        and not (len(found) > 1 and (_NO_NAME.search(found[0].text) or _SLIPPED_IN.search(found[-1].text)))  # 纳入区委、区政府
         and not any(_POST.search(m.text) for m in found)
     )
 
@@ -118,7 +119,7 @@ def short_name(member: Member) -> bool:
     """Whether the member is a short name that its neighbours vouch for (县政府办、考核办)."""
     return (
         member.sort is Sort.BODY
-        and len(member.text) <= 6
+        and len(member.text) <= (12 if member.shared else 6)
         and not _NO_NAME.search(member.text)
         and not _NO_ADDRESSEE.search(member.text)
     )

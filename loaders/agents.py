@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from kg.model import Role, Span
 from loaders.addressees import addressed, is_list, short_name
+from loaders.bodies import Member, Sort
 from loaders.folding import squeezed
 from loaders.lexicon import patterns
-from loaders.mentions import Member, Sort, members
+from loaders.mentions import members
 
 _DOING = patterns("sentences", "doing")
-LISTS_ON = re.compile("(?:管理|监管|监督|建设|保障|统计|规划)?[、和及]")  # 应急管理、市场监管
+LISTS_ON = re.compile("(?:管理|监管|监督|建设|保障|统计|规划)?[、和及]|与")  # 应急管理、市场监管
 _GOES_ON = re.compile(patterns("sentences", "verb"))
 _BY = re.compile(r"由(?<![自经理缘事]由)(?P<rest>[^，。；：！？\n“”]{2,60})")
 _ENDS_A_NAME = re.compile("指挥部|领导小组|委员会|办公室|政府|厅|局|部门|机关")
@@ -28,7 +29,10 @@ _FOLLOWS = re.compile(
     f"$|{patterns('sentences', 'verb')}|{patterns('sentences', 'between')}|{_DOING}|{patterns('sentences', 'modal')}"
 )
 _WHICH = re.compile(f"(?:{patterns('sentences', 'verb')})(?:的|机构|部门|单位|人员|机关)")  # 由本级政府确定的机构
-_UNLISTED_VERB = re.compile(r"(?![、和及与或等的为有相各所直])[\u4e00-\u9fff]{2}(?!的|[\u4e00-\u9fff]{0,2}的)[\u4e00-\u9fff]{2}")
+_UNLISTED_VERB = re.compile(
+    r"(?![、和及与或等的为有相各所直]|[组构]成)(?![\u4e00-\u9fff]{2,3}(?:部门|机关|机构))[\u4e00-\u9fff]{2}(?:$|(?!的|[\u4e00-\u9fff]{0,2}的)[\u4e00-\u9fff]{2})"
+)
+_HOLDS_A_POST = re.compile("担任|兼任")
 _SORTS = (Sort.BODY, Sort.GENERIC)
 
 
@@ -41,18 +45,23 @@ class Said(NamedTuple):
     word: str
 
 
-def placed(content: str, offsets: Sequence[int], shift: int, stop: int, role: Role, word: str) -> Iterator[Said]:
-    """The bodies of the list at ``content[shift : shift + stop]`` that can be obliged, each with this role and word."""
+def placed(
+    content: str, offsets: Sequence[int], shift: int, stop: int, role: Role, word: str, *, vouched: bool = False
+) -> Iterator[Said]:
+    """The bodies of the list at ``content[shift : shift + stop]`` that can be obliged, each with this role and word.
+
+    ``vouched`` where the place itself tells that they are bodies, as that of a heading over 负责….
+    """
     named = members(content[shift : shift + stop])
     sure = any(map(addressed, named))
     for member in named:
-        if addressed(member) or (sure and short_name(member)):
+        if addressed(member) or (sure and short_name(member)) or (vouched and member.sort is Sort.BODY):
             yield Said(member, Span(offsets[shift + member.start], offsets[shift + member.stop - 1] + 1), role, word)
 
 
 def partners(content: str, offsets: Sequence[int], start: int) -> Iterator[Said]:
     """The bodies behind 会同, up to the verb."""
-    for stop in _stops(content, start):
+    for stop in sorted({*_stops(content, start)}):
         found = members(content[start:stop])
         if found and found[0].sort in _SORTS and found[-1].sort in _SORTS and all(m.sort is not Sort.NOBODY for m in found):
             yield from placed(content, offsets, start, stop - start, Role.PARTICIPATE, "会同")
@@ -73,6 +82,8 @@ def entrusted(folded: str, low: int, high: int) -> Iterator[Said]:
     if by is None:
         return
     start = by.start("rest")
+    if _HOLDS_A_POST.search(content, start):
+        return
     together = content.find("会同", start)
     if together > start and is_list(content[start:together]):
         yield from placed(content, offsets, start, together - start, Role.LEAD, "会同")

@@ -10,10 +10,10 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from kg.model import Span
+from loaders.bodies import BY_WHOM, Sort, sort_of, surely_named
 from loaders.folding import squeezed
 from loaders.groups import Group, groups, has_label, leading_label
 from loaders.lexicon import alternation, table, words
-from loaders.mentions import Sort, sort_of, surely_named
 from loaders.segments import free
 
 _ROLES = (*(word for kind in ("lead", "responsible", "participate") for word in words("roles", kind)), "会同")
@@ -39,12 +39,13 @@ _OPENS_NOTE = re.compile(r"见|指|即|注[：:](?!.*牵头)|含|包括|不含")
 _SURE_GENERIC = re.compile(r"(?:部门|单位|地区|地方|各地|机构|部委)(?:（[^（）]*）)?$|^各")
 _NEW_NAME = re.compile(r"(?:省|市|县|区|州|盟|旗|各|国家|中央|行署|地区|团)[\u4e00-\u9fff]{2}")
 _LONGEST = 1200
+_OBLIGED = re.compile(f"[^、，](?:要|应|应当|须|必须)(?:积极|主动|密切|加强)*{_ROLE_WORDS.pattern}$")
 _HEADING = re.compile(
     r"(?P<clause>.{3,80}(?:牵头(?:负责)?|负责|主办|承办|配合|参与))的?(?:重点)?(?:任务|工作|事项|项目|职责)*(?:（[^（）]{0,20}）)?[：:]?$"
 )
 
 _ORDER = re.compile(
-    r"[，；。]?(?:注[：:])?[^，。；（）]{0,16}?(?:第一|首位|首个|排名首|最前|首列|列首)[^，。；（）]{0,14}?(?:为|是|系)[^，。；（）]{0,4}?(?P<word>牵头[^，。；（）、]{0,6}|主办单位|主要责任单位)"
+    r"[，；。]?(?:注[：:])?(?:（?除[^，。；（）]{2,24}外，)?[^，。；（）]{0,16}?(?:第一|首位|首个|排名首|最前|首列|列首)[^，。；（）]{0,14}?(?:为|是|系)[^，。；（）]{0,4}?(?P<word>牵头[^，。；（）、]{0,6}|主办单位|主要责任单位)"
     r"(?:[，、；。（]?(?P<same>(?:以)?下(?:文|列各项)?(?:均)?(?:相)?同(?:此)?|下同|以下同|后同|余同))?[）。]?"
 )
 _FIRST = re.compile("第一|首|最前")  # no order is told without it
@@ -154,6 +155,8 @@ def _whole_line(text: str, span: Span) -> Clause | None:
     sizes = sum(len(n.member.text) + 1 for g in read for n in g.named) + sum(len(g.word or "") + 1 for g in read)
     if not read or sizes < 0.85 * len(body) or any(n.member.sort is not Sort.BODY for g in read for n in g.named):
         return None
+    if any(BY_WHOM.search(n.member.text) for g in read for n in g.named) or _OBLIGED.search(body):
+        return None  # 重大事项由省推进办统筹推进, 县水利局要密切配合: sentences
     return _read(text, span, span.start, span.stop, Form.LINE)
 
 
@@ -220,9 +223,7 @@ def _read(text: str, span: Span, start: int, stop: int, form: Form) -> Clause | 
     if (
         form is Form.BRACKET
         and not any(m.sort is Sort.BODY or (m.sort is Sort.GENERIC and _SURE_GENERIC.search(m.text)) for m in named)
-        and not carried
-        and order is None
-        and not has_label(content)
+        and not (carried or order or has_label(content))
     ):
         return None
     return Clause(span, located, form, order["word"] if order else None, _holds_on(order), carried)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.model import Level
 from loaders.jurisdiction import Jurisdiction, leading_word
-from loaders.registry import Registry
+from loaders.registry import Function, Registry
 
 _WHOSE = re.compile(r"^(?:全省|全市|全区|全县|全州|全盟|全国|我省|我市|我区|我县|本省|本市|本地区|本[区县](?=各)|省内|市内)")
 _RANK = (
@@ -183,7 +183,7 @@ def _levelled(words: str, home: Jurisdiction) -> Collective | None:
         return None
     where = found["where"]
     if where.startswith("县级以上"):
-        where = "县级以上地方各级"
+        where = "县级以上地方各级" if "地方" in where else "县级以上各级"
     elif where in ("地方各级", "各级地方"):
         where = "地方各级"
     elif where in ("级", "各级"):
@@ -199,8 +199,8 @@ def _offices(words: str, home: Jurisdiction, registry: Registry) -> Collective |
         return None
     stem, end, where = found["stem"], found["end"], found["where"] or ""
     if where == "国务院" or where.startswith("县级以上"):
-        function = registry.function(stem) or registry.function(f"{stem}行政")  # 水行政主管部门
-        whose = where if where == "国务院" else home.name + "县级以上"
+        function = _function(stem, end, registry)
+        whose = where if where == "国务院" else home.name + where.removesuffix("各级")
         return Collective(whose + (function.name if function else stem) + "部门", None)
     where = "" if where in ("当地", "属地", "所在地", "本级", "同级") else where
     word = where[:-1] if where and where != "各" else leading_word(stem, registry)
@@ -214,10 +214,17 @@ def _offices(words: str, home: Jurisdiction, registry: Registry) -> Collective |
         where = "各级"
     elif word in _ONE_RANK and home.name:
         where = "各" + word  # 区民政部门 in a document of a city: those of its districts
-    if end not in ("机关", "机构"):
+    function = _function(stem, end, registry)
+    if end not in ("机关", "机构") and function:
         end = "部门"
-    function = registry.function(stem)
     return Collective((home.name or (word if not where else "")) + where + (function.name if function else stem) + end, None)
+
+
+def _function(stem: str, end: str, registry: Registry) -> Function | None:
+    """The field of work of 财政部门, 城市管理部门, 水行政主管部门, or None where no registry has it."""
+    return next(
+        (found for words in (stem, stem + end.removesuffix("部门"), f"{stem}行政") if (found := registry.function(words))), None
+    )
 
 
 def _each(words: str, home: Jurisdiction, registry: Registry) -> Collective | None:

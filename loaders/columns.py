@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from kg.model import Span
+from loaders.bodies import Member, Sort, sort_of
 from loaders.clauses import Clause, Form, order_notes, placed
 from loaders.folding import squeeze
 from loaders.groups import Kind, Named, groups
 from loaders.lexicon import alternation, table, words
-from loaders.mentions import Member, Sort, sort_of
 
 _HOLDS = {entry["word"]: entry["holds"] for entry in table("roles")["label"]}
 _LABEL = alternation(_HOLDS)

@@ -8,18 +8,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from kg.model import Deadline, DeadlineKind, Span
 from loaders.folding import squeeze
 from loaders.lexicon import alternation, words
-from loaders.numerals import value
-from loaders.periods import PLANS, period, recurrence
+from loaders.limits import Limit, limit
+from loaders.periods import PLANS
 from loaders.wordings import WORDING
 
 # Single words only: the engine then runs over all text that has none of their first characters.
 _SIGN = re.compile(
-    "|".join(("年", "月", "季", "每", "逐年", "逐季", "逐月", *PLANS, "任期", "之日起", "本世纪", *words("deadlines", "vague")))
+    "|".join(
+        (
+            "年",
+            "月",
+            "季",
+            "每",
+            "逐年",
+            "逐季",
+            "逐月",
+            *PLANS,
+            "任期",
+            "之日起",
+            "日内",
+            "天内",
+            "本世纪",
+            *words("deadlines", "vague"),
+        )
+    )
 )
 _PAGE = timedelta(days=31)
 _MARK = re.compile(r"，|。|；|：(?:(?<!\d：)|(?!\d\d))")  # 18：00 is none
@@ -30,13 +46,12 @@ _TITLE = re.compile(f"《[^《》]{{0,120}}》|〔{_YEAR}|［{_YEAR}")
 _LABEL = re.compile(rf"[{''.join({word[-1] for word in words('deadlines', 'label')})}]\s*[：:]")
 _LABELLED = re.compile(rf"{alternation(words('deadlines', 'label'))}\s*[：:]\s*(?P<value>[^；。\n（）]{{1,40}})")
 _OPEN_END = re.compile(rf"\s*(?P<w>{alternation(words('deadlines', 'open_end'))}[^，；。]{{0,6}})")
-_NOT_BEFORE = re.compile(rf"(?:{'|'.join(words('deadlines', 'not_before'))})\s*$")
-_NOT_AFTER = re.compile(rf"\s*(?:{'|'.join(words('deadlines', 'not_after'))})")
-_PAST = re.compile("|".join(words("deadlines", "past")))
-_STAGE = re.compile(r"(?:^|[\s）、.．])[\u4e00-\u9fff]{2,16}（$")  # （一）部署阶段（2027年8月）
-_STAGE_SIZE = 18  # the most characters of that
+# From when days are counted: 收到材料后15日内, 受理之日起5个工作日内; not who counts them.
+_EVENT = re.compile(
+    r"(?:.*(?:[自在于应须当\s]|[局厅委办门府）](?=收到|接到|受理|签收))|[（(]?[\d一二三四五六七八九十]{1,3}[）).、．])?"
+    r"(?P<event>[^自在于]{2,30}?(?:之日起|之?后|以后|的)的?\s*)$"
+)
 _OTHERS_LIMIT = re.compile(rf"(?:{'|'.join(words('deadlines', 'others'))})(?:应当?|须|必须|可|可以|要|每|在|自|于)")
-_COMES_INTO_FORCE = re.compile(r"[^。；，]{0,6}(?:起)?(?:施行|生效|废止|执行(?!第|新|国|《)|实行(?=。)|实施(?=[。）]))")
 
 
 class _Places:
@@ -50,14 +65,6 @@ class _Places:
         while self._here is not None and self._here[1] <= offset:
             self._here = next(self._places, None)
         return self._here is not None and self._here[0] <= offset
-
-
-class _Reading(NamedTuple):
-    kind: DeadlineKind
-    start: date | None = None
-    end: date | None = None
-    every: str | None = None
-    suspect: bool = False
 
 
 def find(folded: str, text: str, span: Span, issued: date | None = None, *, labelled: bool = False) -> tuple[Deadline, ...]:
@@ -92,10 +99,10 @@ def find(folded: str, text: str, span: Span, issued: date | None = None, *, labe
         before = match.start()
         if titles.holds(before) or _OTHERS_LIMIT.search(folded, _segment_start(folded, span.start, before), before + 6):
             continue
-        reading, year = _read(folded, match, year, in_labels.holds(before), span, issued)
+        reading, year = limit(folded, match, year, in_labels.holds(before), span, issued)
         yearly = yearly or (reading is not None and reading.every == "P1Y")
         if yearly and reading is not None and match["carried"] is not None:
-            reading = _Reading(DeadlineKind.RECURRING, every="P1Y")  # 每年2月底前…，3月底前…
+            reading = Limit(DeadlineKind.RECURRING, every="P1Y")  # 每年2月底前…，3月底前…
         if reading is None or _is_past(reading, issued):
             continue
         start, stop = match.span()
@@ -103,6 +110,8 @@ def find(folded: str, text: str, span: Span, issued: date | None = None, *, labe
             start += 1
         while folded[stop - 1].isspace():
             stop -= 1
+        if match["days"] and (event := _EVENT.match(folded, _segment_start(folded, span.start, start), start)):
+            start = event.start("event")
         words_here = squeeze(text[start:stop])
         key = (reading, words_here if reading.kind is DeadlineKind.VAGUE or reading.suspect else None)
         if key not in seen:
@@ -139,152 +148,8 @@ def _segment_start(folded: str, start: int, stop: int) -> int:
     return start
 
 
-def _is_past(reading: _Reading, issued: date | None) -> bool:
+def _is_past(reading: Limit, issued: date | None) -> bool:
     if issued is None or reading.end is None:
         return False
     # The date may be that of the page, somewhat later than the document's own.
     return reading.end + (_PAGE if reading.kind is DeadlineKind.BY else timedelta()) < issued
-
-
-def _read(
-    text: str, match: re.Match[str], year: int | None, in_label: bool, span: Span, issued: date | None
-) -> tuple[_Reading | None, int | None]:
-    """The value of one match, and the year that later months of the sentence carry on."""
-    before = text[max(span.start, match.start() - 12) : match.start()]
-    after = text[match.end() : min(span.stop, match.end() + 14)]
-    kind = match.lastgroup  # that of the whole wording
-    if kind == "dated":
-        new = value(squeeze(match["y"]))
-        reading = _dated(match, new, before, after, in_label, span)
-        if reading is None and match["m"] is None and new is not None and re.match(r"\s*度", after):
-            return None, year
-        return reading, new
-    if kind == "recurring":
-        every = recurrence(squeeze(match["recurring"]), match["n"], match["unit"], after)
-        return (_Reading(DeadlineKind.RECURRING, every=every) if every else None), year
-    if kind in ("range", "years"):
-        return _range(match, before, after), year
-    if kind == "carried":
-        return _carried(match, year, before, after, in_label, issued), year
-    if kind == "plan":
-        return _plan(match, after), year
-    if kind == "broken":
-        return _broken(match, before, after), year
-    return _vague(match, before, after), year
-
-
-def _dated(match: re.Match[str], year: int | None, before: str, after: str, in_label: bool, span: Span) -> _Reading | None:
-    if year is None or not 1949 <= year <= 2100:
-        return None
-    first, last = period(year, match["m"], match["d"], match["third"], match["half"], match["quarter"])
-    lead = match["lead"].strip()
-    if match["since"]:
-        return None if _COMES_INTO_FORCE.match(after) or _PAST.search(after[:8]) else _Reading(DeadlineKind.FROM, start=first)
-    if _NOT_BEFORE.search(before) or (_NOT_AFTER.match(after) and not match["before"]):
-        return None
-    if match["end"] or match["before"] or lead in ("到", "至", "力争到", "确保到") or in_label:
-        if lead == "至" and re.search(r"(?:下降|提高|压缩|调整|减少)$", before):
-            return None
-        end = date(year, 12, 31) if match["end"] and match["m"] is None else last
-        return _Reading(DeadlineKind.BY, end=end)
-    if lead in ("截至", "截止到", "截止"):
-        return None if _PAST.search(after) else _Reading(DeadlineKind.BY, end=last)
-    if lead in ("自", "从"):
-        return None
-    opening = max(span.start, match.start() - _STAGE_SIZE)
-    stage = match["m"] is not None and _STAGE.search(match.string, opening, match.start()) is not None
-    return _bare(before, after, first, last, precise=match["d"] is not None, stage=stage)
-
-
-def _bare(before: str, after: str, first: date, last: date, *, precise: bool, stage: bool) -> _Reading | None:
-    """A year or month with no 到 or 前: a period, where a clause starts with it and tells what will be done."""
-    starts = (
-        stage
-        or not before.strip()
-        or before.rstrip()[-1] in "，。；：、）！？\n—“”"
-        or re.search(r"(?:其中|争取|计划|力争|确保|拟|将|并)$|年(?:和|、|及)$", before)
-    )
-    if re.match(r"\s*(?:是|为|[底末]?(?:建成|出台|印发|实施|启动|完成|新建|投运|发布|成立|制定|入选|获批)的)", after):
-        return None
-    if precise or not starts or _PAST.search(after) or (re.match(r"\s*[）。]", after) and not stage):
-        return None
-    return _Reading(DeadlineKind.DURING, start=first, end=last)
-
-
-def _carried(
-    match: re.Match[str], year: int | None, before: str, after: str, in_label: bool, issued: date | None
-) -> _Reading | None:
-    since = match["csince"]
-    if not (since or in_label or match["cbefore"] or match["cend"]):
-        return None
-    if _NOT_BEFORE.search(before) or re.search(r"[每逐次上]\s*年?$", before):
-        return None
-    known = year or (issued.year if issued else None)
-    if known is None:
-        return _Reading(DeadlineKind.VAGUE)
-    first, last = period(known, match["cm"], match["cd"], match["cthird"], match["chalf"], match["cquarter"])
-    if year is None and issued and (first if since else last) < issued:
-        return _Reading(DeadlineKind.VAGUE)
-    return _Reading(DeadlineKind.FROM, start=first) if since else _Reading(DeadlineKind.BY, end=last)
-
-
-def _range(match: re.Match[str], before: str, after: str) -> _Reading | None:
-    if _NOT_BEFORE.search(before) or re.match(r"\s*(?:学年|财年)", after):
-        return None
-    if match["years"] is not None:
-        if re.match(r"\s*(?:版|规划|计划|方案)", after):
-            return None
-        return _Reading(DeadlineKind.DURING, date(int(match["ya"]), 1, 1), date(int(match["yb"]), 12, 31))
-    y1 = value(squeeze(match["y1"]))
-    y2 = value(squeeze(match["y2"])) if match["y2"] else y1
-    if y1 is None or y2 is None or (match["y2"] is None and match["m2"] is None):
-        return None
-    first, _ = period(y1, match["m1"], match["d1"], None, None, None)
-    _, last = period(y2, match["m2"], match["d2"], None, None, None)
-    return _Reading(DeadlineKind.DURING, first, last) if first <= last else None
-
-
-def _plan(match: re.Match[str], after: str) -> _Reading | None:
-    plan = PLANS.get(match["which"])
-    if plan is None or re.match(r"\s*(?:，)?(?:我[省市县区国州]|全[省市县区国州])?[^，。]{0,6}?(?:是|以来|的(?!努力))", after):
-        return None
-    if "末" in match["phase"]:
-        return _Reading(DeadlineKind.BY, end=date(plan + 4, 12, 31))
-    years = value(match["phase"].strip("前后年")) or 5  # “十四五”后三年
-    first = plan + 5 - years if match["phase"][0] == "后" else plan
-    return _Reading(DeadlineKind.DURING, date(first, 1, 1), date(first + years - 1, 12, 31))
-
-
-def _broken(match: re.Match[str], before: str, after: str) -> _Reading | None:
-    """A year that lost digits (22年, 225年) is kept as text where a clause starts with it and goes on with what to do."""
-    digits = match["by"]
-    starts = not before.strip() or before.rstrip()[-1] in "，。；：、）！？\n”"
-    plausible = (len(digits) == 2 and "15" <= digits <= "35") or (len(digits) == 3 and digits[0] == "2" and digits[1] in "0123")
-    if match["by2"] and not (digits[0] == "2" and match["by2"][0] == "2"):
-        return None
-    if (
-        not plausible
-        or not starts
-        or re.match(r"\s*(?:以上|以下|以来|以内|内|来|间|期|限|级|代|左右|的|制|度|后|，?超过)", after)
-    ):
-        return None
-    if match["bsince"]:
-        return _Reading(DeadlineKind.FROM, suspect=True)
-    by = match["bend"] or match["bbefore"] or match["blead"] in ("到", "至")
-    return _Reading(DeadlineKind.BY if by else DeadlineKind.DURING, suspect=True)
-
-
-def _vague(match: re.Match[str], before: str, after: str) -> _Reading | None:
-    if re.match(r"采暖|汛期|枯水期", match[0]) and not (
-        after.startswith(("，", "期间，")) and (not before.strip().strip("）") or before.rstrip()[-1] in "，。；）\n")
-    ):
-        return None
-    if "月" in match[0] and "之日起" not in match[0] and not re.search(r"[，。；：、后]$", before):
-        return None  # 在12个月内获得救助的
-    if match[0].strip() == "近期" and re.match("[天目规与及、的情重项达]", after):
-        return None
-    if re.match(r"\s*（\d{4}", after):
-        return None  # 用3年时间（2027年至2029年）
-    if _NOT_AFTER.match(after) or re.search(r"(?:上|每|过去|受理|立案|收到|近|满|参保|缴费|毕业|离校|连续|任职)$", before):
-        return None
-    return _Reading(DeadlineKind.VAGUE)

@@ -9,10 +9,10 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from kg.model import Basis, Diagnostic, Duty, Role, Span
+from loaders.bodies import Sort
 from loaders.clauses import Clause, Located
 from loaders.folding import squeeze, squeezed
 from loaders.groups import Kind, Named
-from loaders.mentions import Sort
 from loaders.tasks import Draft
 
 

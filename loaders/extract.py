@@ -162,7 +162,9 @@ def _task(reading: _Reading, draft: Draft, order: int, places: dict[tuple[str, .
     clauses = tuple([c.span for c in draft.clauses])
     item, own = draft.item, not draft.closing
     sections = item.sections if own else ()
-    above = item.section.span if own and item.bare and item.section.span.stop <= draft.span.start else None
+    above = (
+        item.section.span if item.bare and item.section.span.stop <= draft.span.start else sections[-1].span if sections else None
+    )
     said = () if reading.essay else sentences.duties(folded, text, reading.paragraphs_in(draft.span), clauses, above)
     issued = reading.document.issued
     found = _time_limits(folded, text, draft, issued)

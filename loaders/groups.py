@@ -8,9 +8,10 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
+from loaders.bodies import Member, Sort, sort_of
 from loaders.folding import squeeze
 from loaders.lexicon import alternation, anywhere, table, words
-from loaders.mentions import Member, Sort, members, sort_of
+from loaders.mentions import members
 
 
 class Kind(Enum):
@@ -69,6 +70,7 @@ _HOLDER = re.compile(
     r"(?:党政|班子)?(?:主要|分管|有关)(?:领导|负责人|负责同志)(?=[、，；。]|$)"
 )  # 责任单位及责任人：区政府主要领导
 _STOP = re.compile(r"[，；。、]")
+_STARS = frozenset("★☆▲△※◆")
 
 
 def has_label(content: str) -> bool:
@@ -190,6 +192,11 @@ def _named(text: str, start: int, stop: int, offset: int) -> tuple[Named, ...]:
         end = manner.start() if manner.start() > start else stop
     found = []
     for member in members(text[start:end]):
+        if member.text[0] in _STARS:  # ★甲局、乙局: the body with the mark leads
+            body = member.text[1:]
+            place = Member(body, member.start + start + offset + 1, member.stop + start + offset, sort_of(body))
+            found.append(Named(place, Kind.LEAD, member.text[0]))
+            continue
         own = _OWN.match(member.text) if member.text[-1] == "）" else None
         body = own["body"] if own else member.text
         sort = sort_of(body) if own else member.sort

@@ -81,7 +81,7 @@ def items(folded: str, text: str, span: Span) -> tuple[Item, ...]:
         heading = block.marker is None and _is_heading(body, i)
         opens = (block.marker is not None and not _is_clause_line(folded, block)) or (heading and (started or headed))
         if not opens and not started:
-            if numbered or headed or _PREAMBLE.match(line) or not line.endswith(("。", "）", "！")):
+            if numbered or headed or _PREAMBLE.match(line) or not line.rstrip("|").endswith(("。", "）", "！")):
                 continue
             opens = True
         started = True

@@ -8,11 +8,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kg.model import Span
+from loaders.bodies import Sort
 from loaders.cells import is_heading
 from loaders.columns import Column, Holds, bodies, fits, says_nothing
 from loaders.folding import squeeze
 from loaders.lexicon import alternation, words
-from loaders.mentions import Sort
 
 _BODIES, _TIMES, _NUMBERS = Column(Holds.ROLE), Column(Holds.DEADLINE), Column(Holds.NUMBER)
 _NAMES_A_TASK = re.compile(rf"[\d（*]|{alternation(words('tables', 'opening'))}(?![局部委办厅处和与管规交])")

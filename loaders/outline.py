@@ -21,7 +21,7 @@ _MARKER = re.compile(
     rf"(?P<unit>第(?:{_CN}{{1,5}}|\d{{1,3}})(?P<which>[篇编章节条]|部分)(?=[\s：、，.．\u4e00-\u9fff]))"
     rf"|(?P<first>{_CN}{{1,4}}\s?(?:[、．.]|，(?=\S)))"
     rf"|(?P<second>[（〔［]\s?{_CN}{{1,4}}\s?[）〕］]|(?<!\S){_CN}{{1,3}}[）])"
-    r"|(?P<third>\d{1,3}(?:\.\d{1,2})+\.?(?=\s*[\u4e00-\u9fff“《])(?!\s*[万亿元倍个米公千]))"
+    r"|(?P<third>\d{1,3}(?:\.\d{1,2})+\.?(?=\s*[\u4e00-\u9fff“《])(?!\s*[万亿元倍个米公千月日年]))"
     r"|(?P<plain>\d{1,3}\s?(?:[、．]|[.，](?!\d)))"
     r"|(?P<fourth>[（〔［]?\s?\d{1,3}\s?[）〕］])"
     r"|(?P<fifth>[①-⑳])"
@@ -34,9 +34,11 @@ _INLINE = re.compile(
 # What of these a text with line breaks is searched for: quick, and without it no number stands inside a line.
 _MAYBE_INLINE = re.compile(rf"[（〔、第](?:(?<={_CN}、)|(?<!、){_CN}{{1,4}}[）〕章节条])")
 _ENDED = re.compile(
-    r"(?=[。！）】”：（第\d])(?:"  # looked at first: at most characters nothing ends
-    rf"[。！）】”：]\s*(?=[（〔一二三四五六七八九十百第\d])|(?<=[日月底期])(?=（(?:\d{{1,2}}|{_CN}{{1,3}})）)|(?<=[\u4e00-\u9fff])(?=第{_CN}{{1,4}}条\s|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[\u4e00-\u9fff]))"
+    rf"(?=[。！）】”：（第\d{CHARACTERS}])(?:"  # looked at first: at most characters nothing ends
+    rf"[。！）】”：]\s*(?=[（〔一二三四五六七八九十百第\d])|(?<=[\u4e00-\u9fff])(?={_CN}、[\u4e00-\u9fff]{{2,24}}[（〔]{_CN}{{1,2}}[）〕])|(?<=[日月底期])(?=（(?:\d{{1,2}}|{_CN}{{1,3}})）)|(?<=[\u4e00-\u9fff])(?=第{_CN}{{1,4}}条\s|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[\u4e00-\u9fff]))"
 )
+# A section's number behind words without a full stop: …指标表二、调整结构（三）淘汰….
+_RUN_ON = re.compile(rf"{_CN}{{1,3}}、[\u4e00-\u9fff、]{{2,24}}[（〔](?P<child>{_CN}{{1,2}})[）〕]")
 _HEADING = 60
 _LINE = re.compile(r"\S(?:.*\S)?")  # without the blanks around it
 # A page's indents, where its line breaks were lost.
@@ -189,7 +191,11 @@ def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
             opens = (
                 match["arabic"] and text.find(f"{marker.value}.1", match.end(), match.end() + 30) >= 0
             )  # 2.组织体系2.1领导机构
-            if not opens and not _expected(counts, marker) and not _followed(text, match.end(), block.span.stop, marker):
+            if (
+                not opens
+                and not _expected(counts, marker)
+                and not _followed(text, match.start(), match.end(), block.span.stop, marker)
+            ):
                 continue
             before = text[start : match.start()].rstrip()
             head = starts[-1][1] is not None and len(before) <= 45 and not any(mark in before for mark in "。；：")
@@ -200,6 +206,7 @@ def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
                 (head and marker.rank > (starts[-1][1].rank if starts[-1][1] else 0))
                 or before.endswith(("。", "）", "！", "】", "”", "："))
                 or titled
+                or _RUN_ON.match(text, match.start())
                 or _TIMED.search(before)
                 or marker.rank == ARTICLE
                 or match["decimal"]
@@ -218,14 +225,18 @@ def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
     return found
 
 
-def _followed(text: str, start: int, stop: int, marker: Marker) -> bool:
-    """Whether the next number of the same rank stands in the same line, where the count before it is lost."""
+def _followed(text: str, begin: int, start: int, stop: int, marker: Marker) -> bool:
+    """Whether the next number of its rank, or the first of the rank below, stands in the line, where the count before is lost."""
     if marker.rank not in (ARTICLE, FIRST) or marker.value is None:
         return False
+    if (run_on := _RUN_ON.match(text, begin)) and run_on["child"] == "一":
+        return True
     for count, end in enumerate(_ENDED.finditer(text, start, min(stop, start + 3000))):
         after = marker_at(text, end.end(), stop)
         if after is not None and after.rank == marker.rank:
             return after.value == marker.value + 1
+        if after is not None and after.rank == SECOND and count < 3:
+            return marker.rank == FIRST and after.value == 1
         if count > 40:
             break
     return False

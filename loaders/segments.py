@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from kg.model import Span
 
-_MARK = re.compile("|".join((*"“（《）》，。；：！？", "牵头、", "负责、")))
+_MARK = re.compile("|".join((*"“（《）》，。；：！？", "牵头、", "负责、", "抓总、")))
 
 
 def free(paragraphs: tuple[Span, ...], clauses: tuple[Span, ...]) -> Iterator[tuple[int, int]]:

@@ -8,12 +8,11 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from kg.model import Basis, Duty, Role, Span
-from loaders.addressees import ends_of_names, is_list, subject_length
+from loaders.addressees import ends_of_names, subject_length
 from loaders.agents import LISTS_ON, Said, entrusted, partners, placed
 from loaders.folding import squeeze, squeezed
+from loaders.headings import behind_heading, behind_number, headed, only_bodies, taken_up, undertaken, with_colon
 from loaders.lexicon import anywhere, begins, patterns, words
-from loaders.mentions import HEADING_END, members
-from loaders.outline import marker_at, may_begin_number
 from loaders.segments import free, segments
 
 _MODAL = patterns("sentences", "modal")
@@ -51,16 +50,6 @@ _ANNOUNCES = re.compile(
     r"|(?:按照?|根据|依据?|在)(?:各自|部门|法定)?(?:的)?(?:职责|职能|权限)(?:分工|范围内?|权限)?内?|设在[^，。；]{2,24})$"
 )
 _OFFICE_ONLY = re.compile(r"\s*(?:按照?|根据|依据?|在)(?:各自|部门|法定)?的?(?:职责|职能|权限)(?:分工|范围内?|权限)?内?\s*$")
-_TAKING = (
-    "要(?!求)|应当|须|必须|负责|牵头|承担|协助|配合|参与|协同|做好|组织|统筹|指导|会同|支持|督促|开展|落实|实施|加强|制定"
-    "|对(?=[^，。；]{2,40}进行)"
-)
-_MANNER = (
-    r"\s*(?:(?:按照?|根据|依据?|依照)(?:各自)?(?:的)?(?:职责|职能|分工)+"
-    "|每年|每季度|每月|主要|重点|具体|依法|共同|统一|切实|认真)*"
-)
-_TAKES_UP = re.compile(f"{_MANNER}(?P<word>{_TAKING})")
-_DOES_THIS = re.compile(f"{_MANNER}(?P<word>{_TAKING}|{patterns('sentences', 'verb')}|{patterns('sentences', 'task')})")
 # 省残联按各自职责协同实施
 _AIDS = re.compile(
     r"(?P<who>[^，。；]{3,160}?)按照?各?自?(?:的)?(?:职责|职能)(?:分工)?(?:积极|主动|密切|认真)*(?P<word>配合|协助|协同)"
@@ -68,14 +57,14 @@ _AIDS = re.compile(
 _WITH = re.compile(r"\s*(?:并|同时|牵头)?会同")
 _PARTNERS = re.compile("会同|(?<=牵头)会(?!议|商)")
 _HELPING = re.compile("(?:按照?(?:各自)?(?:职责|职能)?(?:分工)?|积极|主动|密切|认真|切实)*(?P<word>配合|协助|协同)")
+_OF_WHICH = re.compile("(?:建立|设立|组建)的")  # 县公安局按规定建立的队伍
+_HOW = re.compile(r"(?:按照?|根据|依据|依照|结合)[^，。；]{2,20}")
+_HELPS_NEXT = re.compile("，(?:共同|积极|主动|密切|切实|认真)*(?P<word>配合|协助|协同|参与|参加)")
+_DONE = re.compile("[^，。；：]{2,60}?(?:提出|制定|印发|开展|出台|研究|组织|完成|建立)了")
+_OBLIGED = re.compile(r"\s*(?:并|还)?(?P<word>应当|必须|须(?!知))")
+_IS_MEMBER = re.compile("(?:为|任)(?:副?组长|组员|成员|副?主任)(?:单位)?$")
 _HEAD, _REACH = 24, 80  # where the subject of a sentence ends, and its verb begins
 _LONGEST = 500  # of a list of bodies with its verb
-_RAN_IN = re.compile(
-    rf"[\u4e00-\u9fff、]{{2,28}}?{HEADING_END}"
-    r"(?=(?:地方)?各级(?:人民)?(?:政府|党委)|(?:国家|中央|国务院|[省市县区州])(?!级)[\u4e00-\u9fff]{1,14}[厅局委办部府](?:（[^（）]*）)?[：要应负]"
-    r"|各?[省市县区州](?:人民)?政府[：要应负])"
-)
-_ITEM_NUMBER = re.compile(r"\s*(?:[（(]?[〇一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳])\s*")
 
 
 def duties(
@@ -91,11 +80,11 @@ def duties(
     [('省水利厅', 'lead', '要'), ('省财政厅', 'lead', '负责')]
     """
     told: list[tuple[Said, Span]] = []
-    if heading is not None and paragraphs:
-        told += _headed(folded, heading.start, heading.stop, paragraphs[0].start, paragraphs[0].stop)
     for start, stop in free(paragraphs, clauses):
         if names := ends_of_names(folded, start, stop):
             told += _told(folded, start, stop, names)
+    if heading is not None and paragraphs and not clauses:
+        told += headed(folded, *heading, paragraphs[0].start, paragraphs[0].stop, alone=not told)
     if not told:
         return ()
     found: dict[tuple[str, Role], Duty] = {}
@@ -103,46 +92,21 @@ def duties(
         mention = squeeze(said.span.of(text))
         key = (mention, said.role)
         if key not in found:
-            found[key] = Duty(mention, said.role, said.word, Basis.IN_SENTENCE, said.span, sentence)
+            found[key] = Duty(mention, said.role, said.word or None, Basis.IN_SENTENCE, said.span, sentence)
     return tuple(sorted(found.values(), key=lambda d: d.span))
 
 
 def _told(folded: str, start: int, stop: int, names: Sequence[int]) -> Iterator[tuple[Said, Span]]:
     """What is said between ``start`` and ``stop``, each with its sentence; ``names`` are where names may end."""
     if (full := folded.find("。", start, min(stop, start + 80))) > names[0]:
-        yield from _headed(folded, start, full, full + 1, stop)
+        yield from headed(folded, start, full, full + 1, stop)
     colon = folded.find("：", start, min(stop, start + 40)) >= 0
     listed = False  # 县人武部：组织…；会同…: the body at the head is the subject of all that follows
     for low, high in _sentences(folded, start, stop, names):
-        begin = low if low > start else _behind_heading(folded, low, high)
+        begin = low if low > start else behind_heading(folded, low, high)
         for said in _said(folded, begin, high, names, listed=listed):
             yield said, Span(low, high)
             listed = listed or colon
-
-
-def _headed(folded: str, start: int, stop: int, below: int, end: int) -> Iterator[tuple[Said, Span]]:
-    """县农业农村局。负责…: bodies as the heading of what they do, which begins at ``below``."""
-    verb = _DOES_THIS.match(folded, below, end)
-    if verb is not None and 0 < stop - (start := _behind_number(folded, start, stop)) < 40:
-        content, offsets = squeezed(folded, start, stop)
-        if is_list(content) and members(content)[-1].stop == len(content):
-            for said in placed(content, offsets, 0, len(content), _role_of(verb["word"]), verb["word"]):
-                yield said, Span(start, verb.end())
-
-
-def _behind_number(folded: str, start: int, stop: int) -> int:
-    if not may_begin_number(folded, start):
-        return start
-    if marker := marker_at(folded, start, stop):
-        return marker.stop
-    number = _ITEM_NUMBER.match(folded, start, stop)
-    return number.end() if number else start
-
-
-def _behind_heading(folded: str, start: int, stop: int) -> int:
-    """Where an item's words begin whose heading ran into them: 加强组织领导各级人民政府要…."""
-    heading = _RAN_IN.match(folded, _behind_number(folded, start, stop), stop)
-    return heading.end() if heading else start
 
 
 def _sentences(folded: str, start: int, stop: int, names: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -162,37 +126,41 @@ def _sentences(folded: str, start: int, stop: int, names: Sequence[int]) -> Iter
 
 def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: bool) -> Iterator[Said]:
     """What one sentence says, segment by segment; ``listed`` where a body that stands before it is its subject."""
-    start = _behind_number(folded, start, stop)
+    start = behind_number(folded, start, stop)
     led = listed
     timed = _TIME_WORD.search(folded, start, stop) is not None and _TIME.search(folded, start, stop) is not None
     waiting: tuple[int, int] | None = None  # a segment of bodies whose duty the next one may tell
+    opening: tuple[int, int] | None = None  # the first segment, where nobody has been obliged since
     for low, high in segments(folded, start, stop):
         after = bisect_left(names, low)
         named = after < len(names) and names[after] < high
-        if not named and waiting is None:
+        if not named and waiting is None and opening is None:
             if after == len(names) or names[after] >= stop:
                 return
             continue
         here: Sequence[Said] = ()
         if named:
             here = list(entrusted(folded, low, high)) if folded.find("由", low, high) >= 0 else ()
-            here = here or list(_subjects(folded, low, high, led=led, timed=timed, head=low == start))
-        if not here and waiting is not None:
-            takes_up = _TAKES_UP if folded[low - 1] != "：" else _DOES_THIS
-            if verb := takes_up.match(folded, low, high):
-                announced = _announced(folded, *waiting, head=waiting[0] == start)
-                here = [said._replace(role=_role_of(verb["word"]), word=verb["word"]) for said in announced]
+            if not here:
+                here = list(_subjects(folded, low, high, led=led, timed=timed, head=low == start))
+                if here and waiting is not None and folded[low - 1] == "，":  # 市人民政府，各县人民政府应当…
+                    here = [*only_bodies(folded, *waiting, here[0].role, here[0].word), *here]
+        if not here and waiting is not None and (verb := taken_up(folded, *waiting, low, high)):
+            role, word = undertaken(folded, verb, stop if folded[low - 1] == "：" else verb.end())
+            here = [said._replace(role=role, word=word) for said in _announced(folded, *waiting, head=waiting[0] == start)]
+        elif not here and waiting is not None and waiting[0] == start and folded[low - 1] == "：":
+            here = list(with_colon(folded, *waiting, stop))
+        elif not named and opening is not None and (modal := _OBLIGED.match(folded, low, high)):
+            here = list(_announced(folded, *opening, head=True))  # 公安机关接到材料后，材料齐全的，应当受理
+            here = [said._replace(word=modal["word"]) for said in here]
         if not here and led and named and (with_partners := _WITH.match(folded, low, high)):
             here = list(partners(*squeezed(folded, with_partners.end(), high), 0))
         if here or waiting is None or not _OFFICE_ONLY.match(folded, low, high):
             waiting = (low, high) if named and not here else None
+        opening = (low, high) if low == start and not here and named else None if here or named else opening
         if here:
             led = led or any(said.role is Role.LEAD for said in here)
             yield from here
-
-
-def _role_of(verb: str) -> Role:
-    return Role.PARTICIPATE if verb in ("协助", "配合", "参与", "协同") else Role.LEAD
 
 
 def _announced(folded: str, low: int, high: int, *, head: bool) -> Iterator[Said]:
@@ -222,6 +190,8 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
         shift, head = opening.end(), head or opening[0].endswith("请")
     if _NOT_SUBJECT.match(content, shift) or len(content) < shift + 3 or content[shift] == "《":
         return
+    if content[-1] in "员长任" and _IS_MEMBER.search(content):
+        return
     for verb in _VERB.finditer(content, shift + 2):
         length = subject_length(content[shift : verb.start()])
         if length is None:
@@ -230,7 +200,11 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
             return
         together = verb if verb[0] == "会同" else _PARTNERS.match(content, verb.end())
         helps = _HELPING.match(content, verb.end()) if together is None else None
+        if helps is None and together is None and _HOW.fullmatch(content, verb.end()):
+            helps = _HELPS_NEXT.match(folded, high)  # 应当按照各自职责，协同做好
         word = "会同" if together else helps["word"] if helps else _word(verb)
+        if together and _DONE.match(content, together.end()):
+            return  # 会同乙局提出了意见
         yield from placed(content, offsets, shift, length, Role.PARTICIPATE if helps else Role.LEAD, word)
         if together:
             yield from partners(content, offsets, together.end())
@@ -242,9 +216,11 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
     if (acts := _acts(content, shift, timed=timed, head=head)) is not None:
         yield from placed(content, offsets, shift, acts[0], Role.LEAD, acts[1])
         return
-    for helping in _HELPS.finditer(content, shift + 2) if led else ():
+    for helping in _HELPS.finditer(content, shift + 2) if led or head else ():
         length = subject_length(content[shift : helping.start()])
         if length is not None:
+            if not led and "支持" in helping[0]:
+                return
             word = next(w for w in ("配合", "协助", "参与", "参加", "支持", "协办", "协同", "履行") if w in helping[0])
             yield from placed(content, offsets, shift, length, Role.PARTICIPATE, word)
             return
@@ -270,8 +246,11 @@ def _acts(content: str, shift: int, *, timed: bool, head: bool) -> tuple[int, st
             continue  # 根据下达的计划分解任务
         if length is not None and (LISTS_ON.match(content, verb.start()) or _SIGNED_ON.search(content, shift, verb.start())):
             return None
+        if length is not None and _OF_WHICH.search(content, shift + length, verb.start()):
+            return None
         if length is not None:
-            past = _PAST.match(content, verb.end()) or re.search(r"已经?$|曾$", content[: verb.start()])
+            carries_out = verb[0] in ("落实", "实施") and content.startswith("《", verb.end())
+            past = (not carries_out and _PAST.match(content, verb.end())) or re.search(r"已经?$|曾$", content[: verb.start()])
             at_once = _BY_RULES.fullmatch(content, shift + length, verb.start())
             plain = at_once and verb[0] in _PLAIN and _LEVELLED.match(content, shift)
             sure = timed or head or plain or verb[0] in _STRONG or _BY_OFFICE.search(content, shift, verb.start()) is not None

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from loaders.bodies import Sort, sort_of
 from loaders.folding import fold, squeeze
-from loaders.mentions import Sort, sort_of
 from loaders.numerals import CHARACTERS, value
 
 _DAY_WORDS = rf"(?P<m>\d{{1,2}}|[{CHARACTERS}]{{1,3}})月(?P<d>\d{{1,2}}|[{CHARACTERS}]{{1,3}})日"

@@ -20,10 +20,11 @@ from time import perf_counter
 from kg import resources
 from kg.model import SourceText
 from loaders.addressees import obliged
+from loaders.bodies import sort_of
 from loaders.extract import extract
 from loaders.formats import read
 from loaders.groups import groups
-from loaders.mentions import members, sort_of
+from loaders.mentions import members
 
 ROUNDS = 7
 

@@ -11,10 +11,11 @@ import pytest
 from kg import resources
 from kg.model import SourceText
 from loaders.addressees import obliged
+from loaders.bodies import sort_of
 from loaders.extract import extract
 from loaders.formats import read
 from loaders.groups import groups
-from loaders.mentions import members, sort_of
+from loaders.mentions import members
 
 SAMPLE = read(resources.samples() / "yunling-water-supply.txt").text
 HEADS = ("一、任务\n（一）建设水库。", "一、任务\n（一）建设（")

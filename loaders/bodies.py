@@ -1,0 +1,156 @@
+"""What a name is, taken alone: a body, a collective, a generic, a person (extraction-spec.md section 2, rules 7, 8 and 10)."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from functools import lru_cache
+from typing import NamedTuple
+
+from loaders.lexicon import alternation, anywhere, words
+
+_ENDINGS = alternation(words("bodies", "ending"))
+_FIELD = alternation(words("bodies", "field"))
+OFFICE_FIELD = alternation((*words("bodies", "field"), *words("bodies", "office")))
+LEVEL = alternation(words("bodies", "level"))
+_SHORTS = alternation(words("bodies", "short"))
+_BRACKET = r"(?:（[^（）]{0,20}）)"
+_PLACE = alternation(words("generics", "place"))
+_TERRITORY = alternation(words("bodies", "territory"))
+_GOVERNMENT = "|".join(words("bodies", "government"))
+
+_NO_FIELD = (
+    "行业|有关|相关|业务|职能|上级|政府|项目|资产|企业|单位|地方|资金|归口|各|其|本|的|会同|由|经|报|向|与|和|及"  # 行业主管部门
+)
+
+BODY = re.compile(f".*{_ENDINGS}{_BRACKET}?$")
+SHORT = re.compile(
+    f"(?:(?:[省市县区州盟旗]、)*{LEVEL}|中共|共青团|[一-鿿]{{2,8}}(?:省|市|县|区|州))?{_SHORTS}(?:机关|部门|系统)?{_BRACKET}?$"
+)
+FIELD_ONLY = re.compile(f"{LEVEL}?(?:直|有关)?{_FIELD}$")
+OFFICE_ONLY = re.compile(f"{LEVEL}?(?:人民政府)?(?:直|有关)?{OFFICE_FIELD}$")
+OFFICE_PART = re.compile(f"{OFFICE_FIELD}(?:行政)?(?:主管)?部门$")
+FIELD_BODIES = re.compile(
+    r"(?=.*(?:系统|部门|机关|机构)$)"  # looked at first: most texts end otherwise, and the fields are many
+    rf".*(?:{_FIELD}(?:保护|行政|工作|服务)*(?:主管|监管|管理|执法)?系统"
+    rf"|{OFFICE_FIELD}(?:（[^（）]{{1,8}}）)?(?:保护|行政|工作|服务)*(?:主管|监管|管理|执法)?(?:部门|机关)"
+    rf"|{OFFICE_FIELD}(?:保护|行政)*(?:主管|监管|管理|监督管理)机构"
+    rf"|(?:国务院|人民政府|{LEVEL})(?!{_NO_FIELD})[\u4e00-\u9fff]{{2,12}}(?:行政主管|(?:监督|行政)?管理)部门)$"
+    rf"|(?:[市县区州旗、（）]*(?:{LEVEL}|）)(?:人民政府)?)?(?:(?!{_NO_FIELD})[\u4e00-\u9fff]){{2,8}}(?<!政)主管部门$"
+)
+_SURE = re.compile(
+    rf"(?:中共)?(?:(?:{LEVEL}|{alternation(words('bodies', 'province'))}(?=.{{1,12}}(?:局|海关|总队)$)|{_FIELD}"
+    rf"|国务院|最高|人民|[一-鿿]{{2,7}}?(?:省|市|县|区|州|盟|旗|地区)).*{_ENDINGS}"
+    rf"|[\u4e00-\u9fff]{{2,6}}(?:军分区|警备区)|武警[\u4e00-\u9fff]{{2,6}}[支总]队"
+    rf"|.{{3,}}(?:{'|'.join(words('bodies', 'assembly'))})|.*(?:{'|'.join(words('bodies', 'assembly'))})办公室){_BRACKET}?$"
+)
+# Without one of these no name is sure; of what governments end in, the plain end.
+_SIGN = anywhere(
+    (
+        *(word for kind in ("level", "field", "office", "short", "assembly") for word in words("bodies", kind)),
+        *(re.sub(r"\(.*\)\??", "", word) for word in words("bodies", "government")),
+        *("国务院", "最高", "人民", "主管部门", "省", "市", "县", "区", "州", "盟", "旗"),
+    )
+)
+_UNIT = re.compile(rf"{LEVEL}[\u4e00-\u9fff]{{2,10}}{alternation(words('bodies', 'unit'))}(?:单位|机构)$")
+GENERIC = re.compile(
+    f"(?:{alternation(words('generics', 'of'))}|{_BRACKET})*{alternation(words('generics', 'noun'))}?{_BRACKET}?$"
+)
+_GENERAL = words("generics", "ending")
+FRAGMENT = re.compile(f"{alternation(words('bodies', 'some'))}*(?:(?:设区的)?{_TERRITORY}{_BRACKET}?(?:两级|三级|级|以上)?)+$")
+GOVERNS = re.compile(
+    rf"{FRAGMENT.pattern[:-1]}(?:{_GOVERNMENT}|{OFFICE_FIELD}(?:行政|主管|管理|监督)*(?:部门|局|委|委员会|办公室|机关|机构)|{_SHORTS}$)"
+)
+# 市、县（市）、青田区人民政府; 区、镇两级路长办公室
+IN_PLACE = re.compile(rf"[\u4e00-\u9fff]{{2,6}}[市县区旗州](?:人民)?政府{_BRACKET}?$|{_TERRITORY}(?:两级|三级)")
+_BARE_PLACE = re.compile(rf".*{_PLACE}{_BRACKET}?$")
+COLLECTIVE = re.compile(rf".*(?:{_GOVERNMENT}){_BRACKET}?$")
+_SURELY = re.compile("|".join(f"(?:{shape.pattern})" for shape in (SHORT, FIELD_BODIES, _UNIT, COLLECTIVE, _SURE)))
+# How the words of some of these end, looked at first.
+_LAST_OF_BODY = frozenset(word[-1] for word in words("bodies", "ending")) | {"）"}
+_LAST_OF_GOVERNMENT = frozenset(word[-1] for word in words("bodies", "government")) | {"）"}
+_LAST_OF_SHORT = frozenset(word[-1] for word in words("bodies", "short")) | set("关门统）")
+_LAST_OF_KIND = frozenset("统门关构位")  # 系统, 部门, 机关, 机构, 单位
+_LAST_OF_FIELD = frozenset(word[-1] for word in words("bodies", "field"))
+_LAST_OF_PLACE = frozenset(word[-1] for word in words("generics", "place")) | {"）"}
+# How a list ends that holds nothing but bodies and generics, if no 等 stands behind it: also with what stands between two.
+_LAST_OF_LIST = frozenset("单位机构系统，；,;。、（【〔《“）】〕》”由请需中及并和与同会协或者").union(
+    *(_LAST_OF_BODY, _LAST_OF_GOVERNMENT, _LAST_OF_SHORT, _LAST_OF_FIELD, _LAST_OF_PLACE),
+    (word[-1] for kind in ("of", "noun", "ending") for word in words("generics", kind)),
+    (word[-1] for word in words("bodies", "office")),
+)
+BY_WHOM = re.compile("由(?<![自经理缘事]由)")  # 指挥部由甲局、乙局…组成: no name has it inside
+_NO_LIST = re.compile(r"[。；：！？]|[同向对与把将由]各")
+_SURNAMES = frozenset("".join(words("bodies", "surname")))
+
+
+class Sort(Enum):
+    """What a member of a list is."""
+
+    BODY = auto()
+    GENERIC = auto()  # 各有关部门, 等; bare places
+    DOUBTFUL = auto()  # ends like no body
+    NOBODY = auto()  # a person, a scope, no name at all
+
+
+class Member(NamedTuple):
+    """A member of a list: its words and where they stand in it; ``shared`` where the list lends it its ending."""
+
+    text: str
+    start: int
+    stop: int
+    sort: Sort
+    shared: bool = False
+
+
+@lru_cache(maxsize=65536)
+def sort_of(text: str) -> Sort:
+    """What ``text`` (squeezed and folded) is, taken alone.
+
+    >>> sort_of("省水利厅"), sort_of("各有关部门"), sort_of("各县（市、区）人民政府")
+    (<Sort.BODY: 1>, <Sort.GENERIC: 2>, <Sort.BODY: 1>)
+    """
+    if not text or len(text) > 60 or _NO_LIST.search(text):
+        return Sort.NOBODY
+    last = text[-1]
+    if last in _LAST_OF_GOVERNMENT and COLLECTIVE.match(text):
+        return Sort.BODY if text not in ("政府", "党委", "有关政府", "相关政府") else Sort.GENERIC
+    if last in _LAST_OF_SHORT and SHORT.match(text):
+        return Sort.BODY
+    if last in _LAST_OF_FIELD and FIELD_ONLY.match(text):
+        return Sort.DOUBTFUL
+    if last in _LAST_OF_KIND and (FIELD_BODIES.match(text) or _UNIT.match(text)):
+        return Sort.BODY
+    if GENERIC.match(text) or text.endswith(_GENERAL) or text[-2:-1] == "、":
+        return Sort.GENERIC
+    if last in _LAST_OF_BODY and BODY.match(text):
+        return Sort.BODY
+    if last in _LAST_OF_PLACE and _BARE_PLACE.match(text):
+        return Sort.GENERIC
+    if 2 <= len(text) <= 3 and text[0] in _SURNAMES:
+        return Sort.NOBODY
+    return Sort.DOUBTFUL if len(text) <= 20 else Sort.NOBODY
+
+
+def surely_named(member: Member) -> bool:
+    """Whether a body's name begins like one too, so that no verb or object has slipped into it.
+
+    In a clause the list itself vouches for its members; running text does not.
+
+    >>> [surely_named(Member(name, 0, len(name), Sort.BODY)) for name in ("省水利厅", "每季度向社会局", "人才工作领导小组")]
+    [True, False, True]
+    """
+    text = member.text
+    return member.sort is Sort.BODY and (
+        _SURELY.match(text) is not None or (member.shared and OFFICE_ONLY.match(text) is not None)
+    )
+
+
+def could_be_sure(text: str) -> bool:
+    """Whether the squeezed words can hold a name that ``surely_named`` takes: quick, and yes for many that hold none."""
+    return _SIGN.search(text) is not None
+
+
+def could_be_list(text: str) -> bool:
+    """Whether the squeezed words can be bodies and generics only, by how they end: quick, and yes for many that are not."""
+    return text[-1:] in _LAST_OF_LIST or "等" in text[-13:]
