@@ -113,16 +113,15 @@ def _extraction(folded: str, source: SourceText, document: Document) -> Extracti
     prose = rows.without(folded, found)
     outline = items(prose, source.text, document.span)
     ledger = rows.drafts(folded, source.text, found, len(outline))
-    clauses = [
-        *(c for i in outline for here in (*i.clauses, i.on_heading) for c in here),
-        *(c for d in ledger for c in d.clauses),
-    ]
+    clauses = [c for i in outline for here in (*i.clauses, i.on_heading) for c in here]
+    clauses += [c for d in ledger for c in d.clauses]
     clauses.sort(key=lambda c: c.span)
     held = notes(source.text, tuple(clauses), order_notes(prose, document.span, tuple(clauses)))
     marks = {essay["mark"] for essay in _ESSAY.finditer(f"\n{document.span.of(folded)}")}
     essay = len(marks) >= 2  # one alone is a web page's summary of a real document
-    paragraphs = tuple(sorted(p for i in (*outline, *(d.item for d in ledger)) for p in i.paragraphs))
-    reading = _Reading(folded, prose, source.text, document, held, paragraphs, tuple(p.start for p in paragraphs), essay)
+    paragraphs = sorted([p for i in (*outline, *(d.item for d in ledger)) for p in i.paragraphs])
+    starts = tuple([p.start for p in paragraphs])
+    reading = _Reading(folded, prose, source.text, document, held, tuple(paragraphs), starts, essay)
     doubts = list(unread)
     if essay:
         doubts.append(
@@ -182,7 +181,11 @@ def _task(reading: _Reading, draft: Draft, order: int, places: dict[tuple[str, .
         measure=measure,
         duties=_merged(stated, said),
         deadlines=found,
-        diagnostics=(*(draft.row.doubts if draft.row else ()), *doubts, *_doubtful_years(folded, text, draft, found, issued)),
+        diagnostics=(
+            *(draft.row.doubts if draft.row else ()),
+            *doubts,
+            *(_doubtful_years(folded, text, draft, found, issued) if found else ()),
+        ),
     )
 
 

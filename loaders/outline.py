@@ -68,7 +68,8 @@ class Block(NamedTuple):
 
 def may_begin_number(text: str, start: int) -> bool:
     """Whether an item number can stand at ``start``, by its first character."""
-    return text[start : start + 1] in _BEGINS_A_NUMBER or text[start : start + 1].isspace()
+    first = text[start : start + 1]
+    return first in _BEGINS_A_NUMBER or first.isspace()
 
 
 def marker_at(text: str, start: int, stop: int) -> Marker | None:

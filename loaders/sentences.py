@@ -112,7 +112,8 @@ def _told(folded: str, start: int, stop: int, names: Sequence[int]) -> Iterator[
 def _sentences(folded: str, start: int, stop: int, names: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The sentences between ``start`` and ``stop`` that could say a duty at all."""
     begin, at = start, 0
-    for end in chain((mark.end() for mark in _SENTENCE.finditer(folded, start, stop)), (stop,)):
+    for mark in chain(_SENTENCE.finditer(folded, start, stop), (None,)):
+        end = mark.end() if mark is not None else stop
         if names[at] < end:
             if names[at] < begin + _HEAD or _COULD.search(folded, begin, end):
                 yield begin, end
