@@ -56,7 +56,7 @@ class Holds(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column by its header: what it holds, for bodies the kind and word of their role, and a note on order in its header.
+    """A column by its header: what it holds, its word, for bodies their role, and a note on order in its header.
 
     ``known`` is false for a text column under words that no list has; ``bodies`` says that its cells are some in no known role.
     ``starred`` is a note that the bodies with a star lead.
@@ -75,7 +75,7 @@ def column(header: str) -> Column:
     """The column under the folded words of a header cell.
 
     >>> [(c.holds.name, c.word, c.order) for c in map(column, ("牵头 单位", "完成时限", "责任单位（第一位的为牵头单位）"))]
-    [('ROLE', '牵头单位', None), ('DEADLINE', None, None), ('ROLE', '责任单位', '牵头单位')]
+    [('ROLE', '牵头单位', None), ('DEADLINE', '完成时限', None), ('ROLE', '责任单位', '牵头单位')]
     """
     said = squeeze(header)
     bare = _BRACKET.sub("", said)
@@ -90,7 +90,7 @@ def column(header: str) -> Column:
             Holds.ROLE, Kind(holds), role["label"], notes[0][1] if notes else None, starred=_STARRED.search(said) is not None
         )
     if _DEADLINE.search(bare):
-        return Column(Holds.DEADLINE)
+        return Column(Holds.DEADLINE, word=bare)
     if _PERSON.search(bare):
         return Column(Holds.PERSON)
     return Column(

@@ -206,7 +206,8 @@ class Placing:
             case Holds.TEXT:
                 return int(look.bodies or (look.heading and not self.many)) + more
             case Holds.DEADLINE:
-                return (0 if look.time else 2) + more if words and look.short else None
+                strange = 0 if look.time and words else 2 + look.bodies
+                return strange + more if look.short and not (look.sure or look.heading) else None
             case Holds.PERSON:
                 return 1 + more if words and look.short else None
             case _:

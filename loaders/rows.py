@@ -12,11 +12,14 @@ from loaders.columns import Holds, clause
 from loaders.folding import squeeze
 from loaders.items import Item
 from loaders.ledger import Row, Table
+from loaders.lexicon import alternation, words
 from loaders.outline import UNNUMBERED, marker_at
 from loaders.periods import period
 from loaders.tasks import Draft
 
-_DOTTED = re.compile(r"(?P<y>20\d{2})[.\-/](?P<m>\d{1,2})(?:[.\-/](?P<d>\d{1,2}))?(?:前|底|底前|之前)?")
+_DOTTED = re.compile(r"(?P<y>20\d{2})[.\-/年](?P<m>\d{1,2})(?:[.\-/月](?P<d>\d{1,2})日?|月)?(?:前|底|底前|之前|末|月底|月底前)?")
+_YEAR = re.compile(r"20\d{2}年")
+_STAGE = re.compile(f"{alternation(words('tables', 'stage'))}$")  # a year under 时间节点 is one to work in
 _TITLE = 40
 
 
@@ -70,7 +73,8 @@ def time_limits(folded: str, text: str, row: Row, issued: date | None) -> tuple[
     for column, cell in row.cells:
         if column.holds is Holds.NUMBER:
             continue
-        limits = deadlines.find(folded, text, cell, issued, labelled=column.holds is Holds.DEADLINE)
+        during = column.word is not None and _YEAR.fullmatch(squeeze(cell.of(folded))) and _STAGE.search(column.word)
+        limits = deadlines.find(folded, text, cell, issued, labelled=column.holds is Holds.DEADLINE and not during)
         if not limits and column.holds is Holds.DEADLINE:
             limits = (_in_words(folded, text, cell),)
         for one in limits:
@@ -80,7 +84,7 @@ def time_limits(folded: str, text: str, row: Row, issued: date | None) -> tuple[
 
 
 def _in_words(folded: str, text: str, cell: Span) -> Deadline:
-    """2026.6 as a day, anything else as words (spec section 3, vague)."""
+    """2026.6, or 2026年6月 though it is past, as a day, anything else as words (spec section 3, vague)."""
     said = squeeze(cell.of(text))
     if (dotted := _DOTTED.fullmatch(squeeze(cell.of(folded)))) is not None and 1 <= int(dotted["m"]) <= 12:
         _, last = period(int(dotted["y"]), dotted["m"], dotted["d"], None, None, None)

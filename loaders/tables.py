@@ -11,6 +11,7 @@ from kg.model import Diagnostic, Span
 from loaders import runs
 from loaders.cells import is_heading, numbers
 from loaders.columns import Column, Holds, fits, says_nothing
+from loaders.figures import figures
 from loaders.folding import squeeze
 from loaders.grids import Form, Grid, grid, left_over
 from loaders.ledger import Row, Table, merged, under, unread
@@ -49,7 +50,17 @@ def tables(folded: str, text: str, span: Span) -> tuple[tuple[Table, ...], tuple
         failed += shape is not None
         at = end if (end := text.find("\n", sign.stop, span.stop)) >= 0 else span.stop
     missed += glued(folded, span, [t.span for t in found], missed)
-    return tuple(found), tuple(Diagnostic("unread-table", _UNREAD, place) for place in _apart(sorted(missed)))
+    plain = [Table(place, ()) for place in figures(folded, span)]
+    whole = _without_overlap(sorted((*found, *plain), key=lambda table: table.span))
+    return tuple(whole), tuple(Diagnostic("unread-table", _UNREAD, place) for place in _apart(sorted(missed)))
+
+
+def _without_overlap(found: list[Table]) -> Iterator[Table]:
+    at = -1
+    for table in found:
+        if table.span.start > at:
+            yield table
+            at = table.span.stop
 
 
 def _apart(places: list[Span]) -> Iterator[Span]:

@@ -79,3 +79,30 @@ def test_lines_of_labels_are_no_table() -> None:
     found = read(text)
     assert [[d.mention for d in task.duties] for task in found.tasks] == [["市水务局", "市财政局"], ["市农业农村局"]]
     assert "unread-table" not in {doubt.code for doubt in found.diagnostics}
+
+
+def test_times_in_their_column_count_though_they_are_past() -> None:
+    text = (
+        "云政发〔2026〕5号\n云岭市人民政府\n2026年5月6日\n序号\n任务\n责任单位\n时间节点\n1\n召开动员会。\n市水务局\n2026年3月\n"
+        "2\n清淤河道。\n市水务局\n2026年\n3\n新建老年活动中心。\n市民政局\n6月底前动工\n新建老年大学。\n12月底前\n4\n换管。\n市住建局\n7月\n"
+    )
+    tasks = [task for task in read(text).tasks if task.duties]
+    assert [[(d.kind.value, d.start_date, d.end_date) for d in task.deadlines] for task in tasks] == [
+        [("by", None, date(2026, 3, 31))],
+        [("during", date(2026, 1, 1), date(2026, 12, 31))],
+        [("by", None, date(2026, 6, 30)), ("by", None, date(2026, 12, 31))],
+        [("by", None, date(2026, 7, 31))],
+    ]
+
+
+def test_a_table_of_figures_between_tasks_is_no_task() -> None:
+    text = (
+        "一、重点任务\n（一）编制方案。水库方案见表2。（市水务局负责）\n\n"
+        "表2 水库方案计划表\n\n年份\n\n水库\n\n库容（万立方米）\n\n评估\n\n"
+        "2026年\n\n青山水库\n\n4.42\n\n2028年\n\n2027年\n\n云水水库（东区）\n\n12.00\n\n/\n\n（二）疏浚河道。（市住建局负责）\n"
+    )
+    found = read(text)
+    assert [(task.span.of(text)[-8:], [d.mention for d in task.duties]) for task in found.tasks] == [
+        ("（市水务局负责）", ["市水务局"]),
+        ("（市住建局负责）", ["市住建局"]),
+    ]

@@ -1,0 +1,50 @@
+"""Tables of figures between tasks: years, numbers and names under a title such as 表2, a cell a line; no duties, and no tasks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Span
+from loaders.cells import is_heading
+from loaders.columns import says_nothing
+from loaders.folding import squeeze
+from loaders.grids import heads_bodies
+from loaders.outline import marker_at, stripped
+
+_TITLE = re.compile(r"^[ ]*附?表[ ]?[\d一二三四五六七八九十]+(?:[-—.]\d+)?[ ：]*[^\n。；，：|｜]{2,40}$", re.M)
+_CELL = re.compile(r"[^\r\n]+")
+_SENTENCE = re.compile(r"[。；：|｜]")
+_FIGURE = re.compile(r"[\d.,，%％\-—~～]+(?:[年月日万亿元个座%]*)|\d{4}年(?:\d{1,2}月)?")
+_LONGEST = 30  # characters of a cell
+_FEWEST, _SHARE = 6, 4  # cells of a table, and one in so many is a figure
+
+
+def figures(folded: str, span: Span) -> Iterator[Span]:
+    """Where tables of figures stand, each with its title, in reading order; a table with a column of bodies is none.
+
+    >>> t = "表2 水库名录\\n年份\\n水库\\n库容\\n2026年\\n青山水库\\n4.42\\n2027年\\n云水水库\\n12.0\\n（二）修渠。"
+    >>> [found.of(t)[-4:] for found in figures(t, Span(0, len(t)))]
+    ['12.0']
+    """
+    at = span.start
+    for title in _TITLE.finditer(folded, span.start, span.stop):
+        if title.start() < at:
+            continue
+        cells, told, duties = list[Span](), 0, False
+        for line in _CELL.finditer(folded, title.end(), span.stop):
+            cell = stripped(folded, *line.span())
+            said = squeeze(cell.of(folded))
+            if not said:
+                continue
+            figure = _FIGURE.fullmatch(said) is not None
+            duties = len(said) <= _LONGEST and heads_bodies(folded, cell)
+            if duties or len(said) > _LONGEST or _SENTENCE.search(said) or is_heading(folded, cell):
+                break
+            if not figure and marker_at(folded, cell.start, cell.stop) is not None:
+                break
+            cells.append(cell)
+            told += figure or says_nothing(said)
+        at = cells[-1].stop if cells else title.end()
+        if not duties and len(cells) >= _FEWEST and _SHARE * told >= len(cells):
+            yield Span(stripped(folded, *title.span()).start, at)
