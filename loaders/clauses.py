@@ -29,7 +29,7 @@ _LABEL_WORDS = (
     + ")"
 )
 _LABEL_HERE = re.compile(  # a quick first look
-    rf"[{''.join({e['word'][-1] for e in table('roles')['label'] if len(e['word']) > 2})}](?:\s*[：:）】]|(?<=[位门])为)"
+    rf"[：:）】为](?<=[{''.join({e['word'][-1] for e in table('roles')['label'] if len(e['word']) > 2})}\s].)"
 )
 _TAIL_LABEL = re.compile(
     rf"(?:(?<=[。；！）】：])|(?<=\s))\s*(?:{_LABEL_WORDS}\s*(?:[：:]|(?<=[位门])为)|[（【]{_LABEL_WORDS}[）】](?=[：:\u4e00-\u9fff]))"

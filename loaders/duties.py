@@ -53,7 +53,7 @@ def notes(text: str, clauses: tuple[Clause, ...], elsewhere: tuple[tuple[int, st
             behind = i > 0 and not clause.groups and clause.span.start - clauses[i - 1].span.stop <= 2
             order.append((clauses[i - 1].span.start if behind else clause.span.start, clause.order))
     carried: dict[tuple[str, Role], tuple[int, Duty]] = {}
-    for note in clauses:
+    for note in (clause for clause in clauses if clause.carry):
         for duty in _carried(text, note, Basis.DEFAULT):
             carried.setdefault((duty.mention, duty.role), (note.span.start, duty))
     return Notes(tuple(sorted([*order, *elsewhere])), tuple(carried.values()))
@@ -81,7 +81,7 @@ def duties(folded: str, text: str, draft: Draft, held: Notes) -> tuple[tuple[Dut
     doubts += _doubts(clauses, parts, found, word)
     stated = {duty.mention for duty in found}
     found += (duty for at, duty in held.carried if at < draft.span.start)
-    found += (d for note in draft.clauses for d in _carried(text, note, Basis.STATED) if d.mention not in stated)
+    found += (d for note in draft.clauses if note.carry for d in _carried(text, note, Basis.STATED) if d.mention not in stated)
     return _once(_verbatim(folded, text, found)), tuple(doubts)
 
 
@@ -170,7 +170,7 @@ def _doubts(clauses: tuple[Clause, ...], parts: list[_Part], found: list[Duty], 
 
 def _carried(text: str, note: Clause, basis: Basis) -> Iterator[Duty]:
     """The bodies of a carry-forward note: `stated` in the task that holds it, `default` in every later one with a clause."""
-    said = {squeeze(span.of(text)): role for span, role in _note_roles(note)} if note.carry else {}
+    said = {squeeze(span.of(text)): role for span, role in _note_roles(note)}
     for located in note.carry:
         for named, span in zip(located.group.named, located.spans, strict=True):
             if named.member.sort is Sort.BODY:
