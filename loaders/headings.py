@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.model import Role, Span
 from loaders.addressees import is_list
 from loaders.agents import Said, placed
-from loaders.bodies import Sort
+from loaders.bodies import Sort, could_be_list
 from loaders.folding import squeezed
 from loaders.lexicon import patterns
 from loaders.mentions import HEADING_END, members
@@ -72,6 +72,8 @@ def headed(folded: str, start: int, stop: int, below: int, end: int, *, alone: b
     >>> [(said.member.text, said.role.value, said.word) for said, _ in headed(t, 0, 7, 8, len(t))]
     [('县水利局', 'lead', '负责')]
     """
+    if not could_be_list(folded[start:stop].rstrip("：。 \r\n")):
+        return
     if not 0 < stop - (start := behind_number(folded, start, stop)) < _LONGEST:
         return
     below = behind_number(folded, below, end)
@@ -104,8 +106,10 @@ def undertaken(folded: str, verb: re.Match[str], stop: int) -> tuple[Role, str]:
 
 def taken_up(folded: str, low: int, high: int, start: int, stop: int) -> re.Match[str] | None:
     """The verb that tells, from ``start`` on, what the bodies between ``low`` and ``high`` do, or None."""
-    told = folded[start - 1] == "：" or _ON_THAT_GROUND.search(folded, low, high) is not None
-    return (_DOES_THIS if told else _TAKES_UP).match(folded, start, stop)
+    verb = _DOES_THIS.match(folded, start, stop)
+    if verb is None or folded[start - 1] == "：" or _ON_THAT_GROUND.search(folded, low, high):
+        return verb
+    return _TAKES_UP.match(folded, start, stop)
 
 
 def only_bodies(folded: str, low: int, high: int, role: Role, word: str) -> Iterator[Said]:
