@@ -6,6 +6,7 @@ One expression finds every wording that could be one; what surrounds it decides 
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
@@ -50,6 +51,12 @@ _OPEN_END = re.compile(rf"\s*(?P<w>{alternation(words('deadlines', 'open_end'))}
 _EVENT = re.compile(
     r"(?:.*(?:[自在于应须当\s]|[局厅委办门府）](?=收到|接到|受理|签收))|[（(]?[\d一二三四五六七八九十]{1,3}[）).、．])?"
     r"(?P<event>[^自在于]{2,30}?(?:之日起|之?后|以后|的)的?\s*)$"
+)
+_BODYS_LIMIT = re.compile(r"[局厅委办部府关门会院][^，。；]{0,12}?(?:应当?|须|必须|要|负责)")
+_SENTENCE_SIZE = 200
+_TIMED_HEADING = re.compile(
+    r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十]{1,3}阶段)?\s*"
+    r"(?:[\u4e00-\u9fff、]{2,20}（(?P<stage>[^（）]{3,30})）|(?P<time>[\d一二三四五六七八九十年月日底上中下旬前第季度半至到—\-]{3,24}))[：:]?\s*$"
 )
 _OTHERS_LIMIT = re.compile(rf"(?:{'|'.join(words('deadlines', 'others'))})(?:应当?|须|必须|可|可以|要|每|在|自|于)")
 
@@ -97,13 +104,14 @@ def find(folded: str, text: str, span: Span, issued: date | None = None, *, labe
         if _SENTENCE.search(folded, before, match.start()):
             year, yearly = None, False
         before = match.start()
-        if titles.holds(before) or _OTHERS_LIMIT.search(folded, _segment_start(folded, span.start, before), before + 6):
+        if titles.holds(before) or _is_others(folded, span.start, match):
             continue
-        reading, year = limit(folded, match, year, in_labels.holds(before), span, issued)
+        in_label = in_labels.holds(before)
+        reading, year = limit(folded, match, year, in_label, span, issued)
         yearly = yearly or (reading is not None and reading.every == "P1Y")
         if yearly and reading is not None and match["carried"] is not None:
             reading = Limit(DeadlineKind.RECURRING, every="P1Y")  # 每年2月底前…，3月底前…
-        if reading is None or _is_past(reading, issued):
+        if reading is None or (not in_label and _is_past(reading, issued)):
             continue
         start, stop = match.span()
         while start < stop and (folded[start].isspace() or (folded[start] in "于自在" and reading.kind is DeadlineKind.VAGUE)):
@@ -125,6 +133,32 @@ def find(folded: str, text: str, span: Span, issued: date | None = None, *, labe
             place = Span(*only.span("w"))
             found.append(Deadline(squeeze(place.of(text)), DeadlineKind.VAGUE, place))
     return tuple(sorted(found, key=lambda d: d.span))
+
+
+def of_heading(folded: str, text: str, heading: Span, issued: date | None = None) -> tuple[Deadline, ...]:
+    """The deadlines of a heading that names a stage with its time, or nothing but a time: they hold for all below it.
+
+    >>> t = "（一）部署阶段（2026年3月）"
+    >>> [d.text for d in of_heading(t, t, Span(0, len(t)))]
+    ['2026年3月']
+    """
+    told = _TIMED_HEADING.match(folded, *heading) if heading.stop - heading.start <= 60 else None
+    if told is None:
+        return ()
+    found = find(folded, text, Span(*told.span(told.lastgroup or 0)))
+    if any(d.kind is DeadlineKind.VAGUE for d in found):
+        found = find(folded, text, Span(*told.span(told.lastgroup or 0)), issued)
+    return found
+
+
+def _is_others(folded: str, start: int, match: re.Match[str]) -> bool:
+    """Whether somebody else than a body has the limit: 企业应于…前报送; 出租人应当自…之日起三日内…；变更的，应当自…."""
+    stop = match.start()
+    if not match["days"]:
+        return _OTHERS_LIMIT.search(folded, _segment_start(folded, start, stop), stop + 6) is not None
+    start = max(start, stop - _SENTENCE_SIZE, *(folded.rfind(mark, start, stop) + 1 for mark in "。\n"))
+    last = deque(_OTHERS_LIMIT.finditer(folded, start, stop + 6), maxlen=1)
+    return bool(last) and _BODYS_LIMIT.search(folded, last[0].end(), stop) is None
 
 
 def _matches(folded: str, span: Span) -> Iterator[re.Match[str]]:

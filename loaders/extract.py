@@ -167,6 +167,8 @@ def _task(reading: _Reading, draft: Draft, order: int, places: dict[tuple[str, .
     said = () if reading.essay else sentences.duties(folded, text, reading.paragraphs_in(draft.span), clauses, above)
     issued = reading.document.issued
     found = _time_limits(folded, text, draft, issued)
+    if above is not None and (of_stage := deadlines.of_heading(folded, text, above, issued)):
+        found = (*of_stage, *(d for d in found if d.span.start >= above.stop))
     measure = Measure(
         item.section.number if own else None, item.heading if own else None, _measure_span(draft), item.section.order, sections
     )
@@ -193,6 +195,16 @@ def _time_limits(folded: str, text: str, draft: Draft, issued: date | None) -> t
     if draft.row:
         return rows.time_limits(folded, text, draft.row, issued)
     return deadlines.find(folded, text, draft.span, issued)
+
+
+def _heading_over(draft: Draft) -> Span | None:
+    """The line that the task stands under: its own heading, or that of the item above."""
+    item = draft.item
+    if draft.closing or draft.row:
+        return None
+    if item.bare and item.section.span.stop <= draft.span.start:
+        return item.section.span
+    return item.sections[-1].span if item.sections else None
 
 
 def _measure_span(draft: Draft) -> Span:

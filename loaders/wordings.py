@@ -17,7 +17,7 @@ _DASH = r"\s*(?:[—–\-~～－―]{1,2}|至|到)\s*"
 _LEAD = r"(?:力争到|力争在|确保到|确保在|原则上于|截至|截止到|截止|自|从|到|至|在|于)?\s*"
 
 # With what any of the wordings begins: looked at first, since most characters begin none.
-_FIRST = r"\s\d〇零一二三四五六七八九十两每逐自从在力确原截到至于当同上下第“\"「『本文方意通印发公出实利用明后来今年" + "".join(
+_FIRST = r"\s\d〇零一二三四五六七八九十两每逐自从在力确原截到至于当同上下第“\"「『本文方意通印发公出实利用明后来今年按" + "".join(
     {word[0] for word in words("deadlines", "vague")}
 )
 
@@ -26,7 +26,7 @@ WORDING = re.compile(
     + "|".join(
         (
             rf"(?P<recurring>(?<![人生户亩吨元次头台名家村米里克位只条])(?:每\s*(?:隔)?\s*(?P<n>[一二两三四五六七八九十]|\d{{1,2}})?\s*个?\s*(?P<unit>年度|年|季度|季|月份|月|周|星期|旬|日|天|学期|半年)"
-            rf"(?:\s*(?:{_MONTH.format('rm')}(?:\s*{_DAY.format('rd')})?\s*(?:底|末|上旬|中旬|下旬)?\s*{_BEFORE}?|\d{{1,2}}\s*日\s*{_BEFORE}|年?(?:底|末|初)\s*{_BEFORE}?))?|逐年|逐季度?|逐月))",
+            rf"(?:\s*(?:{_MONTH.format('rm')}(?:\s*{_DAY.format('rd')})?\s*(?:底|末|上旬|中旬|下旬)?\s*{_BEFORE}?|\d{{1,2}}\s*日\s*{_BEFORE}|年?(?:底|末|初)\s*{_BEFORE}?))?|逐年|逐季度?|逐月|按(?:季度|月)(?=报送|上报|报告|通报|调度|汇总|公布|开展|考核|总结|向|对)))",
             rf"(?P<range>(?:自|从|在)?\s*{_YEAR.format('y1')}(?:\s*{_MONTH.format('m1')}(?:\s*{_DAY.format('d1')})?)?{_DASH}(?:{_YEAR.format('y2')}\s*)?(?:{_MONTH.format('m2')}(?:\s*{_DAY.format('d2')})?)?\s*(?P<rend>年?\s*[底末])?\s*(?P<rbefore>期间|止)?)",
             rf"(?P<years>(?P<ya>(?:19|20)\d\d){_DASH}(?P<yb>(?:19|20)\d\d)\s*年\s*(?:度|期间)?)",
             rf"(?P<dated>(?P<lead>{_LEAD}){_YEAR.format('y')}\s*(?:(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])\s*季度|{_MONTH.format('m')}\s*(?:{_DAY.format('d')}(?:\s*（(?!{_COUNT}{{1,3}}）)[^（）]{{1,6}}）)?{_HOUR}|(?P<third>上旬|中旬|下旬))?)?"

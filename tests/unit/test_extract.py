@@ -68,3 +68,10 @@ def test_traditional_text_gives_the_duties_of_the_simplified(text: str) -> None:
         return
     simple = [(d.role, d.span, d.basis) for e in read(text) for t in e.tasks for d in t.duties]
     assert simple == [(d.role, d.span, d.basis) for e in read(traditional) for t in e.tasks for d in t.duties]
+
+
+def test_the_time_of_a_stage_holds_for_all_below_its_heading() -> None:
+    steps = "（一）部署阶段（2027年3月）\n各区县要制定方案。\n（二）2027年6月底前\n1．完成排查。\n2．完成整改。\n"
+    text = f"某市整治方案\n一、步骤安排\n{steps}"
+    found = [[d.text for d in task.deadlines] for e in extract(SourceText(text, "a.txt", "0")) for task in e.tasks]
+    assert found == [["2027年3月"], ["2027年6月底前"], ["2027年6月底前"]]
