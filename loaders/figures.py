@@ -12,7 +12,7 @@ from loaders.folding import squeeze
 from loaders.grids import heads_bodies
 from loaders.outline import marker_at, stripped
 
-_TITLE = re.compile(r"^[ ]*附?表[ ]?[\d一二三四五六七八九十]+(?:[-—.]\d+)?[ ：]*[^\n。；，：|｜]{2,40}$", re.M)
+_TITLE = re.compile(r"表[ ]?[\d一二三四五六七八九十]+(?:[-—.]\d+)?[ ：]*[^\n。；，：|｜]{2,40}$", re.M)
 _CELL = re.compile(r"[^\r\n]+")
 _SENTENCE = re.compile(r"[。；：|｜]")
 _FIGURE = re.compile(r"[\d.,，%％\-—~～]+(?:[年月日万亿元个座%]*)|\d{4}年(?:\d{1,2}月)?")
@@ -29,7 +29,8 @@ def figures(folded: str, span: Span) -> Iterator[Span]:
     """
     at = span.start
     for title in _TITLE.finditer(folded, span.start, span.stop):
-        if title.start() < at:
+        begin = folded.rfind("\n", span.start, title.start()) + 1 or span.start
+        if begin < at or folded[begin : title.start()].lstrip(" ") not in ("", "附"):
             continue
         cells, told, duties = list[Span](), 0, False
         for line in _CELL.finditer(folded, title.end(), span.stop):
@@ -47,4 +48,4 @@ def figures(folded: str, span: Span) -> Iterator[Span]:
             told += figure or says_nothing(said)
         at = cells[-1].stop if cells else title.end()
         if not duties and len(cells) >= _FEWEST and _SHARE * told >= len(cells):
-            yield Span(stripped(folded, *title.span()).start, at)
+            yield Span(stripped(folded, begin, title.end()).start, at)
