@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from kg.model import Span
 from loaders.bodies import Member, Sort, sort_of
@@ -71,6 +72,7 @@ class Column:
     bodies: bool = False
 
 
+@lru_cache(maxsize=4096)
 def column(header: str) -> Column:
     """The column under the folded words of a header cell.
 
@@ -96,6 +98,21 @@ def column(header: str) -> Column:
     return Column(
         Holds.TEXT, known=_TEXT.fullmatch(bare) is not None, bodies=bare.endswith(("单位", "部门", "机构", "处室", "科室"))
     )
+
+
+def are_halves(folded: str, upper: Span, lower: Span) -> bool:
+    r"""Whether two lines are one cell of a header, of which a line alone says nothing.
+
+    >>> t = "序\n号\n任务\n牵头\n单位"
+    >>> [are_halves(t, Span(*upper), Span(*lower)) for upper, lower in (((0, 1), (2, 3)), ((2, 3), (4, 6)), ((7, 9), (10, 12)))]
+    [True, False, True]
+    """
+    words = squeeze(upper.of(folded)), squeeze(lower.of(folded))
+    if not all(words) or max(map(len, words)) > 4 or sum(map(len, words)) > 6 or all(column(half).known for half in words):
+        return False
+    holds, lower_holds = column("".join(words)).holds, column(words[1]).holds
+    told = holds is Holds.DEADLINE or holds not in (Holds.TEXT, Holds.UNSURE, lower_holds)
+    return told and sort_of(words[0]) is not Sort.BODY
 
 
 def spaced_cells(folded: str, line: Span) -> list[Span]:

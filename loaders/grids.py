@@ -14,7 +14,7 @@ from itertools import chain, islice, takewhile
 
 from kg.model import Span
 from loaders.cells import is_empty, is_heading, is_short, number_in
-from loaders.columns import SPACED, Column, Holds, column, names_bodies, spaced_cells
+from loaders.columns import SPACED, Column, Holds, are_halves, column, names_bodies, spaced_cells
 from loaders.folding import squeeze
 from loaders.lexicon import alternation, table
 from loaders.outline import stripped
@@ -177,6 +177,8 @@ def _in_lines(folded: str, text: str, span: Span, line: Span) -> Grid | None:
     start = stripped(text, line.start, line.stop).start
     for _ in range(_WIDEST):
         above = _above(text, start, span)
+        if are_halves(folded, upper := _above(text, above.start, span), above):
+            above = Span(upper.start, above.stop)
         under = column(above.of(folded))
         if is_empty(above) or not is_short(folded, above) or under.holds is Holds.UNSURE:
             break
@@ -188,7 +190,23 @@ def _in_lines(folded: str, text: str, span: Span, line: Span) -> Grid | None:
         start = above.start
     parted = _PARTED.match(folded, start, span.stop) is not None and not _BROKEN.search(folded, start, line.stop)
     lines = (stripped(text, *m.span()) for m in (_PARAGRAPH if parted else _LINE).finditer(text, start, span.stop))
-    return _in_a_run(Form.LINES, folded, (cell for cell in lines if not is_empty(cell)))
+    return _in_a_run(Form.LINES, folded, _with_whole_header(folded, (cell for cell in lines if not is_empty(cell))))
+
+
+def _with_whole_header(folded: str, lines: Iterator[Span]) -> Iterator[Span]:
+    """The lines with the halves of a header's cells joined: 牵头, 单位."""
+    half: Span | None = None
+    for cell in islice(lines, 3 * _WIDEST):
+        if half is not None and are_halves(folded, half, cell):
+            yield Span(half.start, cell.stop)
+            half = None
+            continue
+        if half is not None:
+            yield half
+        half = cell
+    if half is not None:
+        yield half
+    yield from lines
 
 
 def _above(text: str, at: int, span: Span) -> Span:

@@ -14,11 +14,12 @@ from loaders.columns import Column, Holds, bodies, fits, says_nothing
 from loaders.folding import squeeze
 from loaders.lexicon import alternation, words
 
-_BODIES, _TIMES, _NUMBERS = Column(Holds.ROLE), Column(Holds.DEADLINE), Column(Holds.NUMBER)
+_BODIES, _NUMBERS = Column(Holds.ROLE), Column(Holds.NUMBER)
 _NAMES_A_TASK = re.compile(rf"[\d（*]|{alternation(words('tables', 'opening'))}(?![局部委办厅处和与管规交])")
 _FIRST_OF_GENERIC = frozenset("各有相本全其省市县区州")  # 各街道, 有关部门, 市直各单位; not 加强组织领导
 _EXPLAINS = re.compile(r"（[^（）]*）")
 _DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
+_TIME = re.compile(rf"20\d\d|[年月季旬]|\d日|每|{alternation((*words('deadlines', 'open_end'), *words('deadlines', 'vague')))}")
 _SHORT, _BRIEF, _HALF_NAME = 40, 12, 20  # characters
 
 
@@ -62,13 +63,18 @@ def units(folded: str, cells: Sequence[Span]) -> list[Unit]:
     found = [Unit(cell, look(folded, cell)) for cell in whole]
     for i, (one, after) in enumerate(pairwise(found)):
         said = one.look
-        if said.sure and _DAY.fullmatch(squeeze(after.span.of(folded))) is not None:
+        if said.sure and is_day(folded, after.span):
             found[i] = Unit(one.span, said._replace(signs=True))
         elif not (said.bodies or said.heading or said.nothing or after.look.heading or after.look.sure) and (
             one.span.stop - one.span.start <= _HALF_NAME and look(folded, Span(one.span.start, after.span.stop)).sure
         ):
             found[i] = Unit(one.span, said._replace(halved=True))
     return found
+
+
+def is_day(folded: str, cell: Span) -> bool:
+    """Whether a cell is a day and nothing else, as under a signature."""
+    return _DAY.fullmatch(squeeze(cell.of(folded))) is not None
 
 
 def look(folded: str, cell: Span) -> Look:
@@ -83,7 +89,7 @@ def look(folded: str, cell: Span) -> Look:
     return Look(
         bodies=named and not heading,
         sure=sure,
-        time=fits(folded, cell, _TIMES, loose=False),
+        time=len(said) <= _SHORT and _TIME.search(said) is not None,
         number=fits(folded, cell, _NUMBERS, loose=False),
         heading=heading,
         nothing=nothing,

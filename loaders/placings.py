@@ -19,6 +19,7 @@ from loaders.looks import Look, Unit
 _SKIPPED = {Holds.ROLE: 3, Holds.TEXT: 1, Holds.DEADLINE: 1, Holds.PERSON: 1, Holds.NUMBER: 1}
 _NO_TEXT = 3  # what a row costs without its only column of words
 _STRANGE = 2  # a cell that no column takes
+_MISPLACED = 4  # 2026年底 among words
 _HALVED = 2  # a name in two cells
 _UNREAD = 10  # a cell of a row that cannot be read at all
 
@@ -176,6 +177,10 @@ class Placing:
             return _STRANGE + 1
         return 1 if place.last and not look.sure else _STRANGE
 
+    def _misplaced(self, look: Look) -> int:
+        """What it costs to take a time for words where times have a column of their own."""
+        return _MISPLACED if look.time and look.brief and any(c.holds is Holds.DEADLINE for c in self.columns) else 0
+
     def _begins(self, look: Look, column: Column) -> int | None:
         """What it costs that a unit is the first of a column's cell, None where it cannot be."""
         words = not look.bodies and not look.heading
@@ -185,7 +190,7 @@ class Placing:
             case Holds.TEXT if look.sure:
                 return 0 if column.bodies else None
             case Holds.TEXT:
-                return int(look.bodies or look.nothing or (look.heading and not self.many))
+                return self._misplaced(look) or int(look.bodies or look.nothing or (look.heading and not self.many))
             case Holds.DEADLINE:
                 return 0 if look.nothing or (look.time and not look.bodies) else 2 if words and look.brief else None
             case Holds.PERSON:
@@ -204,9 +209,9 @@ class Placing:
             case Holds.TEXT if look.sure:
                 return 1 + more if column.bodies else None
             case Holds.TEXT:
-                return int(look.bodies or (look.heading and not self.many)) + more
+                return (self._misplaced(look) or int(look.bodies or (look.heading and not self.many))) + more
             case Holds.DEADLINE:
-                strange = 0 if look.time and words else 2 + look.bodies
+                strange = 0 if look.time and words else 2 + look.bodies + 2 * self.many
                 return strange + more if look.short and not (look.sure or look.heading) else None
             case Holds.PERSON:
                 return 1 + more if words and look.short else None

@@ -11,7 +11,7 @@ from loaders.cells import is_heading, numbers
 from loaders.columns import Column, Holds, says_nothing
 from loaders.grids import Grid
 from loaders.ledger import Row, merged, under, unread, unread_part
-from loaders.looks import look, units
+from loaders.looks import is_day, look, units
 from loaders.placings import Placing, Reading
 
 _ROW_CELLS = 60
@@ -28,9 +28,13 @@ def rows(folded: str, shape: Grid) -> list[Row]:
     Where the last words before the first row may head a column or the rows, what reads the rows better is taken.
     """
     found, cost = _rows(folded, shape.columns, shape.rows[0])
-    if len(shape.columns) > 2 and not shape.columns[-1].known:
-        other, less = _rows(folded, shape.columns[:-1], (shape.header[-1], *shape.rows[0]))
-        found = other if less < cost else found
+    numbered = any(c.holds is Holds.NUMBER for c in shape.columns)
+    for size in range(len(shape.columns) - 1, 2, -1):
+        last = shape.columns[size]
+        if last.holds is not Holds.TEXT or (numbered and last.known):
+            break
+        other, less = _rows(folded, shape.columns[:size], (*shape.header[size:], *shape.rows[0]))
+        found, cost = (other, less) if less < cost else (found, cost)
     return found if any(row.held(Holds.ROLE) for row in found) else []
 
 
@@ -91,12 +95,13 @@ def _row(
 
 def _stretch(folded: str, columns: Sequence[Column], cells: Sequence[Span]) -> list[Span]:
     """The cells of rows without numbers: up to the last bodies before so much else that it can be no row."""
-    last_role = max(i for i, c in enumerate(columns) if c.holds is Holds.ROLE)
-    behind = columns[last_role + 1 :]
     kept, pending = list[Span](), list[Span]()
+    signed = all(c.holds is not Holds.DEADLINE for c in columns)
     for cell in cells:
         if _CLAUSE.search(folded, cell.start, cell.stop):
             break
+        if signed and kept and not pending and is_day(folded, cell):
+            return kept[:-1]  # the signature of the text
         pending.append(cell)
         here = look(folded, cell)
         if here.bodies or here.nothing:
@@ -104,10 +109,18 @@ def _stretch(folded: str, columns: Sequence[Column], cells: Sequence[Span]) -> l
             pending = []
         elif sum(not is_heading(folded, p) for p in pending) > len(columns) + _SLACK:
             break
-    return [*kept, *_tail(folded, behind, pending)]
+    return [*kept, *_tail(folded, columns, pending)]
 
 
-def _tail(folded: str, behind: Sequence[Column], cells: Sequence[Span]) -> list[Span]:
-    """The time in the last row behind its bodies."""
-    timed = bool(behind) and behind[0].holds is Holds.DEADLINE
-    return [cell for cell in cells[:1] if timed and look(folded, cell).time]
+def _tail(folded: str, columns: Sequence[Column], cells: Sequence[Span]) -> list[Span]:
+    """The cells of the last row behind its bodies: times, and words where none stand before the bodies."""
+    behind = columns[1 + max(i for i, c in enumerate(columns) if c.holds is Holds.ROLE) :]
+    texts = [c for c in columns if c.holds is Holds.TEXT]
+    kept = list[Span]()
+    for column, cell in zip(behind, cells, strict=False):
+        here = look(folded, cell)
+        needed = column.holds is Holds.TEXT and column is texts[0] and not here.heading
+        if not needed and not (column.holds is Holds.DEADLINE and here.time):
+            break
+        kept.append(cell)
+    return kept

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import Span
 from loaders.cells import is_heading
-from loaders.columns import SPACED, Holds, column, spaced_cells
+from loaders.columns import SPACED, Holds, are_halves, column, spaced_cells
 from loaders.folding import squeeze
 from loaders.grids import ENDINGS, LABELS, MARK, SIGN, heads_bodies
 from loaders.lexicon import alternation
@@ -23,7 +23,9 @@ def signs(folded: str, text: str, span: Span) -> Iterator[Span]:
     found = [Span(*m.span()) for m in SIGN.finditer(folded, span.start, span.stop)]
     if text.find("\t", span.start, span.stop) >= 0:
         found += [Span(*m.span()) for m in _TABBED.finditer(folded, span.start, span.stop) if text[m.end()] == "\t"]
-    cells = [cell for sign in found if heads_bodies(folded, cell := _around(text, sign, span)) and not is_heading(folded, cell)]
+    cells = [
+        cell for sign in found if heads_bodies(folded, cell := _around(folded, text, sign, span)) and not is_heading(folded, cell)
+    ]
     if any(folded.find(number, span.start, span.stop) >= 0 for number in ("序号", "序 号")):
         for line in SPACED.finditer(folded, span.start, span.stop):
             cells += [cell for cell in spaced_cells(folded, Span(*line.span())) if heads_bodies(folded, cell)][:1]
@@ -45,12 +47,14 @@ def glued(folded: str, span: Span, tables: Sequence[Span], signs: Sequence[Span]
     return found
 
 
-def _around(text: str, sign: Span, span: Span) -> Span:
+def _around(folded: str, text: str, sign: Span, span: Span) -> Span:
     """The cell that ends with ``sign``: from the mark, the tab or the line's begin before it."""
     low = max(span.start, sign.start - 30)
     start = max(low, *(text.rfind(mark, low, sign.start) + 1 for mark in "|｜\t\n"))
     last = text[max(span.start, start - 30) : start].rstrip().rsplit("\n")[-1]
-    upper = MARK.match(text[sign.stop :].lstrip()[:1]) and len(last) <= 6 and not MARK.search(last)
+    upper = MARK.match(text[sign.stop : sign.stop + 80].lstrip()[:1]) and len(last) <= 6 and not MARK.search(last)
+    above = text.rfind(last, span.start, start) if last.strip() else start
+    upper = upper or (above < start and are_halves(folded, Span(above, above + len(last)), Span(start, sign.stop)))
     if upper and column(squeeze(last + text[start : sign.stop])).holds is Holds.ROLE:
-        start = text.rfind(last, span.start, start)  # 牵头 and 单位 on two lines of one cell
+        start = above  # 牵头 and 单位 on two lines of one cell
     return stripped(text, start, sign.stop)
