@@ -67,7 +67,11 @@ class Block(NamedTuple):
 
 
 def may_begin_number(text: str, start: int) -> bool:
-    """Whether an item number can stand at ``start``, by its first character."""
+    """Whether an item number can stand at ``start``, by its first character.
+
+    >>> may_begin_number("（二）健全机制", 0), may_begin_number("健全机制", 0)
+    (True, False)
+    """
     first = text[start : start + 1]
     return first in _BEGINS_A_NUMBER or first.isspace()
 
