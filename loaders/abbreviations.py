@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping
 from loaders.bodies import Sort, sort_of
 from loaders.folding import fold, squeeze
 
-_GIVEN = re.compile(r"(?P<before>[\u4e00-\u9fff]{4,60})（(?:以下)?(?:统)?简称[：“]{0,2}(?P<short>[\u4e00-\u9fff]{2,14})”?）")
+_GIVEN = re.compile(
+    r"(?P<before>[\u4e00-\u9fff]{4,60})（(?:(?:以下)?(?:统)?简称|以下统?称)[：“]{0,2}(?P<short>[\u4e00-\u9fff]{2,14})”?）"
+)
 # Behind what a name begins: 成立省防汛抗旱指挥部.
 _BEFORE = re.compile("成立|建立|设立|组建|设置|健全|完善|充分发挥|发挥|规范|加强|由|向|与|对|在|为")
 _OFFICES = ("办公室", "办")
@@ -22,7 +24,7 @@ def short_names(texts: Iterable[str]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for text in texts:
-        for given in _GIVEN.finditer(squeeze(fold(text))) if "简称" in text else ():
+        for given in _GIVEN.finditer(squeeze(fold(text))) if "称" in text else ():
             before, short = given["before"], given["short"]
             starts = (0, *(word.end() for word in _BEFORE.finditer(before)))
             names = (before[start:] for start in reversed(starts))

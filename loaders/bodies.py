@@ -28,7 +28,7 @@ SHORT = re.compile(
     f"(?:(?:[省市县区州盟旗]、)*{LEVEL}|中共|共青团|[一-鿿]{{2,8}}(?:省|市|县|区|州))?{_SHORTS}(?:机关|部门|系统)?{_BRACKET}?$"
 )
 FIELD_ONLY = re.compile(f"{LEVEL}?(?:直|有关)?{_FIELD}$")
-OFFICE_ONLY = re.compile(f"{LEVEL}?(?:人民政府)?(?:直|有关)?{OFFICE_FIELD}$")
+OFFICE_ONLY = re.compile(f"(?:{LEVEL}?(?:人民政府)?|[市县区州旗设有关的、（）]+人民政府)(?:直|有关)?{OFFICE_FIELD}$")
 OFFICE_PART = re.compile(f"{OFFICE_FIELD}(?:行政)?(?:主管)?部门$")
 FIELD_BODIES = re.compile(
     r"(?=.*(?:系统|部门|机关|机构)$)"  # looked at first: most texts end otherwise, and the fields are many
@@ -63,6 +63,8 @@ GOVERNS = re.compile(
 )
 # 市、县（市）、青田区人民政府; 区、镇两级路长办公室
 IN_PLACE = re.compile(rf"[\u4e00-\u9fff]{{2,6}}[市县区旗州](?:人民)?政府{_BRACKET}?$|{_TERRITORY}(?:两级|三级)")
+NAMED_PLACE = re.compile(r"(?![各有相本全所])[\u4e00-\u9fff]{2,10}[区县市州旗]")
+GOVERNMENT_OF_PLACE = re.compile(rf"{NAMED_PLACE.pattern}(?:(?:人民)?政府|管委会)")
 _BARE_PLACE = re.compile(rf".*{_PLACE}{_BRACKET}?$")
 COLLECTIVE = re.compile(rf".*(?:{_GOVERNMENT}){_BRACKET}?$")
 _SURELY = re.compile("|".join(f"(?:{shape.pattern})" for shape in (SHORT, FIELD_BODIES, _UNIT, COLLECTIVE, _SURE)))

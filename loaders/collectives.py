@@ -54,6 +54,7 @@ _OFFICES = re.compile(
     r"^(?P<where>县级以上地方各级|县级以上地方|县级以上|国务院|当地|属地|所在地|本级|同级|各级|各|[省市县区]级|省市县|市县|县区)?(?:人民政府)?"
     r"(?P<stem>.+?)(?P<end>(?:行政)?主管部门|行政部门|管理部门|部门|机关|机构)$"
 )
+_ENDINGS_OF = {"公安": "机关", "消防救援": "机构"}
 _ONE_RANK = ("省", "市", "州", "县", "区", "旗")
 _UNITS = {
     "省": "各省、自治区、直辖市",
@@ -63,6 +64,7 @@ _UNITS = {
     "市县": "各市、县（市、区）",
     "市县乡": "各市、县（市、区）、乡镇",
     "县区": "各县（市、区）",
+    "市县区": "市、县（市、区）",
     "县乡": "各县（市、区）、乡镇",
     "乡镇": "各乡镇",
     "乡镇街道": "各乡镇（街道）",
@@ -120,6 +122,8 @@ def _governments(words: str, home: Jurisdiction) -> Collective | None:
         return None
     if unit == "街道" and organ == "人民政府":
         organ = "办事处"  # a street has an office, no government
+    if unit == "县区" and not each and home.level is Level.PREFECTURAL and re.match("市[、（县]", ranks):
+        unit = "市县区"  # the city's own and those below it
     name, level = _UNITS[unit], _LEVEL_OF[unit]
     if each in ("各有关", "各相关", "有关", "相关"):
         name = "各有关" + name.removeprefix("各")
@@ -215,8 +219,8 @@ def _offices(words: str, home: Jurisdiction, registry: Registry) -> Collective |
     elif word in _ONE_RANK and home.name:
         where = "各" + word  # 区民政部门 in a document of a city: those of its districts
     function = _function(stem, end, registry)
-    if end not in ("机关", "机构") and function:
-        end = "部门"
+    if function and (end not in ("机关", "机构") or function.name in _ENDINGS_OF):
+        end = _ENDINGS_OF.get(function.name, "部门")  # 公安部门 and 公安机关 are one
     return Collective((home.name or (word if not where else "")) + where + (function.name if function else stem) + end, None)
 
 

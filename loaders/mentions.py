@@ -12,9 +12,11 @@ from loaders.bodies import (
     FIELD_ONLY,
     FRAGMENT,
     GENERIC,
+    GOVERNMENT_OF_PLACE,
     GOVERNS,
     IN_PLACE,
     LEVEL,
+    NAMED_PLACE,
     OFFICE_FIELD,
     OFFICE_ONLY,
     OFFICE_PART,
@@ -155,11 +157,24 @@ def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
     return start, stop
 
 
+def _with_governments(found: list[Member]) -> list[Member]:
+    """Places that share the government of the last one: 青田区、云岭新区、渡口区政府 (rule 7)."""
+    governs = False
+    for i in range(len(found) - 1, -1, -1):
+        if governs and found[i].sort is Sort.GENERIC and NAMED_PLACE.fullmatch(found[i].text):
+            found[i] = found[i]._replace(sort=Sort.BODY, shared=True)
+        else:
+            governs = GOVERNMENT_OF_PLACE.fullmatch(found[i].text) is not None
+    return found
+
+
 def _with_shared_ending(found: list[Member], *, closed: bool) -> tuple[Member, ...]:
     """Members that only name a field are bodies where the list gives them an ending or a level ("乙、丙局", "市财政、住建局").
 
     ``closed`` where the list ends in 部门 or 机关, also behind 等有关: such a list names fields of every kind.
     """
+    if found and any(member.sort is Sort.GENERIC for member in found):
+        found = _with_governments(found)
     if all(member.sort is not Sort.DOUBTFUL for member in found):
         return tuple(found)
     ended = any(member.sort is Sort.BODY for member in found)

@@ -20,7 +20,8 @@ from loaders.naming import (
 )
 from loaders.own_bodies import OwnBodies
 from loaders.regions import CORPS, MUNICIPALITIES, RANKS, Found, regions
-from loaders.registry import Function, Organ, Registry, looks_like_body
+from loaders.registry import Function, Organ, Registry
+from loaders.sharing import endings, prefixed
 
 _COUNTRY = re.compile("国家|国务院|中央|全国|中共中央|中华")
 _BRANCH = re.compile(r"^(.{2,}?)(?:局(.*))?分局$")
@@ -61,11 +62,11 @@ class Reader:
             return self._clauses[whole]
         out = self._clauses[whole] = []
         before: Jurisdiction | None = None
-        for mention, ending in zip(mentions, self._endings(mentions), strict=True):
-            place = (mention, None if leading_word(mention, self.known) else before, ending)
+        for mention, words, ending in zip(mentions, prefixed(mentions, self.known), endings(mentions, self.known), strict=True):
+            place = (words, None if leading_word(mention, self.known) else before, ending)
             reading = self._read.get(place)
             if reading is None:
-                reading = self._read[place] = self._reading(mention + ending, place[1])
+                reading = self._read[place] = self._reading(words + ending, place[1])
             before = reading.shared or before
             out.append(reading.department)
         return out
@@ -87,21 +88,6 @@ class Reader:
         if self._longer or offices:
             self._read.clear()
             self._clauses.clear()
-
-    def _endings(self, mentions: list[str]) -> list[str]:
-        """For each mention that is a function without an ending, the ending of the next one that has one (水利、财政厅)."""
-        out, ending = [""] * len(mentions), ""
-        for i in range(len(mentions) - 1, -1, -1):
-            words = mentions[i][len(leading_word(mentions[i], self.known)) :]
-            if words.endswith("部门"):
-                ending = "部门"
-            elif title := self.known.title(words):
-                ending = title.ending if title.known else ""
-            elif self.known.function(words) or (ending == "部门" and not looks_like_body(words)):
-                out[i] = "" if self.known.organ(words) else ending
-            else:
-                ending = ""
-        return out
 
     def _reading(self, words: str, before: Jurisdiction | None) -> _Reading:
         return self._of_user(words) or self._of_registry(words, before)

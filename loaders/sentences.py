@@ -33,7 +33,7 @@ _LEVELLED = re.compile(
     r"\s*(?:自治区|各?[省市县区州](?:（[省市县区州旗、]+）)?)(?!级|场|内|外|域|间|直|属|政|长)[\u4e00-\u9fff]"
 )  # surely a body: 县财政局加强监管
 _SURELY_ACTS = anywhere((*_STRONG, "职责", "职能"))  # without a time, one of these must be there
-_SHORT_NAME = re.compile("（(?:以下)?(?:统)?简称[^（）]{2,20}）")
+_SHORT_NAME = re.compile("（(?:(?:以下)?(?:统)?简称|以下统?称)[^（）]{2,20}）")
 _BY_RULES = re.compile("(?:按照?规定|依法|依规|切实|认真|积极|主动)*")
 _SIGNED_ON = re.compile(r"\d日$")  # 省水利厅办公室2027年7月6日印发
 _GIVEN = re.compile("根据|按照?|依据|结合|对照|参照")
@@ -56,7 +56,7 @@ _AIDS = re.compile(
 )
 _WITH = re.compile(r"\s*(?:并|同时|牵头)?会同")
 _PARTNERS = re.compile("会同|(?<=牵头)会(?!议|商)")
-_HELPING = re.compile("(?:按照?(?:各自)?(?:职责|职能)?(?:分工)?|积极|主动|密切|认真|切实)*(?P<word>配合|协助|协同)")
+_HELPING = re.compile("(?:按照?(?:各自)?(?:职责|职能)?(?:分工)?|积极|主动|密切|紧密|认真|切实)*(?P<word>配合|协助|协同)")
 _OF_WHICH = re.compile("(?:建立|设立|组建)的")  # 县公安局按规定建立的队伍
 _HOW = re.compile(r"(?:按照?|根据|依据|依照|结合)[^，。；]{2,20}")
 _HELPS_NEXT = re.compile("，(?:共同|积极|主动|密切|切实|认真)*(?P<word>配合|协助|协同|参与|参加)")
@@ -229,7 +229,7 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
 
 def _without_short_names(content: str, offsets: Sequence[int]) -> tuple[str, Sequence[int]]:
     """The content without what stands in brackets as the short name of a body: 省防汛指挥部（以下简称省防指）要…."""
-    if "简称" not in content or (bracket := _SHORT_NAME.search(content)) is None:
+    if "称" not in content or (bracket := _SHORT_NAME.search(content)) is None:
         return content, offsets
     start, stop = bracket.span()
     return content[:start] + content[stop:], [*offsets[:start], *offsets[stop:]]
