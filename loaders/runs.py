@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model import Diagnostic, Span
-from loaders.cells import is_heading, numbers
-from loaders.columns import Column, Holds, says_nothing
+from loaders.cells import is_heading, is_short, numbers
+from loaders.columns import Column, Holds, column, says_nothing
 from loaders.grids import Grid
 from loaders.ledger import Row, merged, under, unread, unread_part
-from loaders.looks import is_day, look, units
+from loaders.looks import Unit, is_day, look, units
 from loaders.placings import Placing, Reading
 
-_ROW_CELLS = 60
+_ROW_CELLS, _LAST_CELLS = 600, 60  # of a row whose end a number shows, and of the last
+_SLIGHT = 2  # what each of several rows behind one number may cost
 _SLACK = 2  # units that a row without a number may have more than columns before its bodies
 _CLAUSE = re.compile(
     r"[（【]?(?:牵头|责任|配合)(?:单位|部门)[：:]|[（【][^（）【】]{2,200}(?:负责|牵头|配合|参与)[^（）【】]{0,4}[）】]"
@@ -35,6 +36,11 @@ def rows(folded: str, shape: Grid) -> list[Row]:
             break
         other, less = _rows(folded, shape.columns[:size], (*shape.header[size:], *shape.rows[0]))
         found, cost = (other, less) if less < cost else (found, cost)
+    first = shape.rows[0][0] if shape.rows[0] else None
+    if not numbered and first is not None and is_short(folded, first) and not look(folded, first).bodies:
+        columns = (*shape.columns, column(first.of(folded)))
+        other, less = _rows(folded, columns, shape.rows[0][1:]) if columns[-1].holds is Holds.TEXT else ([], cost)
+        found = other if less < cost else found
     return found if any(row.held(Holds.ROLE) for row in found) else []
 
 
@@ -49,23 +55,42 @@ def _numbered(folded: str, columns: Sequence[Column], cells: Sequence[Span], at:
     found, headings, total = list[Row](), list[Span](), 0
     lead = list(cells[: places[0]]) if places else []
     for place, after in zip(places, [*places[1:], None], strict=True):
-        behind = cells[place + 1 : after if after is not None else place + 1 + _ROW_CELLS]
+        last = after is None
+        behind = cells[place + 1 : place + 1 + _LAST_CELLS if last else after]
         parts = units(folded, behind) if len(behind) <= _ROW_CELLS else []
-        reading, cost = placing.row(parts, leading=at, last=after is None)
-        total += cost
+        reading, cost = placing.row(parts, leading=at, last=last)
+        several = _several(folded, placing.columns, parts, reading, last=last)
+        total += cost if not several else len(several)
         for cell in lead:
             if is_heading(folded, cell):
                 headings = under(folded, headings, cell)
         leading = [cell for cell in lead if not is_heading(folded, cell)]
         leading = leading if len(leading) == at else []
-        taken = parts[reading.stop - 1].span.stop if reading.stop else cells[place].stop
-        if not reading.stop and after is not None and behind:
+        before = {**dict(enumerate(leading)), at: cells[place]}
+        start, taken = (leading or [cells[place]])[0].start, cells[place].stop
+        if not reading.stop and not several and not last and behind:
             taken = behind[-1].stop
+        for one in several or [reading]:
+            start = parts[one.first].span.start if not before else start
+            taken = parts[one.stop - 1].span.stop if one.stop else taken
+            placed = before | {at + 1 + i: cell for i, cell in one.placed.items()}
+            found.append(_row(folded, columns, replace(one, placed=placed), Span(start, taken), before.get(at), headings))
+            before = {}
         lead = [cell for cell in behind if cell.start >= taken]
-        placed = {**dict(enumerate(leading)), at: cells[place], **{at + 1 + i: cell for i, cell in reading.placed.items()}}
-        span = Span((leading or [cells[place]])[0].start, taken)
-        found.append(_row(folded, columns, replace(reading, placed=placed), span, cells[place], headings))
     return found, total
+
+
+def _several(folded: str, columns: tuple[Column, ...], parts: Sequence[Unit], reading: Reading, *, last: bool) -> list[Reading]:
+    """The rows behind one number that was merged over them; none where they are a single row, or not told for sure."""
+    if reading.stop == len(parts) or (reading.stop and not last):
+        return []
+    if last:
+        spans = _stretch(folded, columns, [part.span for part in parts])
+        parts = parts[: len(spans)]
+    found, cost = Placing(columns, many=True).rows(parts)
+    roles = [i for i, c in enumerate(columns) if c.holds is Holds.ROLE]
+    whole = all(not one.doubtful and all(i in one.placed for i in roles) for one in found)
+    return found if len(found) > 1 and whole and cost <= _SLIGHT * len(found) else []
 
 
 def _unnumbered(folded: str, columns: Sequence[Column], cells: Sequence[Span]) -> tuple[list[Row], int]:
@@ -117,10 +142,10 @@ def _tail(folded: str, columns: Sequence[Column], cells: Sequence[Span]) -> list
     behind = columns[1 + max(i for i, c in enumerate(columns) if c.holds is Holds.ROLE) :]
     texts = [c for c in columns if c.holds is Holds.TEXT]
     kept = list[Span]()
-    for column, cell in zip(behind, cells, strict=False):
+    for under_it, cell in zip(behind, cells, strict=False):
         here = look(folded, cell)
-        needed = column.holds is Holds.TEXT and column is texts[0] and not here.heading
-        if not needed and not (column.holds is Holds.DEADLINE and here.time):
+        needed = under_it.holds is Holds.TEXT and under_it is texts[0] and not here.heading
+        if not needed and not (under_it.holds is Holds.DEADLINE and here.time):
             break
         kept.append(cell)
     return kept
