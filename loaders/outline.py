@@ -38,7 +38,7 @@ _ENDED = re.compile(
     rf"[。！）】”：]\s*(?=[（〔一二三四五六七八九十百第\d])|(?<=[\u4e00-\u9fff])(?={_CN}、[\u4e00-\u9fff]{{2,24}}[（〔]{_CN}{{1,2}}[）〕])|(?<=[日月底期])(?=（(?:\d{{1,2}}|{_CN}{{1,3}})）)|(?<=[\u4e00-\u9fff])(?=第{_CN}{{1,4}}条\s|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[\u4e00-\u9fff]))"
 )
 # A section's number behind words without a full stop: …指标表二、调整结构（三）淘汰….
-_RUN_ON = re.compile(rf"{_CN}{{1,3}}、[\u4e00-\u9fff、]{{2,24}}[（〔](?P<child>{_CN}{{1,2}})[）〕]")
+_RUN_ON = re.compile(rf"{_CN}{{1,3}}、[\u4e00-\u9fff、]{{2,24}}[（〔]{_CN}{{1,2}}[）〕]")
 _HEADING = 60
 _LINE = re.compile(r"\S(?:.*\S)?")  # without the blanks around it
 # A page's indents, where its line breaks were lost.
@@ -234,7 +234,7 @@ def _followed(text: str, begin: int, start: int, stop: int, marker: Marker) -> b
     """Whether the next number of its rank, or the first of the rank below, stands in the line, where the count before is lost."""
     if marker.rank not in (ARTICLE, FIRST) or marker.value is None:
         return False
-    if (run_on := _RUN_ON.match(text, begin)) and run_on["child"] == "一":
+    if _RUN_ON.match(text, begin):
         return True
     for count, end in enumerate(_ENDED.finditer(text, start, min(stop, start + 3000))):
         after = marker_at(text, end.end(), stop)
