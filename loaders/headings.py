@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.model import Role, Span
 from loaders.addressees import is_list
 from loaders.agents import Said, placed
-from loaders.bodies import Sort, could_be_list
+from loaders.bodies import LAST_OF_NAMES, Sort
 from loaders.folding import squeezed
 from loaders.lexicon import patterns
 from loaders.mentions import HEADING_END, members
@@ -72,7 +72,7 @@ def headed(folded: str, start: int, stop: int, below: int, end: int, *, alone: b
     >>> [(said.member.text, said.role.value, said.word) for said, _ in headed(t, 0, 7, 8, len(t))]
     [('县水利局', 'lead', '负责')]
     """
-    if not could_be_list(folded[start:stop].rstrip("：。 \r\n")):
+    if folded[start:stop].rstrip("：。 \r\n")[-1:] not in LAST_OF_NAMES:
         return
     if not 0 < stop - (start := behind_number(folded, start, stop)) < _LONGEST:
         return

@@ -54,7 +54,7 @@ def _numbered(folded: str, columns: Sequence[Column], cells: Sequence[Span], at:
     places, placing = numbers(folded, cells), Placing(tuple(columns[at + 1 :]), many=False)
     found, headings, total = list[Row](), list[Span](), 0
     lead = list(cells[: places[0]]) if places else []
-    for place, after in zip(places, [*places[1:], None], strict=True):
+    for place, after in zip(places, [*places[1:], None], strict=False):
         last = after is None
         behind = cells[place + 1 : place + 1 + _LAST_CELLS if last else after]
         parts = units(folded, behind) if len(behind) <= _ROW_CELLS else []

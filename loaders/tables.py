@@ -126,7 +126,7 @@ def _of_numbered_run(folded: str, shape: Grid) -> Iterator[Row]:
     places = numbers(folded, cells)
     above, headings = dict[int, Span](), list[Span]()
     lead = list(cells[: places[0]]) if places else []
-    for place, after in zip(places, [*places[1:], None], strict=True):
+    for place, after in zip(places, [*places[1:], None], strict=False):
         behind = cells[place + 1 : after]
         got = _behind(folded, columns[at + 1 :], behind)
         leading, headings = _leading(folded, lead, at, headings)

@@ -75,3 +75,29 @@ def test_the_time_of_a_stage_holds_for_all_below_its_heading() -> None:
     text = f"某市整治方案\n一、步骤安排\n{steps}"
     found = [[d.text for d in task.deadlines] for e in extract(SourceText(text, "a.txt", "0")) for task in e.tasks]
     assert found == [["2027年3月"], ["2027年6月底前"], ["2027年6月底前"]]
+
+
+_CELLS = [
+    "序号",
+    "主要任务",
+    "牵头单位",
+    "配合单位",
+    "完成时限",
+    "1",
+    "2",
+    "一、水利",
+    "修建渡口。",
+    "县水利局",
+    "县财政局、县审计局",
+    "6月底",
+    "|",
+    "",
+]
+
+
+@given(st.lists(st.sampled_from(_CELLS), max_size=30), st.sampled_from(["\n", "\t", " | ", "  "]))
+@settings(deadline=None)
+def test_cells_in_any_order_never_crash_the_extractor(cells: list[str], between: str) -> None:
+    text = "任务分解表\n序号\n主要任务\n牵头单位\n配合单位\n完成时限\n" + between.join(cells)
+    for found in extract(SourceText(text, "a.txt", "0")):
+        assert all(squeeze(d.span.of(text)) == d.mention for task in found.tasks for d in task.duties)
