@@ -54,6 +54,7 @@ _EVENT = re.compile(
 )
 _BODYS_LIMIT = re.compile(r"[局厅委办部府关门会院][^，。；]{0,12}?(?:应当?|须|必须|要|负责)")
 _SENTENCE_SIZE = 200
+_ENDS_TIMED = frozenset("）年月日旬底前度：:")
 _TIMED_HEADING = re.compile(
     r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十]{1,3}阶段)?\s*"
     r"(?:[\u4e00-\u9fff、]{2,20}（(?P<stage>[^（）]{3,30})）|(?P<time>[\d一二三四五六七八九十年月日底上中下旬前第季度半至到—\-]{3,24}))[：:]?\s*$"
@@ -142,8 +143,9 @@ def of_heading(folded: str, text: str, heading: Span, issued: date | None = None
     >>> [d.text for d in of_heading(t, t, Span(0, len(t)))]
     ['2026年3月']
     """
-    told = _TIMED_HEADING.match(folded, *heading) if heading.stop - heading.start <= 60 else None
-    if told is None:
+    if folded[heading.stop - 1] not in _ENDS_TIMED or heading.stop - heading.start > 60:
+        return ()
+    if (told := _TIMED_HEADING.match(folded, *heading)) is None:
         return ()
     found = find(folded, text, Span(*told.span(told.lastgroup or 0)))
     if any(d.kind is DeadlineKind.VAGUE for d in found):

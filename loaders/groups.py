@@ -174,7 +174,7 @@ def _closes_a_list(left: str) -> bool:
         return False
     if "等" in bare and _AND_OTHERS.search(bare):
         return True
-    last = members(bare[-60:])
+    last = members(bare if len(bare) <= 300 else bare[-60:])  # most often what is asked for again, as the list itself
     if not last:
         return False
     if len(last[-1].text) == 1:
