@@ -32,7 +32,6 @@ _COUNT = re.compile(r"（?[\d.\-—一二三四五六七八九十百]{1,6}）?[.
 _BREAK = re.compile(r"\s+|<br\s*/?>")
 _STAR = re.compile(f"[{_STARS}]")
 _SEGMENT = re.compile(r"[、，；。：]")
-_OF_BODIES = ("单位", "部门", "机构", "处室", "科室")  # 发起部门: bodies in a role that no list has
 _LONGEST_NAME = 60
 _NEW_NAME = re.compile(r"(?:省|市|县|区|州|盟|旗|各|国家|中央|行署|地区|团)[\u4e00-\u9fff]{2}")
 _REST_OF_NAME = re.compile(

@@ -147,10 +147,9 @@ def of_heading(folded: str, text: str, heading: Span, issued: date | None = None
         return ()
     if (told := _TIMED_HEADING.match(folded, *heading)) is None:
         return ()
-    found = find(folded, text, Span(*told.span(told.lastgroup or 0)))
-    if any(d.kind is DeadlineKind.VAGUE for d in found):
-        found = find(folded, text, Span(*told.span(told.lastgroup or 0)), issued)
-    return found
+    place = Span(*told.span(told.lastgroup or 0))
+    found = find(folded, text, place)  # a stage that is over is still the plan's
+    return find(folded, text, place, issued) if any(d.kind is DeadlineKind.VAGUE for d in found) else found
 
 
 def _is_others(folded: str, start: int, match: re.Match[str]) -> bool:

@@ -161,9 +161,7 @@ def _task(reading: _Reading, draft: Draft, order: int, places: dict[tuple[str, .
     clauses = tuple([c.span for c in draft.clauses])
     item, own = draft.item, not draft.closing
     sections = item.sections if own else ()
-    above = (
-        item.section.span if item.bare and item.section.span.stop <= draft.span.start else sections[-1].span if sections else None
-    )
+    above = _heading_over(draft)
     said = () if reading.essay else sentences.duties(folded, text, reading.paragraphs_in(draft.span), clauses, above)
     issued = reading.document.issued
     found = _time_limits(folded, text, draft, issued)
@@ -198,10 +196,10 @@ def _time_limits(folded: str, text: str, draft: Draft, issued: date | None) -> t
 
 
 def _heading_over(draft: Draft) -> Span | None:
-    """The line that the task stands under: its own heading, or that of the item above."""
-    item = draft.item
-    if draft.closing or draft.row:
+    """The line that the task stands under: its own heading, or that of the item above; closing paragraphs have none."""
+    if draft.closing:
         return None
+    item = draft.item
     if item.bare and item.section.span.stop <= draft.span.start:
         return item.section.span
     return item.sections[-1].span if item.sections else None

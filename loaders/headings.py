@@ -84,11 +84,16 @@ def headed(folded: str, start: int, stop: int, below: int, end: int, *, alone: b
     if content[-1] in "：。":
         content = content[:-1]
     vouched = _AT_ONCE.match(folded, below, end) is not None
-    if not (_bodies_only(content) if vouched else is_list(content) and members(content)[-1].stop == len(content)):
+    if not (_bodies_only(content) if vouched else _is_whole_list(content)):
         return
     role, word = undertaken(folded, verb, end) if verb else (Role.LEAD, "")
     for said in placed(content, offsets, 0, len(content), role, word, vouched=vouched):
         yield said, Span(start, verb.end() if verb and verb.end() - start < 200 else stop)
+
+
+def _is_whole_list(content: str) -> bool:
+    """Whether the words are a list of bodies up to their last character."""
+    return is_list(content) and members(content)[-1].stop == len(content)
 
 
 def _bodies_only(content: str) -> bool:
@@ -115,7 +120,7 @@ def taken_up(folded: str, low: int, high: int, start: int, stop: int) -> re.Matc
 def only_bodies(folded: str, low: int, high: int, role: Role, word: str) -> Iterator[Said]:
     """The bodies of a stretch that is a list of them and nothing else, with this role and word."""
     content, offsets = squeezed(folded, low, high)
-    if is_list(content) and members(content)[-1].stop == len(content) and "的" not in content:
+    if _is_whole_list(content) and "的" not in content:
         yield from placed(content, offsets, 0, len(content), role, word)
 
 

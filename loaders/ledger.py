@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model import Diagnostic, Span
+from loaders.cells import is_empty, is_heading
 from loaders.columns import Column, Holds
 
 _ROW = "this row's cells could not be matched with the table's columns for sure; its duties are missing"
@@ -63,3 +64,13 @@ def under(folded: str, headings: Sequence[Span], heading: Span) -> list[Span]:
     """The headings over the next row: 一、 takes the place of 一、, （一） stands under it."""
     higher = heading.of(folded).lstrip()[:1] == "（"
     return [*(h for h in headings if higher and h.of(folded).lstrip()[:1] != "（"), heading]
+
+
+def leading(folded: str, lead: Sequence[Span], at: int, headings: list[Span]) -> tuple[list[Span], list[Span]]:
+    """What stands before a row's number: the cells of the ``at`` columns before it, and the headings over the row."""
+    filled = [cell for cell in lead if not is_empty(cell)]
+    for cell in filled:
+        if is_heading(folded, cell):
+            headings = under(folded, headings, cell)
+    rest = [cell for cell in filled if not is_heading(folded, cell)]
+    return (rest if len(rest) == at else []), headings

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from kg.model import Span
-from loaders.cells import is_heading
+from loaders.cells import is_empty, is_heading
 from loaders.columns import Column, Holds, fits
 from loaders.grids import CELL_SIZE, MARK, Form, Grid, heads_bodies
 from loaders.looks import look
@@ -47,7 +47,7 @@ def of_one_width(folded: str, shape: Grid) -> Grid:
     size, rows = len(shape.columns), list[tuple[Span, ...]]()
     for at in range(0, len(shape.rows[0]), size):
         row = shape.rows[0][at : at + size]
-        filled = [cell for cell in row if cell.start < cell.stop]
+        filled = [cell for cell in row if not is_empty(cell)]
         stop = row.index(filled[-1]) + 1 if filled else 0
         placed = placed_cells(folded, shape.columns, row[:stop]) if filled else None
         if filled and not (stop == 1 and is_heading(folded, row[0])):
@@ -60,7 +60,7 @@ def of_one_width(folded: str, shape: Grid) -> Grid:
 
 def placed_cells(folded: str, columns: Sequence[Column], cells: Sequence[Span]) -> dict[int, Span] | None:
     """The cells of a row by the number of their column; where cells are missing, only if they fit in one way."""
-    if len(cells) > len(columns) and not any(cell.start < cell.stop for cell in cells[len(columns) :]):
+    if len(cells) > len(columns) and not any(not is_empty(cell) for cell in cells[len(columns) :]):
         cells = cells[: len(columns)]
     if len(cells) == len(columns):
         return dict(enumerate(cells))

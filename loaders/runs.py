@@ -10,7 +10,7 @@ from kg.model import Diagnostic, Span
 from loaders.cells import is_heading, is_short, numbers
 from loaders.columns import Column, Holds, column, says_nothing
 from loaders.grids import Grid
-from loaders.ledger import Row, merged, under, unread, unread_part
+from loaders.ledger import Row, leading, merged, under, unread, unread_part
 from loaders.looks import Unit, is_day, look, units
 from loaders.placings import Placing, Reading
 
@@ -61,13 +61,9 @@ def _numbered(folded: str, columns: Sequence[Column], cells: Sequence[Span], at:
         reading, cost = placing.row(parts, leading=at, last=last)
         several = _several(folded, placing.columns, parts, reading, last=last)
         total += cost if not several else len(several)
-        for cell in lead:
-            if is_heading(folded, cell):
-                headings = under(folded, headings, cell)
-        leading = [cell for cell in lead if not is_heading(folded, cell)]
-        leading = leading if len(leading) == at else []
-        before = {**dict(enumerate(leading)), at: cells[place]}
-        start, taken = (leading or [cells[place]])[0].start, cells[place].stop
+        ahead, headings = leading(folded, lead, at, headings)
+        before = {**dict(enumerate(ahead)), at: cells[place]}
+        start, taken = (ahead or [cells[place]])[0].start, cells[place].stop
         if not reading.stop and not several and not last and behind:
             taken = behind[-1].stop
         for one in several or [reading]:

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import Diagnostic, Span
 from loaders import runs
-from loaders.cells import is_heading, numbers
+from loaders.cells import is_empty, is_heading, numbers
 from loaders.columns import Column, Holds, fits, says_nothing
 from loaders.figures import figures
 from loaders.folding import squeeze
 from loaders.grids import Form, Grid, grid, left_over
-from loaders.ledger import Row, Table, merged, under, unread
+from loaders.ledger import Row, Table, leading, merged, under, unread
 from loaders.merges import of_one_width, placed_cells, with_ends
 from loaders.signs import glued, signs
 
@@ -89,8 +89,8 @@ def _of_rows(folded: str, shape: Grid) -> Iterator[Row]:
     columns, above = shape.columns, dict[int, Span]()
     headings: list[Span] = []
     for cells in shape.rows:
-        filled = [cell for cell in cells if cell.start < cell.stop]
-        if len({squeeze(cell.of(folded)) for cell in filled}) == 1 and cells[0].start < cells[0].stop and len(columns) > 2:
+        filled = [cell for cell in cells if not is_empty(cell)]
+        if len({squeeze(cell.of(folded)) for cell in filled}) == 1 and not is_empty(cells[0]) and len(columns) > 2:
             headings = under(folded, headings, filled[0])
         elif filled:
             placed = placed_cells(folded, columns, cells)
@@ -113,8 +113,8 @@ def _row(
     if first in placed and first in above and not squeeze(placed[first].of(folded)):
         doubts = (merged(span),)
     whole = {i: cell for i in range(len(columns)) if (cell := placed.get(i, above.get(i))) is not None}
-    above.update({i: cell for i, cell in placed.items() if cell.start < cell.stop})
-    number = next((cell for i, cell in placed.items() if columns[i].holds is Holds.NUMBER and cell.start < cell.stop), None)
+    above.update({i: cell for i, cell in placed.items() if not is_empty(cell)})
+    number = next((cell for i, cell in placed.items() if columns[i].holds is Holds.NUMBER and not is_empty(cell)), None)
     cells = tuple((columns[i], cell) for i, cell in sorted(whole.items()) if not says_nothing(cell.of(folded)))
     return Row(span, number, cells, tuple(headings), doubts)
 
@@ -129,26 +129,17 @@ def _of_numbered_run(folded: str, shape: Grid) -> Iterator[Row]:
     for place, after in zip(places, [*places[1:], None], strict=False):
         behind = cells[place + 1 : after]
         got = _behind(folded, columns[at + 1 :], behind)
-        leading, headings = _leading(folded, lead, at, headings)
+        before, headings = leading(folded, lead, at, headings)
         used = got[1] if got else len(behind)
         lead = list(behind[used:])
-        inner = [*leading, cells[place], *behind[:used]]
-        filled = [cell for cell in inner if cell.start < cell.stop]
+        inner = [*before, cells[place], *behind[:used]]
+        filled = [cell for cell in inner if not is_empty(cell)]
         if after is None and got is None:
             filled = filled[:1]
         placed = (
-            None if got is None else {**dict(enumerate(leading)), at: cells[place], **{at + 1 + i: c for i, c in got[0].items()}}
+            None if got is None else {**dict(enumerate(before)), at: cells[place], **{at + 1 + i: c for i, c in got[0].items()}}
         )
         yield _row(folded, columns, placed, above, Span(filled[0].start, filled[-1].stop), headings)
-
-
-def _leading(folded: str, lead: Sequence[Span], at: int, headings: list[Span]) -> tuple[list[Span], list[Span]]:
-    """What stands before a row's number: headings over it, and the cells of the columns before that of numbers."""
-    for cell in lead:
-        if cell.start < cell.stop and is_heading(folded, cell):
-            headings = under(folded, headings, cell)
-    rest = [cell for cell in lead if cell.start < cell.stop and not is_heading(folded, cell)]
-    return (rest if len(rest) == at else []), headings
 
 
 def _behind(folded: str, columns: Sequence[Column], cells: Sequence[Span]) -> tuple[dict[int, Span], int] | None:
@@ -156,7 +147,7 @@ def _behind(folded: str, columns: Sequence[Column], cells: Sequence[Span]) -> tu
     size = len(columns)
     if len(cells) >= size and all(fits(folded, cell, c, loose=True) for cell, c in zip(cells, columns, strict=False)):
         return dict(enumerate(cells[:size])), size
-    short = [cell for cell in cells if cell.start < cell.stop and not is_heading(folded, cell)]
+    short = [cell for cell in cells if not is_empty(cell) and not is_heading(folded, cell)]
     return (placed, len(cells)) if 0 < len(short) < size and (placed := placed_cells(folded, columns, short)) else None
 
 
@@ -173,7 +164,7 @@ def _of_run(folded: str, shape: Grid) -> Iterator[Row]:
         elif is_heading(folded, cells[at]):
             headings = under(folded, headings, cells[at])
             at += 1
-        elif cells[at].start == cells[at].stop:
+        elif is_empty(cells[at]):
             at += 1
         else:
             return
@@ -184,7 +175,7 @@ def _is_row(folded: str, columns: Sequence[Column], cells: Sequence[Span]) -> bo
     words = [cell for cell, c in placed if c.holds is Holds.TEXT]
     return (
         all(fits(folded, cell, c, loose=i > 0) for i, (cell, c) in enumerate(placed))
-        and any(cell.start < cell.stop for cell in words)
-        and any(c.holds is Holds.ROLE and cell.start < cell.stop for cell, c in placed)
+        and any(not is_empty(cell) for cell in words)
+        and any(c.holds is Holds.ROLE and not is_empty(cell) for cell, c in placed)
         and not any(is_heading(folded, cell) for cell in words)
     )
