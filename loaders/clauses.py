@@ -97,7 +97,7 @@ def find(text: str, span: Span) -> tuple[Clause, ...]:
     >>> [clause.span.of(text) for clause in find(text, Span(0, len(text)))]
     ['（省水利厅牵头，省财政厅参与）']
     """
-    if (line := _whole_line(text, span)) is not None:
+    if (line := whole_line(text, span)) is not None:
         return (line,)
     brackets = list(_BRACKETS.finditer(text, span.start, span.stop))
     if not brackets and text.find("：", span.start, span.stop) < 0 and text.find("为", span.start, span.stop) < 0:
@@ -109,6 +109,29 @@ def find(text: str, span: Span) -> tuple[Clause, ...]:
     if brackets:
         found += _half_bracketed(text, span, found)
     return tuple(sorted(found, key=lambda clause: clause.span)) if found else ()
+
+
+def whole_line(text: str, span: Span) -> Clause | None:
+    """A line that is nothing but a clause: 牵头部门：…, or 甲厅牵头，乙厅配合。"""
+    if span.stop - span.start > _LONGEST:
+        return None
+    head = text[span.start : span.start + 24]
+    if ("：" in head or "为" in head or ":" in head) and leading_label(squeezed(text, span.start, span.stop)[0]) is not None:
+        return _read(text, span, span.start, span.stop, Form.LINE)
+    end = _without_stops(text, span)
+    if end == span.start or span.stop - span.start > 160 or text[end - 1] not in _LAST_OF_ROLE:
+        return None
+    content, _ = squeezed(text, span.start, span.stop)
+    body = content.rstrip("。；")
+    if content[:1] in "（【〔" or "。" in body or _ENDS_IN_ROLE.search(body) is None:
+        return None
+    read = groups(body)
+    sizes = sum(len(n.member.text) + 1 for g in read for n in g.named) + sum(len(g.word or "") + 1 for g in read)
+    if not read or sizes < 0.85 * len(body) or any(n.member.sort is not Sort.BODY for g in read for n in g.named):
+        return None
+    if any(BY_WHOM.search(n.member.text) for g in read for n in g.named) or _OBLIGED.search(body):
+        return None  # 重大事项由省推进办统筹推进, 县水利局要密切配合: sentences
+    return _read(text, span, span.start, span.stop, Form.LINE)
 
 
 def heading_clause(text: str, span: Span) -> Clause | None:
@@ -135,29 +158,6 @@ def order_notes(text: str, span: Span, clauses: tuple[Clause, ...]) -> tuple[tup
         if not begun or reach[begun - 1] <= anchor.start():
             found.append((anchor.start(), anchor["word"]))
     return tuple(found)
-
-
-def _whole_line(text: str, span: Span) -> Clause | None:
-    """A line that is nothing but a clause: 牵头部门：…, or 甲厅牵头，乙厅配合。"""
-    if span.stop - span.start > _LONGEST:
-        return None
-    head = text[span.start : span.start + 24]
-    if ("：" in head or "为" in head or ":" in head) and leading_label(squeezed(text, span.start, span.stop)[0]) is not None:
-        return _read(text, span, span.start, span.stop, Form.LINE)
-    end = _without_stops(text, span)
-    if end == span.start or span.stop - span.start > 160 or text[end - 1] not in _LAST_OF_ROLE:
-        return None
-    content, _ = squeezed(text, span.start, span.stop)
-    body = content.rstrip("。；")
-    if content[:1] in "（【〔" or "。" in body or _ENDS_IN_ROLE.search(body) is None:
-        return None
-    read = groups(body)
-    sizes = sum(len(n.member.text) + 1 for g in read for n in g.named) + sum(len(g.word or "") + 1 for g in read)
-    if not read or sizes < 0.85 * len(body) or any(n.member.sort is not Sort.BODY for g in read for n in g.named):
-        return None
-    if any(BY_WHOM.search(n.member.text) for g in read for n in g.named) or _OBLIGED.search(body):
-        return None  # 重大事项由省推进办统筹推进, 县水利局要密切配合: sentences
-    return _read(text, span, span.start, span.stop, Form.LINE)
 
 
 def _without_stops(text: str, span: Span) -> int:

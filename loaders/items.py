@@ -12,8 +12,9 @@ from loaders.clauses import Clause, Form, find, heading_clause
 from loaders.folding import squeeze
 from loaders.groups import leading_label, opens_like_label
 from loaders.lexicon import words
-from loaders.outline import SENTENCE_END, THIRD, UNNUMBERED, Block, Marker, blocks
+from loaders.outline import THIRD, UNNUMBERED, Block, Marker, blocks
 from loaders.signatures import signature_line
+from loaders.wrapping import SENTENCE_END
 
 _BOILERPLATE_HEAD = re.compile("|".join(word[1:] for word in words("outline", "boilerplate") if word.startswith("^")))
 _BOILERPLATE = re.compile("|".join(word for word in words("outline", "boilerplate") if not word.startswith("^")) or "(?!)")

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from kg.model import Span
 from loaders.folding import squeeze
-from loaders.groups import label_at
 from loaders.numerals import CHARACTERS, value
+from loaders.wrapping import paragraphs
 
 # Ranks of numbers, high to low; 2.1, 2.1.1 and 2.1.1.1 follow upon THIRD.
 PART, DIVISION, CHAPTER, SECTION, ARTICLE, FIRST, SECOND, THIRD, _, _, _, FOURTH, FIFTH, UNNUMBERED = range(1, 15)
@@ -44,7 +44,6 @@ _LINE = re.compile(r"\S(?:.*\S)?")  # without the blanks around it
 # A page's indents, where its line breaks were lost.
 _INDENT = re.compile(r"(?<=[\u4e00-\u9fff。；：）！”])(?<![条章节]) {2,}(?=[\u4e00-\u9fff（\d])")
 _TITLED = re.compile(r"(?:方案|意见|通知|办法|计划|措施|规划|要点|细则|预案|规定)$")
-SENTENCE_END = "。！？；：）】〕”’》…!?;:)"
 _TIMED = re.compile(r"(?:时限|时间)：[^。；：]{2,14}$")  # 完成时限：2027年10月（3）…
 _RANKS: dict[str | None, int] = {"first": FIRST, "second": SECOND, "plain": THIRD, "fourth": FOURTH, "lost": THIRD}
 _AROUND = "第篇编章节条部分（〔［）〕］、．.，"  # what stands around the numerals of a number
@@ -115,7 +114,9 @@ def blocks(text: str, span: Span) -> tuple[Block, ...]:
     without_breaks = len(lines) < 12 and span.stop - span.start > 400 * max(1, len(lines))
     if without_breaks and sum(1 for _ in islice(_INDENT.finditer(text, span.start, span.stop), 5)) == 5:
         lines = [part for line in lines for part in _cut(text, line)]
-    joined = _joined(text, lines)
+    markers = [marker_at(text, line.start, line.stop) for line in lines]
+    whole = paragraphs(text, lines, [marker is not None for marker in markers])
+    joined = [Block(Span(lines[p.start].start, lines[p.stop - 1].stop), markers[p.start]) for p in whole]
     return tuple(_split(text, joined, arabic=without_breaks))
 
 
@@ -135,45 +136,6 @@ def stripped(text: str, start: int, stop: int) -> Span:
     while start < stop and text[stop - 1].isspace():
         stop -= 1
     return Span(start, stop)
-
-
-def _joined(text: str, lines: list[Span]) -> list[Block]:
-    """Lines that one paragraph was wrapped into, put together."""
-    sizes = sorted(line.stop - line.start for line in lines)
-    wide = sizes[int(len(sizes) * 0.9)] if sizes else 0
-    full = min(max(int(0.85 * wide), 18), 45)
-    found: list[Block] = []
-    previous: Span | None = None
-    depth = 0
-    for line in lines:
-        marker = marker_at(text, line.start, line.stop)
-        if previous is not None and marker is None and _goes_on(text, previous, line, full, depth):
-            found[-1] = Block(Span(found[-1].span.start, line.stop), found[-1].marker)
-        else:
-            found.append(Block(line, marker))
-            depth = 0
-        previous = line
-        words = text[line.start : line.stop]
-        if depth or "（" in words or "【" in words:
-            depth = min(max(0, depth + words.count("（") + words.count("【") - words.count("）") - words.count("】")), 3)
-    return found
-
-
-def _goes_on(text: str, previous: Span, line: Span, full: int, depth: int) -> bool:
-    last, first = text[previous.stop - 1], text[line.start]
-    if first in "，。、；）】”》" or last in "、，":
-        return True
-    if label_at(text, line.start, line.start + 24) is not None:
-        return False
-    if last in "年月0123456789" and first not in "（" and previous.stop - previous.start >= 5:
-        return True
-    if last in SENTENCE_END or first in "—●■◆★☆*•·":
-        return False
-    if depth and text.find("）", line.start, line.stop) >= 0 and previous.stop - previous.start >= 8:
-        return True
-    if label_at(text, previous.start, previous.start + 24) is not None:
-        return False
-    return previous.stop - previous.start >= full or "。" in text[previous.start : previous.stop]
 
 
 def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:

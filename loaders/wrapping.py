@@ -1,0 +1,102 @@
+"""Which lines are one paragraph: what the width of a page, or a conversion, has cut (extraction-spec.md section 1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from kg.model import Span
+from loaders.clauses import find, whole_line
+from loaders.groups import label_at
+
+SENTENCE_END = "。！？；：）】〕”’》…!?;:)"
+_WIDEST = 60  # characters in a line of a page
+
+
+class _Page(NamedTuple):
+    """How the lines of a text stand: from what length on a line is ``full``; ``listed`` where several lines are clauses.
+
+    ``width`` is the page's, 0 where the lines are not cut at one.
+    """
+
+    full: int
+    listed: bool
+    width: int
+
+
+def paragraphs(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> Iterator[range]:
+    """The lines that are one paragraph each, by their places in ``lines``; a ``numbered`` line begins one.
+
+    >>> t = "加固城东病险水库两座，配套建设水情测报\\n设施\\n新建机井"
+    >>> lines = [Span(0, 19), Span(20, 22), Span(23, 27)]
+    >>> list(paragraphs(t, lines, [False] * 3))
+    [range(0, 2), range(2, 3)]
+    """
+    page = _page(text, lines)
+    start = depth = 0
+    for i, line in enumerate(lines):
+        if i and (numbered[i] or not _goes_on(text, lines[i - 1], line, page, depth)):
+            yield range(start, i)
+            start, depth = i, 0
+        words = text[line.start : line.stop]
+        if depth or "（" in words or "【" in words:
+            depth = min(max(0, depth + words.count("（") + words.count("【") - words.count("）") - words.count("】")), 3)
+    if lines:
+        yield range(start, len(lines))
+
+
+def stands_alone(text: str, span: Span) -> bool:
+    """Whether the line at ``span`` of the folded text is nothing but a clause, in brackets or without.
+
+    >>> t = "（省水利厅牵头，省财政厅配合）"
+    >>> stands_alone(t, Span(0, len(t))), stands_alone(t, Span(1, len(t) - 1)), stands_alone("新建机井", Span(0, 4))
+    (True, True, False)
+    """
+    if text[span.start] not in "（【〔":
+        return whole_line(text, span) is not None
+    found = find(text, span)
+    return len(found) == 1 and found[0].span.start == span.start and not text[found[0].span.stop : span.stop].strip("。；、 ")
+
+
+def _page(text: str, lines: Sequence[Span]) -> _Page:
+    sizes = sorted(line.stop - line.start for line in lines)
+    wide = sizes[int(len(sizes) * 0.9)] if sizes else 0
+    full = min(max(int(0.85 * wide), 18), 45)
+    listed = len(list(islice((line for line in lines if stands_alone(text, line)), 2))) == 2
+    return _Page(full, listed, _width(text, lines) if listed else 0)
+
+
+def _width(text: str, lines: Sequence[Span]) -> int:
+    """The length at which the page's lines are cut, 0 where they are not: many are as long, hardly any is longer."""
+    sizes = [line.stop - line.start for line in lines]
+    cut = [size for line, size in zip(lines, sizes, strict=True) if size > 12 and text[line.stop - 1] not in SENTENCE_END]
+    for width in sorted(set(cut), reverse=True):
+        if width > _WIDEST:
+            continue
+        if sum(size > width for size in sizes) > max(1, 0.07 * len(sizes)):
+            return 0
+        if sum(width - 2 <= size <= width for size in cut) >= max(4, 0.15 * len(sizes)):
+            return width
+    return 0
+
+
+def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int) -> bool:
+    last, first, size = text[previous.stop - 1], text[line.start], previous.stop - previous.start
+    if first in "，。、；）】”》" or last in "、，":
+        return True
+    if label_at(text, line.start, line.start + 24) is not None:
+        return False
+    if page.listed and not page.width:
+        return bool(depth) and last not in SENTENCE_END and text.find("）", line.start, line.stop) >= 0
+    if last in "年月0123456789" and first not in "（" and size >= 5:
+        return True
+    if last in SENTENCE_END or first in "—●■◆★☆*•·":
+        return False
+    if depth and text.find("）", line.start, line.stop) >= 0 and size >= 8:
+        return True
+    if label_at(text, previous.start, previous.start + 24) is not None:
+        return bool(page.width) and size >= page.width - 2
+    if page.width and (stands_alone(text, line) or stands_alone(text, previous)):
+        return False
+    return size >= page.full or "。" in text[previous.start : previous.stop]

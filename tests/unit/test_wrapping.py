@@ -1,0 +1,35 @@
+"""Which lines make one paragraph: in pages cut at their width, and in lists whose lines end without a full stop."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Span
+from loaders.folding import fold
+from loaders.outline import blocks
+
+# Texts of our own with / where a paragraph begins and a line break where its line was cut.
+CASES = {
+    "a list with label lines": "整治背街小巷/对城区四十六条背街小巷分批改造，同步完成雨污分流和弱电入地"
+    "，沿街立面统一清洗/更换路灯八百盏"
+    "/责任单位：市城管局/扩大绿地/沿河建设带状公园/责任单位：市园林局",
+    "a list whose clauses have no label": "培育家政品牌/支持龙头企业在县城开设门店，对新增门店给予补贴。"
+    "推动持证上门/扩大培训"
+    "/省商务厅牵头，省人力资源社会保障厅配合/开展信用评价/省商务厅、省市场监管局按职责分工负责",
+    "a list with clauses in brackets": "修缮传统民居，补助标准由每户两万元提高到三万元以上"
+    "/编制保护名录/（县文旅局牵头，县住建局配合）"
+    "/开通旅游公交/（县交通运输局负责）",
+    "a page cut at its width": "夯实管护基础/全面落实河道保洁责任，做到有人巡、有\n人管、有钱办事，年度保洁经费列入县级财\n政预算"
+    "/牵头单位：县水利局/责任单位：县财政局、县农业农村局，各镇人民\n政府、街道办事处"
+    "/疏浚中小河道六十公里，沿岸种植水杉和垂柳等\n护岸林木"
+    "，恢复水下植被/牵头单位：县水利局/清理非法码头堆场，拆除两岸违章搭建的养殖\n棚舍/责任单位：县交通运输局",
+    "a bracket over two lines": "建设乡镇污水处理站二十座/（县生态环境局牵头，县水利局、县财政局"
+    "\n、各镇人民政府配合）/改造户厕/（县农业农村局负责）",
+    "one clause alone makes no list": "一、补齐短板/对全县范围内尚未通自来水的自然村逐村摸清\n底数/责任单位：县水利局",
+}
+
+
+@pytest.mark.parametrize("marked", CASES.values(), ids=CASES.keys())
+def test_lines_of_a_paragraph(marked: str) -> None:
+    text = fold(marked.replace("/", "\n"))
+    assert [block.span.of(text) for block in blocks(text, Span(0, len(text)))] == fold(marked).split("/")
