@@ -96,8 +96,8 @@ class Document:
     """One issued text and what its head or tail says of it; ``None`` where the text is silent.
 
     ``duplicate_of`` is the id of the document of which this is a copy, ``preamble`` what stands before its first task
-    (at most 1,500 characters): who speaks, where title and issuer do not tell. ``cites`` are the ids that the documents it
-    refers to have where they are known.
+    (at most 1,500 characters) and who had it printed: who speaks, where title and issuer do not tell. ``cites`` are the ids
+    that the documents it refers to have where they are known.
     """
 
     id: str

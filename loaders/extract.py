@@ -28,6 +28,8 @@ from loaders.tasks import Draft, drafts
 
 _ESSAY = re.compile(rf"\n[ ]*(?P<mark>{patterns('outline', 'essay').replace('^', '')})", re.M)
 _PREAMBLE = 1500
+_IMPRINT = 300  # characters at the end, where a printed paper says who had it printed: 青川市人民政府办公室 2026年3月1日印发
+_PRINTED = re.compile(r"(?:^|\n)[ ]*([\u4e00-\u9fff]{3,30})[ \n]{0,9}(?:19|20)\d\d年\d\d?月\d\d?日[ ]?印发")
 _SUMMARY = re.compile(r"[。；！？\n]")
 
 
@@ -147,6 +149,8 @@ def _extraction(folded: str, source: SourceText, document: Document) -> Extracti
             tasks.append(_task(reading, draft, len(tasks), places))
     first = tasks[0].span.start if tasks else document.span.stop
     preamble = source.text[document.span.start : min(first, document.span.start + _PREAMBLE)]
+    if printed := _PRINTED.search(folded, max(first, document.span.stop - _IMPRINT), document.span.stop):
+        preamble += f"\n{printed[1]}"
     return Extraction(replace(document, preamble=preamble), tuple(tasks), tuple(doubts))
 
 

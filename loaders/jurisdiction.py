@@ -43,6 +43,7 @@ _NO_REGION = re.compile(
     "关于|印发|转发|批转|支持|加强|加快|推进|推动|促进|实施|做好|落实|贯彻|执行|按照|根据|开展|建立|建设|服务|融入|协助|配合|深化|完善|健全"
     "|优化|提升|规范|扩大|强化|组织|创建|申报|参加|参与|全|各|本|我|《"
 )
+_OF_COUNTIES = re.compile("(?:各|各有关|市、|市和)[（县区旗]")
 _OFTEN = 3  # so often a text names the region for which it speaks
 _NUMBER_YEAR = re.compile(r"[〔\[【（(［](\d{4})[〕\]】）)］]")
 
@@ -146,8 +147,8 @@ def jurisdiction(document: Document, mentions: Iterable[str], registry: Registry
     if lowest:
         return _only_region(WORDS[lowest], lowest, mentions, document.preamble)
     if not ranks:
-        return Jurisdiction(Place())
-    word = ranks.most_common(1)[0][0]
+        return _seat(mentions, registry)
+    word = _highest(ranks, mentions)
     return COUNTRY if word == "国" else _only_region(WORDS[word], word, mentions, document.preamble)
 
 
@@ -155,13 +156,37 @@ def _ranks(mentions: Iterable[str], registry: Registry) -> Counter[str]:
     ranks: Counter[str] = Counter()
     for mention in mentions:
         if word := leading_word(mention, registry):
-            if len(mention) > len(word) and leading_word(mention[len(word) :], registry) == "":
+            rest = mention[len(word) :]
+            if rest and not rest.startswith("级以上") and leading_word(rest, registry) == "":
                 ranks[word] += 1
         elif registry.national(mention):
             ranks["国"] += 1
         elif mention.endswith("厅") and (title := registry.title(mention)) and title.known:
             ranks["省"] += 1
     return ranks
+
+
+def _highest(ranks: Counter[str], mentions: Iterable[str]) -> str:
+    """The word of rank of most mentions, but no county's where every county is spoken of (各区政府, 市、区民政部门)."""
+    word = ranks.most_common(1)[0][0]
+    if WORDS.get(word) is not Level.COUNTY or not any(_OF_COUNTIES.match(mention) for mention in mentions):
+        return word
+    above = (higher for higher, _ in ranks.most_common() if WORDS.get(higher) in RANKS[:2])
+    return next(above, word)
+
+
+def _seat(mentions: Iterable[str], registry: Registry) -> Jurisdiction:
+    """The one region by whose short name at least two bodies are called that every region has, where no word tells a rank:
+    苏州军分区, 武警苏州支队, 公安局."""
+    named: dict[Place, set[str]] = defaultdict(set)
+    for mention in set(mentions):
+        for found in regions().all(mention):
+            if found.short and registry.organ(f"{mention[: found.start]}#{mention[found.stop :]}"):
+                named[found.place].add(mention)
+            else:
+                return Jurisdiction(Place())
+    place, bodies = next(iter(named.items()), (Place(), set[str]()))
+    return Jurisdiction(place if len(named) == 1 and len(bodies) > 1 else Place())
 
 
 def _national(text: str, registry: Registry) -> bool:
@@ -210,14 +235,15 @@ def _only_region(level: Level, word: str, mentions: Iterable[str], preamble: str
     for mention in set(mentions):
         for found in regions().all(mention):
             place = found.place
-            if place.level is level:
+            if place.level is level or (word == "市" and place.name in MUNICIPALITIES):
                 own.add(place)
             elif place.level in RANKS and RANKS.index(place.level) > RANKS.index(level) and place.at(level).name:
                 below[place.at(level)].add(place)
     told = {place for place, parts in below.items() if len(parts) > 1 or level is Level.PROVINCIAL}
     named = own or (told if len(below) == 1 else set())
     if not named:
-        named = {found.place for found in regions().all(fold(preamble)) if found.place.level is level}
+        here = (found.place for found in regions().all(fold(preamble)))
+        named = {place for place in here if place.level is level or (word == "市" and place.name in MUNICIPALITIES)}
     return Jurisdiction(named.pop()) if len(named) == 1 else Jurisdiction(Place(level), word)
 
 

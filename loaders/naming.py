@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from kg.model import BodyKind, Department, Duty, Extraction, Level, Origin
 from loaders.jurisdiction import Jurisdiction
-from loaders.regions import CORPS, regions
-from loaders.registry import Body, Function, Organ, Registry, Title
+from loaders.offices import Body, Function, Organ, Title
+from loaders.regions import CORPS, MUNICIPALITIES, regions
+from loaders.registry import Registry
 
 _OFFICE = re.compile(r"(?:领导小组|协调小组|工作小组|指挥部|联席会议|委员会|[组会委])(?:工作)?办(?:公室)?$|专班$")
 _SHORT_ENDINGS = {"委员会": "委", "办公室": "办", "管理委员会": "管委会"}
@@ -91,6 +92,8 @@ def party_of(home: Jurisdiction) -> str:
 def organ_department(organ: Organ, home: Jurisdiction) -> Department:
     """The department that ``organ`` is in the region of ``home``."""
     template = organ.by_level.get(home.level, organ.name) if home.level else organ.name
+    if home.name in MUNICIPALITIES:
+        template = organ.municipal or template
     region = region_of(home)
     short = regions().short(home.place.name) if home.name and home.place.name else region
     party, government = party_of(home), government_of(home)

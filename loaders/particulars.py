@@ -102,8 +102,8 @@ def particulars(folded: str, text: str, piece: Piece) -> Particulars:
     at = folded.find("来源", start, stop)
     source = _SOURCE.search(folded, max(start, folded.rfind("\n", start, at)), stop) if at >= 0 else None
     issuer = _if_government(fields["issuer"]) or issuer_of_title(title) or signed or _if_government(fields["publisher"])
-    if signed is not None and issuer is not None and signed.startswith(issuer):
-        issuer = signed  # the signature writes the name in full
+    if signed is not None and issuer is not None and (signed.startswith(issuer) or signed.endswith(issuer)):
+        issuer = signed  # the signature writes the name in full, also the region that the title leaves out
     if issuer and (named := _if_government(fields["publisher"])) and _SHORT.sub("", named).endswith(_SHORT.sub("", issuer)):
         issuer = named  # 区人民政府办公室, and beside it 青石区政府办公室
     if issuer is None and source is not None and is_government(squeeze(source["value"])):

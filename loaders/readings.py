@@ -18,16 +18,20 @@ from loaders.naming import (
     titled_department,
     under_own_words,
 )
+from loaders.offices import Function, Organ
 from loaders.own_bodies import OwnBodies
 from loaders.regions import CORPS, MUNICIPALITIES, RANKS, Found, regions
-from loaders.registry import Function, Organ, Registry
+from loaders.registry import Registry
 from loaders.sharing import endings, prefixed
 
 _COUNTRY = re.compile("国家|国务院|中央|全国|中共中央|中华")
 _BRANCH = re.compile(r"^(.{2,}?)(?:局(.*))?分局$")
 _WORD = re.compile("|".join(WORDS))
 _WHOSE = re.compile("^(?:人民)?政府")  # 市政府外事办
-_OWN_OFFICE = re.compile(r"(?P<word>自治区|[省市州县区旗])级?(?P<stem>.{2,}?)(?:行政主管|行政管理|行政|主管|管理)?部门$")
+_OWN_OFFICE = re.compile(
+    r"(?P<word>(?:自治区|[省市州县区旗])级?)?(?:人民政府)?(?P<stem>.{2,}?)(?:(?:行政主管|行政管理|行政|主管|管理)?部门|(?<=公安)机关)$"
+)
+_OFFICES = ("部门", "机关")
 _GOVERNMENTS = ("{government}", "{party}", "{party}、{government}", "{region}管理委员会")
 
 
@@ -80,11 +84,13 @@ class Reader:
                 longer = list(function.short_for[:1])
             if len(longer) == 1 and (meant := self.known.function(longer[0])):
                 self._longer[function.name] = meant
-        offices = [words for words, _, _ in self._read if words.endswith("部门")]
-        if offices:
-            for reading in self._read.values():
-                if reading.function and reading.department.region == self.home.name and reading.department.kind is BodyKind.BODY:
-                    self._bodies.setdefault(reading.function.name, reading.department)
+        offices = [words for words, _, _ in self._read if words.endswith(_OFFICES)]
+        for (words, _, _), reading in self._read.items() if offices else ():
+            body = reading.department
+            own = (body.region or "", body.level) == (self.home.name, self.home.level) and body.kind is BodyKind.BODY
+            if reading.function and own and not words.endswith(_OFFICES):
+                function = self._longer.get(reading.function.name, reading.function)
+                self._bodies.setdefault(function.name, body)
         if self._longer or offices:
             self._read.clear()
             self._clauses.clear()
@@ -121,15 +127,26 @@ class Reader:
         )
 
     def _own_office(self, words: str) -> _Reading | None:
-        """市民政部门 in a document of that city: the body itself, under the title that the document, else the field gives it."""
+        """市民政部门 in a document of that city: the body itself, under the title that the document, else the field gives it.
+
+        In a document of a county also 民政部门 alone, since none of its towns has such a body.
+        """
         found = _OWN_OFFICE.match(words)
-        function = self.known.function(found["stem"]) if found and self.home.name else None
-        if not found or function is None or self.home.rank(found["word"]) != (self.home.place, False):
+        function = self.known.function(found["stem"]) if found and (self.home.name or self.home.word) else None
+        if not found or function is None or not self._is_own(found["word"]):
             return None
+        function = self._longer.get(function.name, function)
         if body := self._bodies.get(function.name):
             return _Reading(body, self.home, function)
+        if organ := self.known.organ(f"#{function.name}局", year=self.year):
+            return self._organ(organ, self.home, self.home)
         municipal, level = self.home.place.province in MUNICIPALITIES, self.home.level
         return self._titled(function.name + function.ending(level, municipal=municipal), self.home, self.home)
+
+    def _is_own(self, word: str | None) -> bool:
+        if not word:
+            return self.home.level is Level.COUNTY
+        return self.home.rank(word.removesuffix("级")) == (self.home.place, False)
 
     def _in_named_region(self, words: str) -> _Reading | None:
         """A body of a region that the mention names: 辽宁省水利厅, 人民银行沈阳分行."""

@@ -132,6 +132,19 @@ def test_the_day_between_a_letter_and_what_it_sends() -> None:
     assert (found.number, found.issuer, str(found.issued)) == ("盘水发〔2026〕4号", "盘云市水利局", "2026-04-19")
 
 
+def test_a_signature_that_adds_the_region_to_the_title() -> None:
+    text = (
+        "区人民政府办公室关于修渠的通知\n各街道：\n一、任务\n（一）修渠。由区水务局负责。\n碑林区人民政府办公室\n2026年3月1日\n"
+    )
+    assert particulars(fold(text), text, Piece(Span(0, len(text)), None, 0)).issuer == "碑林区人民政府办公室"
+
+
+def test_who_had_a_paper_printed_tells_the_region() -> None:
+    text = "第一条 市水务局负责修渠。\n第二条 镇人民政府应当配合修渠。\n广州市人民政府办公厅 2026年3月1日印发\n"
+    (found,) = resolve(extract(SourceText(text, "a.txt", "")))
+    assert [d.department and d.department.name for t in found.tasks for d in t.duties] == ["广州市水务局", "广州市各乡镇人民政府"]
+
+
 def test_a_label_in_bold_markdown() -> None:
     text = "# 关于修渠的意见\n**发文机关**：盘云市水利局\n一、任务\n（一）修渠。\n"
     assert particulars(fold(text), text, Piece(Span(0, len(text)), None, 0)).issuer == "盘云市水利局"

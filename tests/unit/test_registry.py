@@ -10,8 +10,9 @@ import pytest
 
 from kg.model import Level
 from kg.resources import folder
+from loaders.offices import key
 from loaders.regions import CORPS, Place, regions
-from loaders.registry import Registry, RegistryError, key, looks_like_body, registry
+from loaders.registry import Registry, RegistryError, looks_like_body, registry
 
 FOLDER = folder("ontology") / "departments"
 
