@@ -211,7 +211,9 @@ def _each(words: str, home: Jurisdiction, registry: Registry) -> Collective | No
 def office_in_full(name: str) -> str:
     """The name of an office that no registry has, with its last word written out.
 
-    >>> office_in_full("电力执法办"), office_in_full("文明办公室")
-    ('电力执法办公室', '文明办公室')
+    >>> office_in_full("电力执法办"), office_in_full("桥西街道办"), office_in_full("文明办公室")
+    ('电力执法办公室', '桥西街道办事处', '文明办公室')
     """
-    return name + "公室" if name.endswith("办") else name
+    if name.endswith("街道办"):
+        return name + "事处"
+    return name + "公室" if name.endswith("办") else name.replace("监管局", "监督管理局")

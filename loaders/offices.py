@@ -90,9 +90,9 @@ class Title:
 
 
 def key(function: str) -> str:
-    """A function's name for comparison: 发展和改革 and 发展改革 are one.
+    """A function's name for comparison: 发展和改革 and 发展改革 are one, 监管 is 监督管理.
 
-    >>> key("文化广电和旅游")
-    '文化广电旅游'
+    >>> key("文化广电和旅游"), key("公共资源监督管理")
+    ('文化广电旅游', '公共资源监管')
     """
-    return _JOINTS.sub("", function)
+    return _JOINTS.sub("", function).replace("监督管理", "监管")

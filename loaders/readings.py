@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from kg.model import BodyKind, Department, Level
@@ -18,11 +19,12 @@ from loaders.naming import (
     titled_department,
     under_own_words,
 )
-from loaders.offices import Function, Organ
+from loaders.offices import Function, Organ, Title
 from loaders.own_bodies import OwnBodies
 from loaders.regions import CORPS, MUNICIPALITIES, RANKS, Found, regions
 from loaders.registry import Registry
 from loaders.sharing import endings, prefixed
+from loaders.short_titles import Named, longer_functions, merged_functions
 
 _COUNTRY = re.compile("国家|国务院|中央|全国|中共中央|中华")
 _BRANCH = re.compile(r"^(.{2,}?)(?:局(.*))?分局$")
@@ -41,7 +43,7 @@ class _Reading:
 
     department: Department
     shared: Jurisdiction | None = None
-    function: Function | None = None
+    title: Title | None = None
 
 
 @dataclass(slots=True)
@@ -56,15 +58,18 @@ class Reader:
     known: Registry
     own: OwnBodies | None = None
     _read: dict[tuple[str, Jurisdiction | None, str], _Reading] = field(default_factory=dict)
-    _clauses: dict[tuple[str, ...], list[Department]] = field(default_factory=dict)
+    _clauses: dict[tuple[str, ...], list[_Reading]] = field(default_factory=dict)
     _longer: dict[str, Function] = field(default_factory=dict)
+    _merged: dict[tuple[str, str], Function] = field(default_factory=dict)  # of the document's own region
     _bodies: dict[str, Department] = field(default_factory=dict)  # of the document's own region, by function
 
     def clause(self, mentions: list[str]) -> list[Department]:
         """The departments of the mentions of one clause, in their order; a shared prefix or ending counts for every member."""
-        if (whole := tuple(mentions)) in self._clauses:
-            return self._clauses[whole]
-        out = self._clauses[whole] = []
+        if (whole := tuple(mentions)) not in self._clauses:
+            self._clauses[whole] = list(self._readings(mentions))
+        return [reading.department for reading in self._clauses[whole]]
+
+    def _readings(self, mentions: list[str]) -> Iterator[_Reading]:
         before: Jurisdiction | None = None
         for mention, words, ending in zip(mentions, prefixed(mentions, self.known), endings(mentions, self.known), strict=True):
             place = (words, None if leading_word(mention, self.known) else before, ending)
@@ -72,28 +77,29 @@ class Reader:
             if reading is None:
                 reading = self._read[place] = self._reading(words + ending, place[1])
             before = reading.shared or before
-            out.append(reading.department)
-        return out
+            yield reading
 
     def settle(self) -> None:
-        """Take short functions (建设局) for the longer ones that the same document names; what was read before is forgotten."""
-        functions = {reading.function.name: reading.function for reading in self._read.values() if reading.function}
-        for function in functions.values():
-            longer = [name for name in function.short_for if name in functions]
-            if not longer and function.since and self.year and self.year >= function.since:
-                longer = list(function.short_for[:1])
-            if len(longer) == 1 and (meant := self.known.function(longer[0])):
-                self._longer[function.name] = meant
-        offices = [words for words, _, _ in self._read if words.endswith(_OFFICES)]
-        for (words, _, _), reading in self._read.items() if offices else ():
-            body = reading.department
-            own = (body.region or "", body.level) == (self.home.name, self.home.level) and body.kind is BodyKind.BODY
-            if reading.function and own and not words.endswith(_OFFICES):
-                function = self._longer.get(reading.function.name, reading.function)
-                self._bodies.setdefault(function.name, body)
-        if self._longer or offices:
+        """Take short titles (建设局) for the longer ones that the same document names; what was read before is forgotten."""
+        bodies = {words + ending: reading for (words, _, ending), reading in self._read.items() if self._is_body(reading)}
+        bodies = {words: reading for words, reading in bodies.items() if not words.endswith(_OFFICES)}
+        titles = dict.fromkeys(reading.title for reading in self._read.values() if reading.title)
+        lists = [tuple(r.title for r in clause if r.title) for clause in self._clauses.values() if len(clause) > 1]
+        self._longer = longer_functions(Named(tuple(titles), lists), self.year, self.known)
+        own = dict.fromkeys(reading.title for reading in bodies.values() if reading.title)
+        self._merged = merged_functions(Named(tuple(own), lists), self.known)
+        for reading in bodies.values():
+            if reading.title:
+                function = self._longer.get(reading.title.function.name, reading.title.function)
+                self._bodies.setdefault(function.name, reading.department)
+        if self._longer or self._merged or any(words.endswith(_OFFICES) for words, _, _ in self._read):
             self._read.clear()
             self._clauses.clear()
+
+    def _is_body(self, reading: _Reading) -> bool:
+        """Whether a body of the document's own region is meant."""
+        body = reading.department
+        return (body.region or "", body.level) == (self.home.name, self.home.level) and body.kind is BodyKind.BODY
 
     def _reading(self, words: str, before: Jurisdiction | None) -> _Reading:
         return self._of_user(words) or self._of_registry(words, before)
@@ -137,7 +143,7 @@ class Reader:
             return None
         function = self._longer.get(function.name, function)
         if body := self._bodies.get(function.name):
-            return _Reading(body, self.home, function)
+            return _Reading(body, self.home)
         if organ := self.known.organ(f"#{function.name}局", year=self.year):
             return self._organ(organ, self.home, self.home)
         municipal, level = self.home.place.province in MUNICIPALITIES, self.home.level
@@ -247,7 +253,7 @@ class Reader:
         elif before and not before.national:
             home = before
         name = office_prefix(home) + office_in_full(rest)
-        return _Reading(under_own_words(name, home.level, home.name or None), home if word else None)
+        return _Reading(under_own_words(name, home.level, home.name or None), home if word else None, self.known.title(rest))
 
     def _several(self, words: str) -> _Reading:
         """Bodies of every region of one rank below the document's own (市水利局 in a province's document)."""
@@ -262,14 +268,14 @@ class Reader:
         self, words: str, home: Jurisdiction, shared: Jurisdiction | None = None, *, strict: bool = False
     ) -> _Reading | None:
         title = self.known.title(words)
-        if (
-            not title
-            or not title.known
-            or (strict and not title.fits(home.level, municipal=home.place.province in MUNICIPALITIES))
-        ):
+        if not title or (strict and not title.fits(home.level, municipal=home.place.province in MUNICIPALITIES)):
             return None
         function = self._longer.get(title.function.name, title.function)
-        return _Reading(titled_department(title, function, home, self.known), shared, title.function)
+        if home.place == self.home.place:
+            function = self._merged.get((function.name, title.ending), function)
+        if not title.known and function is title.function:
+            return None
+        return _Reading(titled_department(title, function, home, self.known), shared, title)
 
     def _branch(self, words: str, home: Jurisdiction) -> _Reading | None:
         """A branch of a city's body in a county: 生态环境局建安分局, and in the county's own document 生态环境分局."""

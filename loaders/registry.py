@@ -59,6 +59,8 @@ class Registry:
 
     def _add_body(self, row: Mapping[str, Any]) -> None:
         name, short, bare = row["name"], row.get("short", "").split(), row.get("bare", "").split()
+        if name.endswith("部") and not name.startswith("中"):
+            short += [f"国家{form}" for form in (name, *short) if not form.startswith("国家")]
         if name.startswith("国家"):
             short += [f"国家{form}" for form in bare if f"国家{form}" != name and f"国家{form}" not in short]
         aliases = tuple(dict.fromkeys((*short, *bare)))
@@ -163,21 +165,46 @@ class Registry:
                 return Title(Function(stem), ending, False)
         return None
 
+    def fields(self, name: str) -> tuple[str, ...]:
+        """The functions of which one was put together, empty where it is one of its own.
+
+        >>> registry().fields("文化广电旅游体育"), registry().fields("农业机械管理"), registry().fields("发展和改革")
+        (('文化', '广播电视', '旅游', '体育'), (), ())
+        """
+        stem = key(name).removesuffix("管理")
+        parts = self._parts(stem, whole=False) or ()
+        known = [self._functions.get(key(part)) for _, part in parts]
+        if len(known) < 2:
+            return ()
+        functions = [function.name for function in known if function and function.name != name]
+        if len(functions) < len(known):
+            return ()
+        return tuple(field for function in functions for field in (self.fields(function) or (function,)))
+
+    def initials(self, name: str) -> str:
+        """The first characters of the words of a function, empty where it is no more than one.
+
+        >>> registry().initials("建设发展")
+        '建发'
+        """
+        return "".join(word[0] for word, _ in self._parts(key(name), whole=False) or ())
+
     def _composed(self, stem: str) -> str | None:
-        parts: list[str] = []
-        at = 0
-        while at < len(stem):
-            for width in range(min(self._widest, len(stem) - at), 0, -1):
-                if name := self._pieces.get(stem[at : at + width]):
-                    parts.append(name)
-                    at += width
-                    break
-            else:
-                return None
+        parts = [part for _, part in self._parts(stem) or ()]
         if len(parts) < 2:
             return None
         joint = "和" if parts[-1] in self._functions else ""
         return "".join(parts[:-1]) + joint + parts[-1]
+
+    def _parts(self, stem: str, *, whole: bool = True) -> tuple[tuple[str, str], ...] | None:
+        """``stem`` as pieces, each as it stands there and in full, the longest first that leave no rest."""
+        if not stem:
+            return ()
+        for width in range(min(self._widest, len(stem) if whole else len(stem) - 1), 0, -1):
+            name = self._pieces.get(stem[:width])
+            if name and (rest := self._parts(stem[width:])) is not None:
+                return ((stem[:width], name), *rest)
+        return None
 
 
 def _of_year(choices: list[_Dated], year: int | None) -> _Dated:

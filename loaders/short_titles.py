@@ -1,0 +1,79 @@
+"""Which title of a document is short for a longer one in it: 文旅局 where 文广旅体局 is the body's name (spec section 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from loaders.offices import Function, Title
+from loaders.registry import Registry
+
+_ALONE = "公安"  # what has its name beside others is a part of it: 公安交通管理局
+_ENFORCING = "执法"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The titles that a document gives to bodies of its own region, and the lists in which they stand together.
+
+    Two titles in one list are two bodies, however much they are alike.
+    """
+
+    titles: Collection[Title]
+    lists: Iterable[Collection[Title]]
+
+    def together(self, one: str, other: str) -> bool:
+        """Whether one list names bodies of both functions."""
+        return any({one, other} <= {title.function.name for title in titles} for titles in self.lists)
+
+
+def longer_functions(named: Named, year: int | None, registry: Registry) -> dict[str, Function]:
+    """The longer functions for those that the registry says to be short for one of several (建设 for 住房和城乡建设).
+
+    >>> from loaders.registry import registry
+    >>> titles = [registry().title(words) for words in ("建设局", "住建局", "民政局")]
+    >>> {short: long.name for short, long in longer_functions(Named(titles, ()), None, registry()).items()}
+    {'建设': '住房和城乡建设'}
+    """
+    functions = {title.function.name: title.function for title in named.titles}
+    found = {}
+    for function in functions.values():
+        longer = [name for name in function.short_for if name in functions and not named.together(function.name, name)]
+        if not longer and function.since and year and year >= function.since:
+            longer = list(function.short_for[:1])
+        if len(longer) == 1 and (meant := registry.function(longer[0])):
+            found[function.name] = meant
+    return found
+
+
+def merged_functions(named: Named, registry: Registry) -> dict[tuple[str, str], Function]:
+    """For titles, as function and ending, the function of the one body in which their fields were put together, or of which
+    theirs are the first characters.
+
+    >>> from loaders.registry import registry
+    >>> names = ("文旅局", "文广体和旅游局", "建发局", "建设发展局", "农业局", "农业机械管理局")
+    >>> titles = [registry().title(words) for words in names]
+    >>> {short + end: long.name for (short, end), long in merged_functions(Named(titles, ()), registry()).items()}
+    {'文化和旅游局': '文化广电体育和旅游', '建发局': '建设发展'}
+    """
+    fields: Mapping[str, frozenset[str]] = {t.function.name: frozenset(registry.fields(t.function.name)) for t in named.titles}
+    found = {}
+    for short in named.titles:
+        fitting = {
+            long.function.name: long.function
+            for long in named.titles
+            if long.ending == short.ending and long.known and _holds(long, short, fields, registry)
+        }
+        longest = [function for name, function in fitting.items() if not named.together(short.function.name, name)]
+        if len(fitting) == len(longest) == 1:
+            found[short.function.name, short.ending] = longest[0]
+    return found
+
+
+def _holds(long: Title, short: Title, fields: Mapping[str, frozenset[str]], registry: Registry) -> bool:
+    if not short.known:
+        return len(short.function.name) > 1 and short.function.name == registry.initials(long.function.name)
+    whole = fields[long.function.name]
+    parts = fields[short.function.name] or frozenset((short.function.name,))
+    enforcing = any(_ENFORCING in part for part in whole) and not any(_ENFORCING in part for part in parts)
+    return parts < whole and _ALONE not in whole and not enforcing
