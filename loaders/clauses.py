@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from enum import Enum
-from itertools import accumulate
 from typing import NamedTuple
 
 from kg.model import Span
 from loaders.bodies import BY_WHOM, Sort, sort_of, surely_named
 from loaders.folding import squeezed
-from loaders.groups import Group, groups, has_label, leading_label
+from loaders.groups import Group, groups, has_label, is_label, label_at
 from loaders.lexicon import alternation, table, words
+from loaders.notes import carried_forward, holds_on, on_order
 from loaders.segments import free
 
 _ROLES = (*(word for kind in ("lead", "responsible", "participate") for word in words("roles", kind)), "会同")
@@ -38,23 +37,11 @@ _EXPLAINS = re.compile(r"以下(?:统|合)?[简并]?称|简称|下称|详见|解
 _OPENS_NOTE = re.compile(r"见|指|即|注[：:](?!.*牵头)|含|包括|不含")
 _SURE_GENERIC = re.compile(r"(?:部门|单位|地区|地方|各地|机构|部委)(?:（[^（）]*）)?$|^各")
 _NEW_NAME = re.compile(r"(?:省|市|县|区|州|盟|旗|各|国家|中央|行署|地区|团)[\u4e00-\u9fff]{2}")
+_OF_TIME = frozenset(words("deadlines", "label"))
 _LONGEST = 1200
 _OBLIGED = re.compile(f"[^、，](?:要|应|应当|须|必须)(?:积极|主动|密切|加强)*{_ROLE_WORDS.pattern}$")
 _HEADING = re.compile(
     r"(?P<clause>.{3,80}(?:牵头(?:负责)?|负责|主办|承办|配合|参与))的?(?:重点)?(?:任务|工作|事项|项目|职责)*(?:（[^（）]{0,20}）)?[：:]?$"
-)
-
-_ORDER = re.compile(
-    r"[，；。]?(?:注[：:])?(?:（?除[^，。；（）]{2,24}外，)?[^，。；（）]{0,16}?(?:第一|首位|首个|排名首|最前|首列|列首)[^，。；（）]{0,14}?(?:为|是|系)[^，。；（）]{0,4}?(?P<word>牵头[^，。；（）、]{0,6}|主办单位|主要责任单位)"
-    r"(?:[，、；。（]?(?P<same>(?:以)?下(?:文|列各项)?(?:均)?(?:相)?同(?:此)?|下同|以下同|后同|余同))?[）。]?"
-)
-_FIRST = re.compile("第一|首|最前")  # no order is told without it
-_ORDER_ANCHOR = re.compile(
-    r"(?:第一|首位|首个|排名首|最前|首列|列首)[^，。；（）\n]{0,14}?(?:为|是|系)[^，。；（）\n]{0,4}?(?P<word>牵头(?:责任)?(?:单位|部门)|主办单位|主要责任单位)"
-)
-_CARRY = re.compile(
-    r"[，；。]?(?:注[：:])?(?:以下|下列|以后|后续|其后|本方案|本意见|各项|具体|上述|有关)[^。；，]{0,14}?(?:均|都|皆|同样|还|也)(?:需|由|须|应|要|请|需由|应由|须由|涉及|包括|含)*"
-    r"(?P<body>[^。；]+?)[，；、]?(?:以下|后文|下文|此后|后面)?(?:均|都)?不再(?:一一|逐一|逐项|重复|单独|另行)*(?:列出|[做作]?分工|列举|列明|赘述|说明|标注|注明|重复|列)(?:[，、；]?下同)?。?"
 )
 
 
@@ -112,24 +99,24 @@ def find(text: str, span: Span) -> tuple[Clause, ...]:
 
 
 def whole_line(text: str, span: Span) -> Clause | None:
-    """A line that is nothing but a clause: 牵头部门：…, or 甲厅牵头，乙厅配合。"""
+    """A line that is nothing but a clause: 牵头部门：…, 甲厅牵头，乙厅配合。, or 完成时限：…, which names nobody."""
     if span.stop - span.start > _LONGEST:
         return None
-    head = text[span.start : span.start + 24]
-    if ("：" in head or "为" in head or ":" in head) and leading_label(squeezed(text, span.start, span.stop)[0]) is not None:
-        return _read(text, span, span.start, span.stop, Form.LINE)
+    if (label := label_at(text, span.start, span.stop)) is not None:
+        return Clause(span, (), Form.LINE) if label in _OF_TIME else _read(text, span, span.start, span.stop, Form.LINE)
     end = _without_stops(text, span)
     if end == span.start or span.stop - span.start > 160 or text[end - 1] not in _LAST_OF_ROLE:
         return None
-    content, _ = squeezed(text, span.start, span.stop)
-    body = content.rstrip("。；")
-    if content[:1] in "（【〔" or "。" in body or _ENDS_IN_ROLE.search(body) is None:
+    body = squeezed(text, span.start, span.stop)[0].rstrip("。；")
+    if body[:1] in "（【〔" or "。" in body or _ENDS_IN_ROLE.search(body) is None:
         return None
     read = groups(body)
-    sizes = sum(len(n.member.text) + 1 for g in read for n in g.named) + sum(len(g.word or "") + 1 for g in read)
-    if not read or sizes < 0.85 * len(body) or any(n.member.sort is not Sort.BODY for g in read for n in g.named):
+    named = [n.member for g in read for n in g.named]
+    sizes = sum(len(member.text) + 1 for member in named) + sum(len(g.word or "") + 1 for g in read)
+    sorts = [member.sort for member in named]
+    if sizes < 0.85 * len(body) or sorts[:1] != [Sort.BODY] or not {*sorts} <= {Sort.BODY, Sort.GENERIC}:
         return None
-    if any(BY_WHOM.search(n.member.text) for g in read for n in g.named) or _OBLIGED.search(body):
+    if any(BY_WHOM.search(member.text) for member in named) or _OBLIGED.search(body):
         return None  # 重大事项由省推进办统筹推进, 县水利局要密切配合: sentences
     return _read(text, span, span.start, span.stop, Form.LINE)
 
@@ -144,20 +131,6 @@ def heading_clause(text: str, span: Span) -> Clause | None:
     if not read or not all(surely_named(n.member) for g in read for n in g.named):
         return None
     return Clause(span, placed(read, offsets, 0), Form.LINE)
-
-
-def order_notes(text: str, span: Span, clauses: tuple[Clause, ...]) -> tuple[tuple[int, str], ...]:
-    """Notes on order that stand in no clause (in a preamble, under a table), as (offset, lead word).
-
-    ``clauses`` are in reading order.
-    """
-    found = []
-    reach = list(accumulate((clause.span.stop for clause in clauses), max))
-    for anchor in _ORDER_ANCHOR.finditer(text, span.start, span.stop):
-        begun = bisect_right(clauses, anchor.start(), key=lambda clause: clause.span.start)
-        if not begun or reach[begun - 1] <= anchor.start():
-            found.append((anchor.start(), anchor["word"]))
-    return tuple(found)
 
 
 def _without_stops(text: str, span: Span) -> int:
@@ -207,8 +180,7 @@ def _read(text: str, span: Span, start: int, stop: int, form: Form) -> Clause | 
     no_clause = not content or (role is None and "责任" not in content and "、" not in content)
     if no_clause or _EXPLAINS.search(content) or _OPENS_NOTE.match(content):
         return None
-    order = _ORDER.search(content) if _FIRST.search(content) else None
-    carry = _CARRY.search(content) if "不再" in content else None
+    order, carry = on_order(content), carried_forward(content)
     cut = min((m.start() for m in (order, carry) if m is not None), default=len(content))
     located = placed(groups(content[:cut].rstrip("（【〔，；。、")), offsets, 0)
     carried = placed(groups(content[carry.start("body") : carry.end("body")]), offsets, carry.start("body")) if carry else ()
@@ -218,25 +190,29 @@ def _read(text: str, span: Span, start: int, stop: int, form: Form) -> Clause | 
         bodies = [member.sort is Sort.BODY for member in named]
         listed = all(bodies) or (order is not None and bodies[0] and sum(bodies) > 1)
         if not named or not listed or has_label(content):
-            return Clause(span, (), form, order["word"], _holds_on(order)) if order else None
-        return Clause(span, located, form, order["word"] if order else None, _holds_on(order), carried, bare=True)
+            return Clause(span, (), form, order["word"], holds_on(order)) if order else None
+        return Clause(span, located, form, order["word"] if order else None, holds_on(order), carried, bare=True)
     if (
         form is Form.BRACKET
         and not any(m.sort is Sort.BODY or (m.sort is Sort.GENERIC and _SURE_GENERIC.search(m.text)) for m in named)
         and not (carried or order or has_label(content))
     ):
         return None
-    return Clause(span, located, form, order["word"] if order else None, _holds_on(order), carried)
+    return Clause(span, located, form, order["word"] if order else None, holds_on(order), carried)
 
 
 def _listed(text: str, start: int, stop: int) -> tuple[str, Sequence[int]]:
-    """The squeezed content, with 、 where only a blank stands between two whole names."""
+    """The squeezed content, with 、 where only a blank stands between two whole names, and ： where one stands behind a label."""
     content, offsets = squeezed(text, start, stop)
-    if " " not in text[start:stop]:
+    if len(content) == stop - start:
         return content, offsets
     found, places = [], []
     for i, (character, offset) in enumerate(zip(content, offsets, strict=True)):
-        if i and offset > offsets[i - 1] + 1 and text[offsets[i - 1] + 1] == " " and _NEW_NAME.match(content, i):
+        behind = text[offsets[i - 1] + 1] if i and offset > offsets[i - 1] + 1 else ""
+        if behind in ("\n", " ") and is_label(content[:i]):
+            found.append("：")
+            places.append(offset - 1)
+        elif behind == " " and _NEW_NAME.match(content, i):
             before = re.split(r"[，；。、：（）]", content[max(0, i - 30) : i])[-1]
             if len(before) >= 3 and sort_of(before) is Sort.BODY:
                 found.append("、")
@@ -244,10 +220,6 @@ def _listed(text: str, start: int, stop: int) -> tuple[str, Sequence[int]]:
         found.append(character)
         places.append(offset)
     return "".join(found), tuple(places)
-
-
-def _holds_on(order: re.Match[str] | None) -> bool:
-    return order is not None and (order["same"] is not None or re.search(r"各项|以下|下列|均|任务", order[0]) is not None)
 
 
 def placed(found: tuple[Group, ...], offsets: Sequence[int], shift: int) -> tuple[Located, ...]:

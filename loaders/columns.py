@@ -9,10 +9,11 @@ from functools import lru_cache
 
 from kg.model import Span
 from loaders.bodies import Member, Sort, sort_of
-from loaders.clauses import Clause, Form, order_notes, placed
+from loaders.clauses import Clause, Form, placed
 from loaders.folding import squeeze
 from loaders.groups import Kind, Named, groups
 from loaders.lexicon import alternation, table, words
+from loaders.notes import order_notes
 
 _HOLDS = {entry["word"]: entry["holds"] for entry in table("roles")["label"]}
 _LABEL = alternation(_HOLDS)

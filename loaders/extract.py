@@ -14,7 +14,6 @@ from datetime import date
 from kg.model import Basis, Deadline, DeadlineKind, Diagnostic, Document, Duty, Extraction, Measure, SourceText, Span, Task
 from loaders import deadlines, rows, sentences
 from loaders.citations import citations
-from loaders.clauses import order_notes
 from loaders.copies import Originals
 from loaders.documents import Piece, pieces
 from loaders.duties import Notes, duties, notes
@@ -22,6 +21,7 @@ from loaders.folding import fold, squeeze
 from loaders.items import items
 from loaders.lexicon import patterns
 from loaders.nodes import digest
+from loaders.notes import order_notes
 from loaders.particulars import particulars
 from loaders.tables import tables
 from loaders.tasks import Draft, drafts
@@ -118,7 +118,7 @@ def _extraction(folded: str, source: SourceText, document: Document) -> Extracti
     clauses = [c for i in outline for here in (*i.clauses, i.on_heading) for c in here]
     clauses += [c for d in ledger for c in d.clauses]
     clauses.sort(key=lambda c: c.span)
-    held = notes(source.text, tuple(clauses), order_notes(prose, document.span, tuple(clauses)))
+    held = notes(source.text, tuple(clauses), order_notes(prose, document.span, [c.span for c in clauses]))
     marks = {essay["mark"] for essay in _ESSAY.finditer(f"\n{document.span.of(folded)}")}
     essay = len(marks) >= 2  # one alone is a web page's summary of a real document
     paragraphs = sorted([p for i in (*outline, *(d.item for d in ledger)) for p in i.paragraphs])

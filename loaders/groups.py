@@ -47,9 +47,9 @@ _ROLE = re.compile(
     rf"(?=[{_FIRST_OF_ROLE}])(?P<word>{_DUTY}?(?:分工|分别|共同|联合|协同)?{alternation(_BY_WORD)})(?P<more>(?:落实|实施|推进|负责|工作|开展|抓好|完成|到位|组织|单位|部门)*)"
 )
 _MANNER = re.compile(
-    rf"(?:{_DUTY}|分别|共同|联合|密切|积极|具体|统筹|协调|主动|做好|抓好|加强|切实|认真|为|是|作为|担任|来|要|应|须|均|都|也|，)+$"
+    rf"(?:{_DUTY}|分别|共同|联合|密切|积极|具体|统筹|协调|主动|做好|抓好|加强|切实|认真|结合(?:各自|本地|自身)?实际|为|是|作为|担任|来|要|应|须|均|都|也|，)+$"
 )
-_LAST_OF_MANNER = frozenset("责能工务限和别同合切极体筹调动好强实真为是作任来要应须均都也，")
+_LAST_OF_MANNER = frozenset("责能工务限际和别同合切极体筹调动好强实真为是作任来要应须均都也，")
 _LABELS = {entry["word"]: entry["holds"] for entry in table("roles")["label"]}
 _AND_OTHERS = re.compile(r"等(?:部门|单位|有关部门|有关单位)?$")
 # Quick first looks: how a label begins, and how it ends.
@@ -61,6 +61,8 @@ _LABEL = re.compile(
     rf"(?:(?<=[；。，、：（【〔［）】！])|^)(?:[（【](?P<in_brackets>{alternation(_LABELS)})[）】][：:]?|(?P<label>{alternation(_LABELS)})(?:分别)?(?:[：:]|(?<=[位门])(?:为|是|有)))"
     rf"|(?<![各由和以主要他它])(?P<glued>{alternation(word for word in _LABELS if len(word) >= 4)})[：:]"
 )
+_SPACED = re.compile(rf"(?P<label>{alternation(word for word in _LABELS if len(word) >= 4)})[ \n]+(?P<name>[^ \n：，、；]+)")
+_LABEL_REACH = 24  # characters that a label may take with blanks in it
 _OWN = re.compile(
     rf"(?P<body>.+?)（(?:为|是)?(?P<word>牵头[^（）]{{0,5}}|{alternation(_BY_WORD)}(?:单位|部门)?|第一责任单位|主要责任单位)）$"
 )
@@ -96,10 +98,22 @@ def opens_like_label(text: str, start: int, stop: int) -> bool:
 def label_at(text: str, start: int, stop: int) -> str | None:
     """The label that the folded text begins with at ``start``, where no blank stands, or None.
 
-    >>> label_at("1.建库。牵头 部门：省水利厅", 5, 15)
-    '牵头部门'
+    Only blanks may stand behind it where a name follows.
+
+    >>> label_at("1.建库。牵头 部门：省水利厅", 5, 15), label_at("责任单位 县水利局", 0, 9), label_at("责任单位 完成时限", 0, 9)
+    ('牵头部门', '责任单位', None)
     """
-    return leading_label(squeeze(text[start:stop])) if text[start : start + 1] in _FIRST_OF_LABEL else None
+    if text[start : start + 1] not in _FIRST_OF_LABEL:
+        return None
+    if (label := leading_label(squeeze(text[start : min(stop, start + _LABEL_REACH)]))) is not None:
+        return label
+    spaced = _SPACED.match(text, start, stop)
+    return spaced["label"] if spaced and sort_of(squeeze(spaced["name"])) is Sort.BODY else None
+
+
+def is_label(word: str) -> bool:
+    """Whether the word is a label such as 责任单位."""
+    return word in _LABELS
 
 
 def _label_of(found: re.Match[str]) -> str:

@@ -14,6 +14,7 @@ from loaders.groups import leading_label, opens_like_label
 from loaders.lexicon import words
 from loaders.outline import THIRD, UNNUMBERED, Block, Marker, blocks
 from loaders.signatures import signature_line
+from loaders.unnumbered import Line, Place, places
 from loaders.wrapping import SENTENCE_END
 
 _BOILERPLATE_HEAD = re.compile("|".join(word[1:] for word in words("outline", "boilerplate") if word.startswith("^")))
@@ -71,6 +72,8 @@ def items(folded: str, text: str, span: Span) -> tuple[Item, ...]:
     found: list[Item] = []
     stack: list[Item] = []
     body = list(_body(folded, blocks(folded, span)))
+    clauses = [find(folded, _said(block)) for block, _ in body]
+    told = _told(folded, body, clauses)
     numbered = any(block.marker is not None for block, _ in body)
     headed = not numbered and sum(_is_heading(body, i) for i in range(len(body))) >= 2
     started = False
@@ -79,23 +82,55 @@ def items(folded: str, text: str, span: Span) -> tuple[Item, ...]:
             _drop_signature(folded, found)
             started, stack = False, []
             continue
-        heading = block.marker is None and _is_heading(body, i)
-        opens = (block.marker is not None and not _is_clause_line(folded, block)) or (heading and (started or headed))
-        if not opens and not started:
-            if numbered or headed or _PREAMBLE.match(line) or not line.rstrip("|").endswith(("。", "）", "！")):
+        if i in told:
+            if (place := told[i]) is None:
                 continue
-            opens = True
+            heading, opens = place.over, place.over is not None or place.opens or not started
+        else:
+            heading = 0 if block.marker is None and _is_heading(body, i) else None
+            opens = (block.marker is not None and not _is_clause_line(folded, block)) or (
+                heading is not None and (started or headed)
+            )
+            if not opens and not started:
+                if numbered or headed or _PREAMBLE.match(line) or not line.rstrip("|").endswith(("。", "）", "！")):
+                    continue
+                opens = True
+            opens = opens or (not numbered and not headed)
         started = True
-        if opens or (not numbered and not headed):
-            item = _opened(folded, text, block, stack, len(found), heading)
-            found.append(item)
-        _attach(folded, found[-1], block, *(body[i + 1] if i + 1 < len(body) else (None, "")))
+        if opens:
+            found.append(_opened(folded, text, block, stack, len(found), heading))
+        _attach(folded, found[-1], block, clauses[i], *(body[i + 1] if i + 1 < len(body) else (None, "")))
     _drop_signature(folded, found)
     return tuple(found)
 
 
-def _opened(folded: str, text: str, block: Block, stack: list[Item], order: int, heading: bool) -> Item:
-    rank = block.marker.rank if block.marker else UNNUMBERED
+def _said(block: Block) -> Span:
+    return Span(block.marker.stop, block.span.stop) if block.marker is not None else block.span
+
+
+def _told(text: str, body: list[tuple[Block, str]], clauses: list[tuple[Clause, ...]]) -> dict[int, Place | None]:
+    """What the blocks before the first number are where clauses close them; None for one before the first measure."""
+    found: dict[int, Place | None] = {}
+    start: int | None = 0
+    for i in range(len(body) + 1):
+        signed = i == len(body) or signature_line(body[i][1])
+        if start is not None and (signed or body[i][0].marker is not None):
+            lines = [_line(text, *body[j], clauses[j]) for j in range(start, i)]
+            found.update(enumerate(places(lines), start))
+            start = None
+        if signed:
+            start = i + 1
+    return found
+
+
+def _line(text: str, block: Block, words_here: str, clauses: tuple[Clause, ...]) -> Line:
+    ends = bool(clauses) and not text[clauses[-1].span.stop : block.span.stop].strip("。；、 ")
+    return Line(words_here, ends and len(clauses) == 1 and clauses[0].span.start == block.span.start, ends)
+
+
+def _opened(folded: str, text: str, block: Block, stack: list[Item], order: int, heading: int | None) -> Item:
+    """The item that the block opens; an unnumbered ``heading`` stands over so many others, None where it is none."""
+    rank = block.marker.rank if block.marker else UNNUMBERED - (heading or 0)
     while stack and stack[-1].section.level >= rank:
         stack.pop()
     parent = stack[-1] if stack else None
@@ -104,11 +139,11 @@ def _opened(folded: str, text: str, block: Block, stack: list[Item], order: int,
     start, stop, bare = _heading_words(folded, start, block.span.stop)
     heading_words = squeeze(text[start:stop]).rstrip("：:")
     marker = block.marker
-    if marker is None and not heading:
+    if marker is None and heading is None:
         bare = False
     number = squeeze(text[block.span.start : marker.stop]) if marker is not None and marker.number else None
     item = Item(marker, sections, Section(number, heading_words, rank, order, block.span), bare, parent=parent)
-    if block.marker is not None or heading:
+    if block.marker is not None or heading is not None:
         stack.append(item)
         if parent is not None:
             if parent.leaf and parent.bare and len(parent.paragraphs) > 1 and all(map(_only_lines, parent.clauses[1:])):
@@ -118,12 +153,9 @@ def _opened(folded: str, text: str, block: Block, stack: list[Item], order: int,
     return item
 
 
-def _attach(text: str, item: Item, block: Block, after: Block | None, following: str) -> None:
-    marker = block.marker
-    said = Span(marker.stop, block.span.stop) if marker is not None else block.span
-    clauses = find(text, said)
+def _attach(text: str, item: Item, block: Block, clauses: tuple[Clause, ...], after: Block | None, following: str) -> None:
     opens = item.bare and not item.paragraphs and not clauses and after is not None
-    if opens and (told := heading_clause(text, said)) is not None:
+    if opens and (told := heading_clause(text, _said(block))) is not None:
         clauses = (told,)
     if item.bare and not item.paragraphs and item.section.span == block.span and clauses and after is not None:
         deeper = after.marker is not None and after.marker.rank > item.section.level

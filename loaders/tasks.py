@@ -115,6 +115,7 @@ def _item_drafts(text: str, item: Item, *, last: bool) -> Iterator[Draft]:
 def _cuts(text: str, paragraphs: list[Span], clauses: list[tuple[Clause, ...]]) -> list[tuple[Span, tuple[Clause, ...]]]:
     """Stretches up to and including each clause; clauses with nothing between them belong to one stretch."""
     found: list[tuple[Span, tuple[Clause, ...]]] = []
+    ahead: tuple[Clause, ...] = ()  # lines that name nobody, before the clause of their task
     cursor = paragraphs[0].start
     for clause in (c for here in clauses for c in here if c.groups or c.form is Form.LINE):
         stop = clause.span.stop
@@ -123,12 +124,16 @@ def _cuts(text: str, paragraphs: list[Span], clauses: list[tuple[Clause, ...]]) 
         if found and not _REAL.search(text, found[-1][0].stop, clause.span.start):
             span, own = found[-1]
             found[-1] = (Span(span.start, stop), (*own, clause))
+        elif not clause.groups:
+            ahead = (*ahead, clause)
+            continue
         else:
             while cursor < clause.span.start and text[cursor].isspace():
                 cursor += 1
-            found.append((Span(cursor, stop), (clause,)))
+            found.append((Span(cursor, stop), (*ahead, clause)))
+            ahead = ()
         cursor = stop
-    return [cut for cut in found if any(c.groups for c in cut[1])]
+    return found
 
 
 def _without_clause(

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from kg.model import Span
+from loaders.bodies import Sort
 from loaders.clauses import find, whole_line
-from loaders.groups import label_at
+from loaders.folding import squeeze
+from loaders.groups import is_label, label_at
+from loaders.mentions import members
 
 SENTENCE_END = "。！？；：）】〕”’》…!?;:)"
 _WIDEST = 60  # characters in a line of a page
+_LABEL = 12  # and in one that is nothing but 责任单位：
 
 
 class _Page(NamedTuple):
@@ -59,11 +63,27 @@ def stands_alone(text: str, span: Span) -> bool:
     return len(found) == 1 and found[0].span.start == span.start and not text[found[0].span.stop : span.stop].strip("。；、 ")
 
 
+def _labels(text: str, line: Span, after: Span) -> bool:
+    """Whether the line is a label, and the one after it the names."""
+    return _is_bare_label(text, line) and _names(text, after)
+
+
+def _is_bare_label(text: str, line: Span) -> bool:
+    return line.stop - line.start <= _LABEL and is_label(squeeze(text[line.start : line.stop]).rstrip("："))
+
+
+def _names(text: str, line: Span) -> bool:
+    """Whether the line is a list of bodies."""
+    listed = members(squeeze(text[line.start : line.stop]).rstrip("。；"))
+    return bool(listed) and listed[0].sort is Sort.BODY and all(member.sort in (Sort.BODY, Sort.GENERIC) for member in listed)
+
+
 def _page(text: str, lines: Sequence[Span]) -> _Page:
     sizes = sorted(line.stop - line.start for line in lines)
     wide = sizes[int(len(sizes) * 0.9)] if sizes else 0
     full = min(max(int(0.85 * wide), 18), 45)
-    listed = len(list(islice((line for line in lines if stands_alone(text, line)), 2))) == 2
+    closing = (True for line, after in pairwise([*lines, *lines[-1:]]) if stands_alone(text, line) or _labels(text, line, after))
+    listed = len(list(islice(closing, 2))) == 2
     return _Page(full, listed, _width(text, lines) if listed else 0)
 
 
@@ -85,7 +105,9 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int) -> 
     last, first, size = text[previous.stop - 1], text[line.start], previous.stop - previous.start
     if first in "，。、；）】”》" or last in "、，":
         return True
-    if label_at(text, line.start, line.start + 24) is not None:
+    if _is_bare_label(text, previous):
+        return _names(text, line)
+    if label_at(text, line.start, line.stop) is not None or _is_bare_label(text, line):
         return False
     if page.listed and not page.width:
         return bool(depth) and last not in SENTENCE_END and text.find("）", line.start, line.stop) >= 0
@@ -95,7 +117,7 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int) -> 
         return False
     if depth and text.find("）", line.start, line.stop) >= 0 and size >= 8:
         return True
-    if label_at(text, previous.start, previous.start + 24) is not None:
+    if label_at(text, previous.start, previous.stop) is not None:
         return bool(page.width) and size >= page.width - 2
     if page.width and (stands_alone(text, line) or stands_alone(text, previous)):
         return False

@@ -1,0 +1,137 @@
+"""Measures without numbers, told by the clauses that close them: which lines are headings, where does a measure begin?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from loaders.lexicon import words
+from loaders.wrapping import SENTENCE_END
+
+_NO_HEADING = re.compile(r"[，。；：！？（]|\d(?!\d*年)|^[—●■◆★☆*•·]")
+_LONGEST, _LONGEST_ABOVE, _DEEPEST = 24, 60, 5  # characters of a heading, and of one above it; headings over one another
+_LEADING = 3  # headings over one another where no full stop tells them
+_SHORTER = 1.3  # so many times as long as its heading is what stands below it
+_TITLE = re.compile(rf".*(?:{'|'.join(words('outline', 'kind'))}|任务|事项|工作|实事)$")
+_OF_TITLE = re.compile(r"关于|\d{4}年|[省市县区州盟旗].{4}")
+_PREAMBLE = re.compile(
+    r"(?:为|根据|按照|依据|近年来|现将|经).*(?:制定|提出|印发|通知|如下|供参考)|[^：]{2,8}：.{0,50}$|.{2,60}：$"
+)
+
+
+class Line(NamedTuple):
+    """A paragraph without blanks; ``closes`` where it is nothing but a clause, ``ends`` where it ends in one."""
+
+    words: str
+    closes: bool
+    ends: bool
+
+
+class Place(NamedTuple):
+    """What a paragraph is: a heading, ``over`` so many others, or the begin of an item (``opens``); else it goes on."""
+
+    opens: bool = False
+    over: int | None = None
+
+
+class _Stretch(NamedTuple):
+    """The lines between two clauses, without the lines of the clauses; ``closed`` where clauses follow."""
+
+    start: int
+    stop: int
+    closed: bool
+
+
+def places(lines: Sequence[Line]) -> list[Place | None]:
+    """What each line is, None for one before the first measure; empty where no clauses on lines of their own close measures.
+
+    >>> said = ["供水", "新建水厂两座，联通管网", "县水利局牵头", "道路", "改造县道六十公里", "县交通局牵头"]
+    >>> [p is not None and p.over for p in places([Line(w, w.endswith("牵头"), False) for w in said])]
+    [0, None, None, 0, None, None]
+    """
+    stretches = list(_stretches(lines))
+    if sum(lines[s.stop].closes for s in stretches if s.closed and s.stop < len(lines)) < 2:
+        return []
+    stretches[0] = stretches[0]._replace(start=_first(lines, stretches[0]))
+    found = [Place() if i >= stretches[0].start else None for i in range(len(lines))]
+    headed = False
+    for stretch, above in zip(stretches, _heads(lines, stretches), strict=True):
+        for i, over in above.items():
+            found[i] = Place(over=over)
+        if above:
+            headed = True
+        elif not stretch.closed:
+            for i in range(stretch.start, stretch.stop):
+                found[i] = Place(opens=lines[i].words[-1] in SENTENCE_END)
+        else:
+            alone = stretch.stop - stretch.start == 1 and _is_short(lines[stretch.start].words)
+            found[stretch.start] = Place(opens=not headed or alone)
+            headed = headed and not alone
+    return found
+
+
+def _stretches(lines: Sequence[Line]) -> Iterator[_Stretch]:
+    start = 0
+    for i, line in enumerate(lines):
+        if line.closes:
+            if start < i:
+                yield _Stretch(start, i, closed=True)
+            start = i + 1
+        elif line.ends:
+            yield _Stretch(start, i + 1, closed=True)
+            start = i + 1
+    if start < len(lines):
+        yield _Stretch(start, len(lines), closed=False)
+
+
+def _first(lines: Sequence[Line], stretch: _Stretch) -> int:
+    """Where the first measure begins, behind title and preamble."""
+    first = stretch.start
+    for i in range(stretch.start, stretch.stop - 1):
+        words_here = lines[i].words
+        titled = _TITLE.match(words_here) and (i == stretch.start or _OF_TITLE.search(words_here))
+        if titled or _PREAMBLE.match(words_here):
+            first = i + 1
+    return first
+
+
+def _heads(lines: Sequence[Line], stretches: Sequence[_Stretch]) -> list[dict[int, int]]:
+    """The headings of each stretch: how many others they stand over, by their place."""
+    long = [line.words for line in lines if len(line.words) > _LONGEST and not line.closes and not line.ends]
+    if sum(words_here[-1] in SENTENCE_END for words_here in long) > 0.6 * len(long):
+        return [_over_sentences(lines, stretch) for stretch in stretches]
+    heads = [_leading(lines, stretch) for stretch in stretches]
+    several = [above for above, s in zip(heads, stretches, strict=True) if s.closed and s.stop - s.start > 1]
+    if 2 * sum(map(bool, several)) < len(several):
+        return [{} for _ in heads]
+    deep = 2 * sum(len(above) > 1 for above in several) > len(several)
+    return [{min(above): 0} if deep and above else above for above in heads]
+
+
+def _leading(lines: Sequence[Line], stretch: _Stretch) -> dict[int, int]:
+    """The short lines at the head of the stretch, where something longer follows."""
+    stop = stretch.start
+    while stop < stretch.stop - 1 and _is_short(lines[stop].words):
+        stop += 1
+    while stop > stretch.start and _SHORTER * len(lines[stop - 1].words) > len(lines[stop].words):
+        stop -= 1
+    if stop - stretch.start > _LEADING:
+        stop = stretch.start + 1
+    return {i: stop - 1 - i for i in range(stretch.start, stop)}
+
+
+def _over_sentences(lines: Sequence[Line], stretch: _Stretch) -> dict[int, int]:
+    """The short lines of the stretch that stand over whole sentences, and the lines without a full stop right above them."""
+    found: dict[int, int] = {}
+    for i in range(stretch.stop - 2, stretch.start - 1, -1):
+        line, after = lines[i].words, lines[i + 1].words
+        if i + 1 in found and len(line) <= _LONGEST_ABOVE and line[-1] not in SENTENCE_END:
+            found[i] = min(found[i + 1] + 1, _DEEPEST)
+        elif _is_short(line) and len(after) > len(line) and after[-1] in SENTENCE_END:
+            found[i] = 0
+    return dict(sorted(found.items()))
+
+
+def _is_short(line: str) -> bool:
+    return 2 <= len(line) <= _LONGEST and line[-1] not in SENTENCE_END + "、" and _NO_HEADING.search(line) is None
