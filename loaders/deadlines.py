@@ -17,7 +17,7 @@ from loaders.limits import Limit, limit
 from loaders.periods import PLANS
 from loaders.wordings import WORDING
 
-# Single words only: the engine then runs over all text that has none of their first characters.
+# Words and what begins with one or two signs only: the engine then runs over all text that has none of their first characters.
 _SIGN = re.compile(
     "|".join(
         (
@@ -31,10 +31,15 @@ _SIGN = re.compile(
             *PLANS,
             "任期",
             "之日起",
-            "日内",
-            "天内",
+            "日[之以]?内",
+            "天[之以]?内",
             "本世纪",
+            "一周",
+            "两周",
+            "提前",
+            r"20[0-4]\d[.．/\-]",
             *words("deadlines", "vague"),
+            *words("deadlines", "event"),
         )
     )
 )
@@ -49,17 +54,34 @@ _LABELLED = re.compile(rf"{alternation(words('deadlines', 'label'))}\s*[：:]\s*
 _OPEN_END = re.compile(rf"\s*(?P<w>{alternation(words('deadlines', 'open_end'))}[^，；。]{{0,6}})")
 # From when days are counted: 收到材料后15日内, 受理之日起5个工作日内; not who counts them.
 _EVENT = re.compile(
-    r"(?:.*(?:[自在于应须当\s]|[局厅委办门府）](?=收到|接到|受理|签收))|[（(]?[\d一二三四五六七八九十]{1,3}[）).、．])?"
+    r"\s*(?:(?s:.*)(?:[自在于应须当\s]|[局厅委办门府）](?=收到|接到|受理|签收))|[（(]?[\d一二三四五六七八九十]{1,3}[）).、．])?"
     r"(?P<event>[^自在于]{2,30}?(?:之日起|之?后|以后|的)的?\s*)$"
 )
 _BODYS_LIMIT = re.compile(r"[局厅委办部府关门会院][^，。；]{0,12}?(?:应当?|须|必须|要|负责)")
 _SENTENCE_SIZE = 200
+_KEPT_UP = re.compile(rf"(?P<w>(?<=[（，；。])(?:{'|'.join(words('deadlines', 'kept_up'))}))(?=）)")
+_TELLS_A_TIME = re.compile(
+    r"\s*(?P<w>[^，；。（）\n]{1,14}?(?:前|后|内|期间|结束|同步|当[日天月]|次[日月年]))\s*(?:[，；。）\n]|$)"
+)
 _ENDS_TIMED = frozenset("）年月日旬底前度：:")
 _TIMED_HEADING = re.compile(
     r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十]{1,3}阶段)?\s*"
     r"(?:[\u4e00-\u9fff、]{2,20}（(?P<stage>[^（）]{3,30})）|(?P<time>[\d一二三四五六七八九十年月日底上中下旬前第季度半至到—\-]{3,24}))[：:]?\s*$"
 )
+_OTHERS_FOLLOW = re.compile(
+    rf"\s*，?[^，。；局厅委办部府会关]{{0,24}}?(?:{'|'.join(words('deadlines', 'others'))})(?:应当?|须|必须|要)"
+)
 _OTHERS_LIMIT = re.compile(rf"(?:{'|'.join(words('deadlines', 'others'))})(?:应当?|须|必须|可|可以|要|每|在|自|于)")
+
+
+# 流动人口…发生变更的，应当自变更之日起十日内办理手续; not what a body does when somebody has applied.
+_OTHERS_CASE = re.compile(
+    rf"\s*(?:第[一二三四五六七八九十百]{{1,5}}条\s*)?(?:《[^《》]{{1,20}}》)?[^，。；局厅委办部府院关对由为]{{0,12}}"
+    rf"(?:{'|'.join(words('deadlines', 'others'))})(?:(?![局厅委办部府院](?:应|须|要|在|自))[^。])*$"
+)
+_THEIRS_TO_DO = re.compile(
+    r"[^。；受批核答发查作]{0,16}?(?:报送|申报|申请|办理|备案|缴纳|缴存|告知|提出|提交|签订|恢复|归还|腾退)"
+)
 
 
 class _Places:
@@ -79,7 +101,7 @@ def find(folded: str, text: str, span: Span, issued: date | None = None, *, labe
     """The deadlines in ``span``, in reading order, each value once; ``folded`` is ``fold(text)``, ``issued`` the document's date.
 
     What ended before the document was issued is its past and no deadline; a month without a year is one of that
-    day's year, or ``vague`` where it had gone by. ``labelled`` where all of ``span`` stands under a label
+    day's year, or ``vague`` where it had gone by for more than a month. ``labelled`` where all of ``span`` stands under a label
     such as 完成时限, as in the column of a table.
 
     >>> text = "2026年6月底前建成，12月底前验收。"
@@ -92,7 +114,8 @@ def find(folded: str, text: str, span: Span, issued: date | None = None, *, labe
     elif folded.find("：", span.start, span.stop) >= 0 and _LABEL.search(folded, span.start, span.stop):
         labels = [(m.start("value"), m.end("value")) for m in _LABELLED.finditer(folded, span.start, span.stop)]
     matches = list(_matches(folded, span))
-    if not labels and not matches:
+    kept_up = [(m.start("w"), m.end("w")) for m in _KEPT_UP.finditer(folded, span.start, span.stop)]
+    if not labels and not matches and not kept_up:
         return ()
     titles = _Places(m.span() for m in _TITLE.finditer(folded, span.start, span.stop))
     in_labels = _Places(labels)
@@ -129,8 +152,9 @@ def find(folded: str, text: str, span: Span, issued: date | None = None, *, labe
                 Deadline(words_here, reading.kind, Span(start, stop), reading.start, reading.end, reading.every, reading.suspect)
             )
     said = {d.span.start for d in found}
-    for start, stop in labels:
-        if said.isdisjoint(range(start, stop)) and (only := _OPEN_END.match(folded, start, stop)):
+    for start, stop in (*labels, *kept_up):
+        only = _OPEN_END.match(folded, start, stop) or _TELLS_A_TIME.match(folded, start, stop)
+        if only and said.isdisjoint(range(start, stop)):
             place = Span(*only.span("w"))
             found.append(Deadline(squeeze(place.of(text)), DeadlineKind.VAGUE, place))
     return tuple(sorted(found, key=lambda d: d.span))
@@ -156,8 +180,12 @@ def _is_others(folded: str, start: int, match: re.Match[str]) -> bool:
     """Whether somebody else than a body has the limit: 企业应于…前报送; 出租人应当自…之日起三日内…；变更的，应当自…."""
     stop = match.start()
     if not match["days"]:
+        if _OTHERS_FOLLOW.match(folded, match.end()):
+            return True
         return _OTHERS_LIMIT.search(folded, _segment_start(folded, start, stop), stop + 6) is not None
     start = max(start, stop - _SENTENCE_SIZE, *(folded.rfind(mark, start, stop) + 1 for mark in "。\n"))
+    if _OTHERS_CASE.match(folded, start, stop) and _THEIRS_TO_DO.match(folded, match.end()):
+        return True
     last = deque(_OTHERS_LIMIT.finditer(folded, start, stop + 6), maxlen=1)
     return bool(last) and _BODYS_LIMIT.search(folded, last[0].end(), stop) is None
 

@@ -30,6 +30,8 @@ _ESSAY = re.compile(rf"\n[ ]*(?P<mark>{patterns('outline', 'essay').replace('^',
 _PREAMBLE = 1500
 _IMPRINT = 300  # characters at the end, where a printed paper says who had it printed: 青川市人民政府办公室 2026年3月1日印发
 _PRINTED = re.compile(r"(?:^|\n)[ ]*([\u4e00-\u9fff]{3,30})[ \n]{0,9}(?:19|20)\d\d年\d\d?月\d\d?日[ ]?印发")
+_DAYS = (DeadlineKind.BY, DeadlineKind.FROM, DeadlineKind.DURING)
+_SAYS_A_YEAR = re.compile(r"\d{4}|[\d〇零一二三四五六七八九]\s*年|五")  # also “十四五”
 _SUMMARY = re.compile(r"[。；！？\n]")
 
 
@@ -231,10 +233,12 @@ def _doubtful_years(
         if limit.suspect:
             message = f"“{limit.text}” has lost digits; its value is not guessed"
             yield Diagnostic("suspect-year", message, limit.span)
-    if issued is not None and any("月" in limit.text and "年" not in limit.text for limit in found):
-        said = {limit.span: limit.kind for limit in _time_limits(folded, text, draft, None)}
-        for limit in found:
-            if said.get(limit.span) is DeadlineKind.VAGUE and limit.kind is not DeadlineKind.VAGUE:
+    if issued is not None and (
+        yearless := [limit for limit in found if limit.kind in _DAYS and not _SAYS_A_YEAR.search(limit.text)]
+    ):
+        said = {limit.span for limit in _time_limits(folded, text, draft, None) if limit.kind in _DAYS}
+        for limit in yearless:
+            if limit.span not in said:
                 yield Diagnostic("year-of-document", f"“{limit.text}” names no year; the document's own is taken", limit.span)
 
 

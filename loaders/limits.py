@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from kg.model import DeadlineKind, Span
@@ -16,8 +16,19 @@ _NOT_BEFORE = re.compile(rf"(?:{'|'.join(words('deadlines', 'not_before'))})\s*$
 _NOT_AFTER = re.compile(rf"\s*(?:{'|'.join(words('deadlines', 'not_after'))})")
 _PAST = re.compile("|".join(words("deadlines", "past")))
 _STAGE = re.compile(r"(?:^|[\s）、.．])[\u4e00-\u9fff]{2,16}（$")  # （一）部署阶段（2027年8月）
+_LATE = timedelta(days=31)  # the date of a document may be that of its page
 _STAGE_SIZE = 18  # the most characters of that
-_COMES_INTO_FORCE = re.compile(r"[^。；，]{0,6}(?:起)?(?:施行|生效|废止|执行(?!第|新|国|《)|实行(?=。)|实施(?=[。）]))")
+_UNTIL = frozenset(("到", "至", "力争到", "确保到", "不迟于", "不晚于", "最迟于", "最晚于", "最迟", "最晚"))
+# 2027年6月、12月底前: what stands behind the second holds for the first.
+_SHARES_ITS_END = re.compile(
+    r"\s*[、和及与]\s*(?:\d{4}\s*年)?(?:年?[底末]|\d{1,2}\s*月\s*(?:[底末]|\d{1,2}\s*日)?)\s*(?:之前|以前|前)"
+)
+_SENT_ON = re.compile(r"\s*(?:将|向|报|上报|提交|反馈|送|完成)")  # 于7月30日报送
+_ON_AVERAGE = re.compile(r"(?:平均|(?:鼓励|支持|引导)[^，。；]{0,8})$")
+_BRINGS_ABOUT = re.compile(r"\s*(?:全面|基本|全部)?(?:完成|建成|竣工|完工|开工|投用|投入使用|到位)")
+_OF_A_PLAN = re.compile(r"[^，。；、（）]{0,20}?(?:规划|计划|方案|要点)")
+_MAKES = re.compile(r"(?:制定|编制|印发|出台|修订|实施|按照|落实|组织|完善|推进|下达|、)$")
+_COMES_INTO_FORCE = re.compile(r"[^。；，]{0,6}(?:起)?(?:施行|生效|废止|执行(?=[。；，）本此]|$)|实行(?=。)|实施(?=[。）]))")
 
 
 class Limit(NamedTuple):
@@ -43,15 +54,20 @@ def limit(
         if reading is None and match["m"] is None and new is not None and re.match(r"\s*度", after):
             return None, year
         return reading, new
+    if kind == "numeric":
+        return _numeric(match, in_label), year
     if kind == "recurring":
-        every = recurrence(squeeze(match["recurring"]), match["n"], match["unit"], after)
+        if _ON_AVERAGE.search(before):
+            return None, year
+        every = recurrence(squeeze(match["recurring"]), match["n"] or match["rn"], match["unit"] or match["ru"], after)
         return (Limit(DeadlineKind.RECURRING, every=every) if every else None), year
     if kind in ("range", "years"):
         return _range(match, before, after), year
     if kind == "carried":
-        return _carried(match, year, before, after, in_label, issued), year
+        known = _year_meant(match["cthis"], year, issued)
+        return _carried(match, known, before, after, in_label, None if year or match["cthis"] else issued), known
     if kind == "plan":
-        return _plan(match, after), year
+        return (None if before.endswith("是") else _plan(match, after)), year
     if kind == "broken":
         return _broken(match, before, after), year
     return _vague(match, before, after), year
@@ -66,7 +82,10 @@ def _dated(match: re.Match[str], year: int | None, before: str, after: str, in_l
         return None if _COMES_INTO_FORCE.match(after) or _PAST.search(after[:8]) else Limit(DeadlineKind.FROM, start=first)
     if _NOT_BEFORE.search(before) or (_NOT_AFTER.match(after) and not match["before"]):
         return None
-    if match["end"] or match["before"] or lead in ("到", "至", "力争到", "确保到") or in_label:
+    until = lead in _UNTIL or _SHARES_ITS_END.match(after) is not None
+    if match["begin"]:  # 到2027年初: no day that one could reckon
+        return Limit(DeadlineKind.VAGUE) if until or match["before"] or in_label else None
+    if match["end"] or match["before"] or until or in_label:
         if lead == "至" and re.search(r"(?:下降|提高|压缩|调整|减少)$", before):
             return None
         end = date(year, 12, 31) if match["end"] and match["m"] is None else last
@@ -86,47 +105,76 @@ def _bare(before: str, after: str, first: date, last: date, *, precise: bool, st
         stage
         or not before.strip()
         or before.rstrip()[-1] in "，。；：、）！？\n—“”"
+        or (before.endswith("（") and _BRINGS_ABOUT.match(after) is not None)
         or re.search(r"(?:其中|争取|计划|力争|确保|拟|将|并)$|年(?:和|、|及)$", before)
     )
     if re.match(r"\s*(?:是|为|[底末]?(?:建成|出台|印发|实施|启动|完成|新建|投运|发布|成立|制定|入选|获批)的)", after):
+        return None
+    if _MAKES.search(before) and _OF_A_PLAN.match(after):
         return None
     if precise or not starts or _PAST.search(after) or (re.match(r"\s*[）。]", after) and not stage):
         return None
     return Limit(DeadlineKind.DURING, start=first, end=last)
 
 
+def _numeric(match: re.Match[str], in_label: bool) -> Limit | None:
+    """2027.6.30前; a time limit only where 前 or 底 or a label says so, since dates of documents are written like this."""
+    if not (match["nend"] or match["nbefore"] or in_label):
+        return None
+    first, last = period(int(match["nay"]), match["nam"], match["nad"], None, None, None)
+    if match["nby"] is None:
+        return Limit(DeadlineKind.BY, end=last)
+    _, last = period(int(match["nby"]), match["nbm"], match["nbd"], None, None, None)
+    return Limit(DeadlineKind.DURING, first, last) if first <= last else None
+
+
+def _year_meant(word: str | None, year: int | None, issued: date | None) -> int | None:
+    """The year of 今年, 明年, 当年 and 次年 before a month, or the ``year`` that the sentence carries."""
+    if word in ("今年", "本年"):
+        return issued.year if issued else None
+    if word in ("明年", "来年"):
+        return issued.year + 1 if issued else None
+    return year + 1 if year and word in ("次年", "翌年") else year
+
+
 def _carried(
     match: re.Match[str], year: int | None, before: str, after: str, in_label: bool, issued: date | None
 ) -> Limit | None:
-    since = match["csince"]
-    opens = match["cthird"] and (not before.strip() or before.rstrip()[-1] in "，。；：）")  # 6月上旬，…
-    if not (since or in_label or match["cbefore"] or match["cend"] or opens):
+    """A month without a year; ``issued`` where only the document's date can tell the year."""
+    since, lead = match["csince"], match["clead"].strip()
+    until = match["cbefore"] or match["cend"] or lead in _UNTIL or _SHARES_ITS_END.match(after)
+    until = until or (lead == "于" and match["cd"] and _SENT_ON.match(after))
+    starts = not before.strip() or before.rstrip()[-1] in "，。；：）"
+    stretch = match["chalf"] or match["cquarter"] or match["cwhole"] or match["cthis"] in ("明年", "来年")  # 下半年，…
+    opens = starts and (match["cthird"] or (stretch and not _NOT_AFTER.match(after) and not _PAST.search(after)))
+    if not (since or in_label or until or opens):
         return None
     if _NOT_BEFORE.search(before) or re.search(r"[每逐次上]\s*年?$", before):
         return None
     known = year or (issued.year if issued else None)
+    doubtful = Limit(DeadlineKind.VAGUE) if since or in_label or until or match["cthird"] or match["cthis"] else None
     if known is None:
-        return Limit(DeadlineKind.VAGUE)
+        return doubtful
     first, last = period(known, match["cm"], match["cd"], match["cthird"], match["chalf"], match["cquarter"])
-    if year is None and issued and (first if since else last) < issued:
-        return Limit(DeadlineKind.VAGUE)
-    if opens and not (match["cbefore"] or match["cend"]):
-        return Limit(DeadlineKind.DURING, first, last)
-    return Limit(DeadlineKind.FROM, start=first) if since else Limit(DeadlineKind.BY, end=last)
+    if year is None and issued and (first if since else last) + _LATE < issued:
+        return doubtful
+    if since:
+        return Limit(DeadlineKind.FROM, start=first)
+    return Limit(DeadlineKind.BY, end=last) if until or in_label else Limit(DeadlineKind.DURING, first, last)
 
 
 def _range(match: re.Match[str], before: str, after: str) -> Limit | None:
     if _NOT_BEFORE.search(before) or re.match(r"\s*(?:学年|财年)", after):
         return None
     if match["years"] is not None:
-        if re.match(r"\s*(?:版|规划|计划|方案)", after):
+        if re.match(r"\s*(?:版|规划|计划|方案)", after) or (_MAKES.search(before) and _OF_A_PLAN.match(after)):
             return None
         return Limit(DeadlineKind.DURING, date(int(match["ya"]), 1, 1), date(int(match["yb"]), 12, 31))
     y1 = value(squeeze(match["y1"]))
     y2 = value(squeeze(match["y2"])) if match["y2"] else y1
     if y1 is None or y2 is None or (match["y2"] is None and match["m2"] is None):
         return None
-    first, _ = period(y1, match["m1"], match["d1"], None, None, None)
+    first, _ = period(y1, match["m1"] or match["m0"], match["d1"], None, None, None)
     _, last = period(y2, match["m2"], match["d2"], None, None, None)
     return Limit(DeadlineKind.DURING, first, last) if first <= last else None
 
@@ -162,16 +210,22 @@ def _broken(match: re.Match[str], before: str, after: str) -> Limit | None:
 
 
 def _vague(match: re.Match[str], before: str, after: str) -> Limit | None:
+    if match["event"]:
+        return Limit(DeadlineKind.VAGUE) if not before.strip() or before.rstrip()[-1] in "，。；：、）（\n在于到" else None
+    if match[0].startswith("提前") and _BRINGS_ABOUT.match(after):
+        return None  # two months earlier than planned
     if re.match(r"采暖|汛期|枯水期", match[0]) and not (
         after.startswith(("，", "期间，")) and (not before.strip().strip("）") or before.rstrip()[-1] in "，。；）\n")
     ):
         return None
-    if "月" in match[0] and "之日起" not in match[0] and not re.search(r"[，。；：、后]$", before):
+    if "个月内" in match[0] and "之日起" not in match[0] and not re.search(r"(?:^|[，。；：、后起])$", before):
         return None  # 在12个月内获得救助的
-    if match[0].strip() == "近期" and re.match("[天目规与及、的情重项达]", after):
+    if match[0].strip() == "近期" and re.match("[天目规建与及、的情重项达]", after):
         return None
     if re.match(r"\s*（\d{4}", after):
         return None  # 用3年时间（2027年至2029年）
-    if _NOT_AFTER.match(after) or re.search(r"(?:上|每|过去|受理|立案|收到|近|满|参保|缴费|毕业|离校|连续|任职)$", before):
+    if _NOT_AFTER.match(after) or re.search(
+        r"(?:[压缩减提][短缩减速][至到为]|控制在|不超过|上|每|过去|受理|立案|收到|近|满|参保|缴费|毕业|离校|连续|任职)$", before
+    ):
         return None
     return Limit(DeadlineKind.VAGUE)

@@ -54,12 +54,37 @@ def test_the_table_is_whole() -> None:
 
 
 def test_a_month_without_a_year_is_of_the_documents_year() -> None:
-    text = "12月底前建成。3月底前上报名单。从11月15日开始，每日报送。"
+    text = "12月底前建成。2月底前上报名单。从11月15日开始，每日报送。"
     found = find(text, text, Span(0, len(text)), date(2027, 5, 1))
     assert [(d.text, d.kind.value, str(d.start_date or d.end_date)) for d in found] == [
         ("12月底前", "by", "2027-12-31"),
-        ("3月底前", "vague", "None"),
+        ("2月底前", "vague", "None"),
         ("从11月15日开始", "from", "2027-11-15"),
         ("每日", "recurring", "None"),
     ]
     assert find(text, text, Span(0, len(text)))[0].kind.value == "vague"
+
+
+def test_words_for_years_are_reckoned_from_the_documents_date() -> None:
+    text = "今年6月底前报送，明年3月底前验收。第四季度，组织复查。9月份开展督导。上半年完成投资三亿元。于8月5日报送总结。"
+    found = find(text, text, Span(0, len(text)), date(2027, 5, 1))
+    assert [(d.text, d.kind.value, str(d.end_date)) for d in found] == [
+        ("今年6月底前", "by", "2027-06-30"),
+        ("明年3月底前", "by", "2028-03-31"),
+        ("第四季度", "during", "2027-12-31"),
+        ("9月份", "during", "2027-09-30"),
+        ("上半年", "during", "2027-06-30"),
+        ("于8月5日", "by", "2027-08-05"),
+    ]
+    undated = find(text, text, Span(0, len(text)))
+    assert [(d.text, d.kind.value) for d in undated] == [
+        ("今年6月底前", "vague"),
+        ("明年3月底前", "vague"),
+        ("8月5日", "vague"),
+    ]
+
+
+def test_a_month_just_gone_by_is_still_of_the_year_of_a_page_put_up_late() -> None:
+    text = "动员部署（8月31日前）。"
+    found = find(text, text, Span(0, len(text)), date(2027, 9, 6))
+    assert [(d.kind.value, str(d.end_date)) for d in found] == [("by", "2027-08-31")]
