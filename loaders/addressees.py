@@ -82,6 +82,7 @@ def subject_length(prefix: str) -> int | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def is_list(words_here: str) -> bool:
     """Whether the words are bodies and generics only, and at least one of them can be obliged."""
     if not could_be_list(words_here) or _NAME.search(words_here) is None or not could_be_sure(words_here):

@@ -83,7 +83,7 @@ _LAST_OF_LIST = frozenset("单位机构系统，；,;。、（【〔《“）】
     (word[-1] for word in words("bodies", "office")),
 )
 BY_WHOM = re.compile("由(?<![自经理缘事]由)")  # 指挥部由甲局、乙局…组成: no name has it inside
-_NO_LIST = re.compile(r"[。；：！？]|[同向对与把将由]各")
+_NO_LIST = re.compile("|".join((*"。；：！？", *(f"{word}各" for word in "同向对与把将由"))))
 _SURNAMES = frozenset("".join(words("bodies", "surname")))
 
 

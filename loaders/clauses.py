@@ -104,8 +104,7 @@ def whole_line(text: str, span: Span) -> Clause | None:
         return None
     if (label := label_at(text, span.start, span.stop)) is not None:
         return Clause(span, (), Form.LINE) if label in _OF_TIME else _read(text, span, span.start, span.stop, Form.LINE)
-    end = _without_stops(text, span)
-    if end == span.start or span.stop - span.start > 160 or text[end - 1] not in _LAST_OF_ROLE:
+    if span.stop - span.start > 160 or (end := _without_stops(text, span)) == span.start or text[end - 1] not in _LAST_OF_ROLE:
         return None
     body = squeezed(text, span.start, span.stop)[0].rstrip("。；")
     if body[:1] in "（【〔" or "。" in body or _ENDS_IN_ROLE.search(body) is None:
@@ -224,14 +223,11 @@ def _listed(text: str, start: int, stop: int) -> tuple[str, Sequence[int]]:
 
 def placed(found: tuple[Group, ...], offsets: Sequence[int], shift: int) -> tuple[Located, ...]:
     """The groups with the places of their members; ``offsets`` say where each character of their text stands."""
-    return tuple(
-        Located(
-            group,
-            tuple(Span(offsets[n.member.start + shift], offsets[n.member.stop + shift - 1] + 1) for n in group.named),
-        )
-        for group in found
-        if group.named
-    )
+    located = []
+    for group in (group for group in found if group.named):
+        spans = [Span(offsets[n.member.start + shift], offsets[n.member.stop + shift - 1] + 1) for n in group.named]
+        located.append(Located(group, tuple(spans)))
+    return tuple(located)
 
 
 def _tails(text: str, begin: int, end: int) -> list[Clause]:

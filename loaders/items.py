@@ -34,6 +34,9 @@ _HEADING_CLAUSE = re.compile(
 _STEM = re.compile(r".{3,60}(?:应当?|要|须|必须|负责|履行|承担).{0,20}(?:下列|以下|如下).{0,20}：\s*$")
 _NO_HEADING = re.compile(r"[。；：！？（]")
 _LEAD_END = re.compile(r"[。！？]")
+_LEAD = re.compile(r"(?P<words>[^（【〔。！？]*)[。！？]\s*[^\s（【〔]")  # and words that are no clause's
+_LONGEST_LEAD = 45
+_LISTED = re.compile(r"[—●■◆★☆*•·\d]")
 
 
 @dataclass(slots=True)
@@ -178,6 +181,9 @@ def _heading_words(text: str, start: int, stop: int) -> tuple[int, int, bool]:
     """
     while start < stop and text[start].isspace():
         start += 1
+    if (lead := _LEAD.match(text, start, stop)) is not None and text.find("：", start, stop) < 0:
+        end = lead.end("words")
+        return start, end if end - start <= _LONGEST_LEAD else start, False
     clause = _HEADING_CLAUSE.search(text, start, stop)
     end = clause.start() if clause else stop
     if text.find("：", start, end) >= 0 and _STEM.match(text, start, end):
@@ -188,7 +194,7 @@ def _heading_words(text: str, start: int, stop: int) -> tuple[int, int, bool]:
         if len(words_here) <= 60 and "；" not in words_here and (full is None or len(words_here) <= 15):
             return start, full.start() if full else end, full is None
         return start, start, False
-    return start, full.start() if full.start() - start <= 45 else start, False
+    return start, full.start() if full.start() - start <= _LONGEST_LEAD else start, False
 
 
 def _is_heading(body: list[tuple[Block, str]], i: int) -> bool:
@@ -196,7 +202,7 @@ def _is_heading(body: list[tuple[Block, str]], i: int) -> bool:
     block, line = body[i]
     if block.marker is not None or not 2 <= len(line) <= 30 or line[-1] in SENTENCE_END + "，、" or _NO_HEADING.search(line):
         return False
-    if i + 1 >= len(body) or signature_line(line) or re.match(r"[—●■◆★☆*•·\d]", line):
+    if i + 1 >= len(body) or signature_line(line) or _LISTED.match(line):
         return False
     after, following = body[i + 1]
     return (

@@ -54,7 +54,7 @@ _OTHERS_INSIDE = re.compile(
     r"(?<![高中初平同])等(?=国务院|有关|相关|省|市|县|部门|单位|企业|各|\d|[两三四五六七八九十]{1,2}(?:部门|个|家))"
 )
 _OPEN, _CLOSE = frozenset("（【〔《“"), frozenset("）】〕》”")
-_CUT = re.compile("[、，；,;。和及与并（【〔《“）】〕》”]|以及|或者?")
+_CUT = re.compile("|".join((*"、，；,;。和及与并（【〔《“）】〕》”", "以及", "或者?")))
 
 
 @lru_cache(maxsize=16384)
@@ -173,9 +173,10 @@ def _with_shared_ending(found: list[Member], *, closed: bool) -> tuple[Member, .
 
     ``closed`` where the list ends in 部门 or 机关, also behind 等有关: such a list names fields of every kind.
     """
-    if found and any(member.sort is Sort.GENERIC for member in found):
+    sorts = [member.sort for member in found]
+    if Sort.GENERIC in sorts:
         found = _with_governments(found)
-    if all(member.sort is not Sort.DOUBTFUL for member in found):
+    if Sort.DOUBTFUL not in sorts:
         return tuple(found)
     ended = any(member.sort is Sort.BODY for member in found)
     among = closed and sum(member.sort is Sort.BODY or OFFICE_ONLY.match(member.text) is not None for member in found) > 1

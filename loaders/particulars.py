@@ -66,10 +66,12 @@ _ANY_FIELD = re.compile(_LABEL.format("|".join(_SPACED.values())))  # most heads
 _BESIDE = re.compile(
     rf"(?:文|字)\s*号\s*[|：\]］】]?\s*(?P<value>[\u4e00-\u9fff]{{1,12}}{_OPEN}\d{{4}}{_CLOSE}\s*\d{{1,5}}\s*号)"
 )
+_MAYBE_BESIDE = re.compile(r"号(?<=[文字\s]号)")  # looked for first, as that is quick: most heads have none
 _DATED = re.compile(
     rf"(?:{'|'.join(words('outline', 'issued'))})\s*[：:]?\s*"
     r"(?P<value>(?:19|20)\d{2}(?:\s*年\s*\d+\s*月\s*\d+\s*日|-\d\d?-\d\d?))"
 )
+_MAYBE_DATED = {word[-2:] for word in words("outline", "issued")}  # the same: 日期, 时间
 _SOURCE = re.compile(r"(?:^|\n)[ ]*(?:信息)?来源[ ]*：[ ]*(?P<value>[^\r\n]{2,40})")
 
 
@@ -108,11 +110,11 @@ def particulars(folded: str, text: str, piece: Piece) -> Particulars:
         issuer = named  # 区人民政府办公室, and beside it 青石区政府办公室
     if issuer is None and source is not None and is_government(squeeze(source["value"])):
         issuer = squeeze(text[source.start("value") : source.end("value")])
-    beside = _BESIDE.search(head)
+    beside = _BESIDE.search(head) if _MAYBE_BESIDE.search(head) else None
     given = fields["number"] or (beside["value"] if beside else None)
     number = number_in(fold(given), given) if given else None
     number = number or _own_number(lines)
-    dated = _DATED.search(head)
+    dated = _DATED.search(head) if any(end in head for end in _MAYBE_DATED) else None
     issued = day(fields["issued"]) or (day(dated["value"]) if dated else None) or signed_on or day(fields["published"])
     return Particulars(title, issuer, number, issued)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import islice
 from typing import NamedTuple
 
 from kg.model import Span
@@ -37,7 +37,7 @@ def paragraphs(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> It
     >>> list(paragraphs(t, lines, [False] * 3))
     [range(0, 2), range(2, 3)]
     """
-    page = _page(text, lines)
+    page = _page(text, lines, numbered)
     start = depth = 0
     for i, line in enumerate(lines):
         if i and (numbered[i] or not _goes_on(text, lines[i - 1], line, page, depth)):
@@ -78,11 +78,16 @@ def _names(text: str, line: Span) -> bool:
     return bool(listed) and listed[0].sort is Sort.BODY and all(member.sort in (Sort.BODY, Sort.GENERIC) for member in listed)
 
 
-def _page(text: str, lines: Sequence[Span]) -> _Page:
+def _page(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> _Page:
     sizes = sorted(line.stop - line.start for line in lines)
     wide = sizes[int(len(sizes) * 0.9)] if sizes else 0
     full = min(max(int(0.85 * wide), 18), 45)
-    closing = (True for line, after in pairwise([*lines, *lines[-1:]]) if stands_alone(text, line) or _labels(text, line, after))
+    closing = (
+        line
+        for line, after, number in zip(lines, [*lines[1:], *lines[-1:]], numbered, strict=True)
+        if not (number and text[line.start] in "（〔")  # behind a number in brackets stands what it counts, and that is no clause
+        and (stands_alone(text, line) or _labels(text, line, after))
+    )
     listed = len(list(islice(closing, 2))) == 2
     return _Page(full, listed, _width(text, lines) if listed else 0)
 

@@ -19,7 +19,7 @@ from time import perf_counter
 
 from kg import resources
 from kg.model import SourceText
-from loaders.addressees import obliged
+from loaders.addressees import is_list, obliged
 from loaders.bodies import sort_of
 from loaders.extract import extract
 from loaders.formats import read
@@ -38,7 +38,7 @@ def seconds(work: Callable[[SourceText], object], source: SourceText) -> float:
 
 def forget() -> None:
     """Throws away what is remembered of the lists and clauses of the texts before."""
-    for cached in (groups, members, sort_of, obliged):
+    for cached in (groups, members, sort_of, obliged, is_list):
         cached.cache_clear()
 
 
