@@ -32,6 +32,11 @@ _ORGANS = {
     "党委人民政府": "党委和人民政府",
     "党委及政府": "党委和人民政府",
     "党政": "党委和人民政府",
+    "党工委": "党委",
+    "党（工）委": "党委",
+    "党委（党工委）": "党委",
+    "党委（工委）": "党委",
+    "党委、党工委": "党委",
     "管委会": "管理委员会",
     "管理委员会": "管理委员会",
     "办事处": "办事处",
@@ -123,7 +128,7 @@ def _organ(words: str) -> str | None:
     words = re.sub("管委(?!会)", "管委会", words if "（" in words else words.rstrip("）"))
     if _BESIDE_ZONES.fullmatch(words):
         return _GOVERNMENTS_AND_ZONES
-    words = re.sub("^委[、和]?[省市县区旗](?=人民政府|政府)", "党委", words)  # 县委、县政府
+    words = re.sub("^委(?:[、和]?[省市县区旗])?(?=[、和及]?(?:人民)?政府)", "党委", words)  # 县委、县政府
     return _ORGANS.get(words) or _ORGANS.get(words.removeprefix("的"))
 
 

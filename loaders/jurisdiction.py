@@ -198,7 +198,8 @@ def _region(text: str, ranks: Counter[str], word: str) -> Found | None:
         return Found(division.start(), division.end(), Place(Level.PREFECTURAL, CORPS, division.group()))
     found = [f for f in regions().all(text) if not word or f.place.level is WORDS[word]]
     levels = {WORDS[word] for word in ranks if word in WORDS}
-    return next((f for f in found if not f.short), None) or next((f for f in found if f.place.level in levels), None)
+    full = next((f for f in found if not f.short), None)
+    return full or next((f for f in found if f.place.level in levels or _ZONE.match(text, f.stop)), None)
 
 
 def _unlisted(text: str, *, issuer: bool) -> Place | None:

@@ -119,7 +119,8 @@ def titled_department(title: Title, function: Function, home: Jurisdiction, know
 
 def branch_department(base: Title, place: str, home: Jurisdiction) -> Department:
     """The branch that the body ``base`` of ``home`` has in ``place`` (许昌市生态环境局建安分局)."""
-    at = place[:-1] if len(place) > 2 and place.endswith(("区", "县", "市", "旗")) else place
+    at = place.removesuffix("新区") if len(place) > 3 else place
+    at = at[:-1] if len(at) > 2 and at.endswith(("区", "县", "市", "旗")) else at
     return department(f"{office_prefix(home)}{base.full()}{at}分局", Level.COUNTY, home.name or None)
 
 

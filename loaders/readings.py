@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from kg.model import BodyKind, Department, Level
+from kg.model import BodyKind, Department, Level, Origin
+from loaders.branches import branch, in_own_zone
 from loaders.collectives import collective, office_in_full
 from loaders.folding import fold
 from loaders.jurisdiction import COUNTRY, WORDS, Jurisdiction, leading_word
 from loaders.naming import (
-    branch_department,
     department,
     national,
     office_prefix,
@@ -19,31 +19,21 @@ from loaders.naming import (
     titled_department,
     under_own_words,
 )
-from loaders.offices import Function, Organ, Title
+from loaders.offices import Organ
 from loaders.own_bodies import OwnBodies
+from loaders.own_words import parts
 from loaders.regions import CORPS, MUNICIPALITIES, RANKS, Found, regions
 from loaders.registry import Registry
+from loaders.settled import Reading, Settled, settled
 from loaders.sharing import endings, prefixed
-from loaders.short_titles import Named, longer_functions, merged_functions
 
 _COUNTRY = re.compile("国家|国务院|中央|全国|中共中央|中华")
-_BRANCH = re.compile(r"^(.{2,}?)(?:局(.*))?分局$")
 _WORD = re.compile("|".join(WORDS))
-_WHOSE = re.compile("^(?:人民)?政府")  # 市政府外事办
+_WHOSE = re.compile("^(?:人民)?政府(?=.+(?:[局委办厅室]|委员会|中心)$)")  # 市政府外事办
 _OWN_OFFICE = re.compile(
     r"(?P<word>(?:自治区|[省市州县区旗])级?)?(?:人民政府)?(?P<stem>.{2,}?)(?:(?:行政主管|行政管理|行政|主管|管理)?部门|(?<=公安)机关)$"
 )
-_OFFICES = ("部门", "机关")
 _GOVERNMENTS = ("{government}", "{party}", "{party}、{government}", "{region}管理委员会")
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """What one mention means: its department, and the region its own words name, which bodies after it may share."""
-
-    department: Department
-    shared: Jurisdiction | None = None
-    title: Title | None = None
 
 
 @dataclass(slots=True)
@@ -57,11 +47,9 @@ class Reader:
     year: int | None
     known: Registry
     own: OwnBodies | None = None
-    _read: dict[tuple[str, Jurisdiction | None, str], _Reading] = field(default_factory=dict)
-    _clauses: dict[tuple[str, ...], list[_Reading]] = field(default_factory=dict)
-    _longer: dict[str, Function] = field(default_factory=dict)
-    _merged: dict[tuple[str, str], Function] = field(default_factory=dict)  # of the document's own region
-    _bodies: dict[str, Department] = field(default_factory=dict)  # of the document's own region, by function
+    _read: dict[tuple[str, Jurisdiction | None, str], Reading] = field(default_factory=dict)
+    _clauses: dict[tuple[str, ...], list[Reading]] = field(default_factory=dict)
+    _settled: Settled = field(default_factory=Settled)
 
     def clause(self, mentions: list[str]) -> list[Department]:
         """The departments of the mentions of one clause, in their order; a shared prefix or ending counts for every member."""
@@ -69,7 +57,7 @@ class Reader:
             self._clauses[whole] = list(self._readings(mentions))
         return [reading.department for reading in self._clauses[whole]]
 
-    def _readings(self, mentions: list[str]) -> Iterator[_Reading]:
+    def _readings(self, mentions: list[str]) -> Iterator[Reading]:
         before: Jurisdiction | None = None
         for mention, words, ending in zip(mentions, prefixed(mentions, self.known), endings(mentions, self.known), strict=True):
             place = (words, None if leading_word(mention, self.known) else before, ending)
@@ -81,47 +69,34 @@ class Reader:
 
     def settle(self) -> None:
         """Take short titles (建设局) for the longer ones that the same document names; what was read before is forgotten."""
-        bodies = {words + ending: reading for (words, _, ending), reading in self._read.items() if self._is_body(reading)}
-        bodies = {words: reading for words, reading in bodies.items() if not words.endswith(_OFFICES)}
-        titles = dict.fromkeys(reading.title for reading in self._read.values() if reading.title)
-        lists = [tuple(r.title for r in clause if r.title) for clause in self._clauses.values() if len(clause) > 1]
-        self._longer = longer_functions(Named(tuple(titles), lists), self.year, self.known)
-        own = dict.fromkeys(reading.title for reading in bodies.values() if reading.title)
-        self._merged = merged_functions(Named(tuple(own), lists), self.known)
-        for reading in bodies.values():
-            if reading.title:
-                function = self._longer.get(reading.title.function.name, reading.title.function)
-                self._bodies.setdefault(function.name, reading.department)
-        if self._longer or self._merged or any(words.endswith(_OFFICES) for words, _, _ in self._read):
+        read = {words + ending: reading for (words, _, ending), reading in self._read.items()}
+        self._settled = settled(read, self._clauses.values(), self.home, self.year, self.known)
+        if self._settled != Settled():
             self._read.clear()
             self._clauses.clear()
 
-    def _is_body(self, reading: _Reading) -> bool:
-        """Whether a body of the document's own region is meant."""
-        body = reading.department
-        return (body.region or "", body.level) == (self.home.name, self.home.level) and body.kind is BodyKind.BODY
-
-    def _reading(self, words: str, before: Jurisdiction | None) -> _Reading:
+    def _reading(self, words: str, before: Jurisdiction | None) -> Reading:
         return self._of_user(words) or self._of_registry(words, before)
 
-    def _of_user(self, words: str) -> _Reading | None:
+    def _of_user(self, words: str) -> Reading | None:
         """A body of the user's own file; what the file does not say of it is as our registry has it."""
         if self.own is None or (body := self.own.find(words, self.home.place)) is None:
             return None
         ours = self._of_registry(fold(body.name), None).department
         whole = self._reading(fold(body.part_of), None).department if body.part_of else None
-        return _Reading(body.department(ours if ours.resolved and ours.name == body.name else None, whole))
+        return Reading(body.department(ours if ours.resolved and ours.name == body.name else None, whole))
 
-    def _of_registry(self, words: str, before: Jurisdiction | None) -> _Reading:
+    def _of_registry(self, words: str, before: Jurisdiction | None) -> Reading:
+        words = in_own_zone(words, self.home, self.known)
         if self.known.function(words) and not self.known.organ(words):
             words += "部门"  # 环保、水利 of a list whose end is out of sight
         if own := self._own_office(words):
             return own
         if many := collective(words, self.home, self.known):
-            return _Reading(department(many.name, many.level, self.home.name or None, kind=BodyKind.COLLECTIVE))
+            return Reading(department(many.name, many.level, self.home.name or None, kind=BodyKind.COLLECTIVE))
         bare = self.home.national or (before is not None and before.national)
         if body := self.known.national(words.removeprefix("中华人民共和国"), year=self.year, bare=bare):
-            return _Reading(national(body), COUNTRY if _COUNTRY.match(words) else None)
+            return Reading(national(body), COUNTRY if _COUNTRY.match(words) else None)
         return (
             self._in_named_region(words)
             or self._bare(words, before)
@@ -129,10 +104,11 @@ class Reader:
             or self._in_ranked_region(words)
             or self._in_unlisted_region(words)
             or self._before_bracket(words, before)
+            or self._part(words, before)
             or self._unknown(words, before)
         )
 
-    def _own_office(self, words: str) -> _Reading | None:
+    def _own_office(self, words: str) -> Reading | None:
         """市民政部门 in a document of that city: the body itself, under the title that the document, else the field gives it.
 
         In a document of a county also 民政部门 alone, since none of its towns has such a body.
@@ -141,9 +117,9 @@ class Reader:
         function = self.known.function(found["stem"]) if found and (self.home.name or self.home.word) else None
         if not found or function is None or not self._is_own(found["word"]):
             return None
-        function = self._longer.get(function.name, function)
-        if body := self._bodies.get(function.name):
-            return _Reading(body, self.home)
+        function = self._settled.longer.get(function.name, function)
+        if full := self._settled.titles.get(function.name):
+            return self._titled(full, self.home, self.home)
         if organ := self.known.organ(f"#{function.name}局", year=self.year):
             return self._organ(organ, self.home, self.home)
         municipal, level = self.home.place.province in MUNICIPALITIES, self.home.level
@@ -154,7 +130,7 @@ class Reader:
             return self.home.level is Level.COUNTY
         return self.home.rank(word.removesuffix("级")) == (self.home.place, False)
 
-    def _in_named_region(self, words: str) -> _Reading | None:
+    def _in_named_region(self, words: str) -> Reading | None:
         """A body of a region that the mention names: 辽宁省水利厅, 人民银行沈阳分行."""
         for start in range(len(words) - 1):
             found = regions().at(words, start, self.home.place)
@@ -170,12 +146,12 @@ class Reader:
             if reading := self._branch(rest, home) or self._titled(rest, home, home) or inner._in_unlisted_region(rest):
                 return reading
             if not rest and home.name == CORPS:
-                return _Reading(department(CORPS, home.level, CORPS))
+                return Reading(department(CORPS, home.level, CORPS))
             if not found.short:
-                return inner._in_ranked_region(rest) or _Reading(under_own_words(home.name + rest, home.level, home.name), home)
+                return inner._in_ranked_region(rest) or Reading(under_own_words(home.name + rest, home.level, home.name), home)
         return None
 
-    def _bare(self, words: str, before: Jurisdiction | None) -> _Reading | None:
+    def _bare(self, words: str, before: Jurisdiction | None) -> Reading | None:
         """A body without a region in front: of the region that the body before it named, else of the document's own."""
         if self.home.national:
             return None
@@ -194,14 +170,14 @@ class Reader:
                 return reading
         return self._titled(words, self.home)
 
-    def _of_nation(self, words: str) -> _Reading | None:
+    def _of_nation(self, words: str) -> Reading | None:
         """A branch of a national body, which no region has: 国家能源局南方监管局."""
         for stop in range(len(words) - 2, 2, -1):
             if words[stop] != "门" and (body := self.known.national(words[:stop], year=self.year)):
-                return _Reading(under_own_words(body.name + words[stop:], Level.NATIONAL, None))
+                return Reading(under_own_words(body.name + words[stop:], Level.NATIONAL, None))
         return None
 
-    def _in_ranked_region(self, words: str) -> _Reading | None:
+    def _in_ranked_region(self, words: str) -> Reading | None:
         """A body with a word of rank for its region: 市水利局, 团省委, 行署水务局."""
         for found in _WORD.finditer(words):
             word, head = found.group(), words[: found.start()]
@@ -222,7 +198,7 @@ class Reader:
                 return self._several(words) if below else reading
         return None
 
-    def _in_unlisted_region(self, words: str) -> _Reading | None:
+    def _in_unlisted_region(self, words: str) -> Reading | None:
         """A body of a region that no table has: 青石镇人民政府."""
         found = regions().unlisted(words, self.home.place)
         if not found:
@@ -233,12 +209,20 @@ class Reader:
             return self._organ(organ, home, home)
         return self._titled(rest, home, home)
 
-    def _before_bracket(self, words: str, before: Jurisdiction | None) -> _Reading | None:
+    def _before_bracket(self, words: str, before: Jurisdiction | None) -> Reading | None:
         """The body before a bracket with its other name: 市应急局（市安委办）."""
         head, bracket, _ = words.partition("（")
         return self._reading(head, before) if bracket and len(head) > 2 and words.endswith("）") else None
 
-    def _unknown(self, words: str, before: Jurisdiction | None) -> _Reading:
+    def _part(self, words: str, before: Jurisdiction | None) -> Reading | None:
+        """A part of a body that the registry has: 市交通委港务监管处."""
+        for whole, part in parts(words):
+            body = self._of_registry(whole, before).department
+            if body.origin is Origin.REGISTRY and body.kind is BodyKind.BODY:
+                return Reading(under_own_words(body.name + part, body.level, body.region))
+        return None
+
+    def _unknown(self, words: str, before: Jurisdiction | None) -> Reading:
         """A body under its own words, with its region in front where its ending is one of local bodies."""
         word = leading_word(words, self.known)
         home, rest = self.home, words
@@ -246,47 +230,47 @@ class Reader:
             place, below = self.home.rank(word)
             if below:
                 return self._several(words)
-            home, rest = Jurisdiction(place, word), words[len(word) :]
+            home, rest = Jurisdiction(place, word), _WHOSE.sub("", words[len(word) :])
         elif home.national or self.known.stands_alone(words):
             level = Level.NATIONAL if home.national else None
-            return _Reading(under_own_words(words, level, None))
+            return self._own_words(under_own_words(words, level, None))
         elif before and not before.national:
             home = before
         name = office_prefix(home) + office_in_full(rest)
-        return _Reading(under_own_words(name, home.level, home.name or None), home if word else None, self.known.title(rest))
+        reading = self._own_words(under_own_words(name, home.level, home.name or None))
+        return replace(reading, shared=home if word else None, title=self.known.title(rest))
 
-    def _several(self, words: str) -> _Reading:
+    def _own_words(self, body: Department) -> Reading:
+        return Reading(self._settled.same.get(body.id, body))
+
+    def _several(self, words: str) -> Reading:
         """Bodies of every region of one rank below the document's own (市水利局 in a province's document)."""
+        if self.known.function(words[len(leading_word(words, self.known)) :]):
+            words += "部门"  # 区发展改革、财政 of a list whose end is out of sight
         many = collective("各" + words, self.home, self.known)
         name, level = (many.name, many.level) if many else (self.home.name + "各" + words, None)
-        return _Reading(department(name, level, self.home.name or None, kind=BodyKind.COLLECTIVE))
+        return Reading(department(name, level, self.home.name or None, kind=BodyKind.COLLECTIVE))
 
-    def _organ(self, organ: Organ, home: Jurisdiction, shared: Jurisdiction | None = None) -> _Reading:
-        return _Reading(organ_department(organ, home), None if organ.name in _GOVERNMENTS else shared)
+    def _organ(self, organ: Organ, home: Jurisdiction, shared: Jurisdiction | None = None) -> Reading:
+        return Reading(organ_department(organ, home), None if organ.name in _GOVERNMENTS else shared)
 
     def _titled(
         self, words: str, home: Jurisdiction, shared: Jurisdiction | None = None, *, strict: bool = False
-    ) -> _Reading | None:
+    ) -> Reading | None:
         title = self.known.title(words)
         if not title or (strict and not title.fits(home.level, municipal=home.place.province in MUNICIPALITIES)):
             return None
-        function = self._longer.get(title.function.name, title.function)
-        if home.place == self.home.place:
-            function = self._merged.get((function.name, title.ending), function)
+        own = home.place == self.home.place
+        function = self._settled.function(title, own=own)
+        if own and title.ending == "局" and (branched := self._settled.branches.get(function.name)):
+            return Reading(branched, shared, title)
         if not title.known and function is title.function:
             return None
-        return _Reading(titled_department(title, function, home, self.known), shared, title)
+        return Reading(titled_department(title, function, home, self.known), shared, title)
 
-    def _branch(self, words: str, home: Jurisdiction) -> _Reading | None:
-        """A branch of a city's body in a county: 生态环境局建安分局, and in the county's own document 生态环境分局."""
-        found = _BRANCH.match(words)
-        base = self.known.title(found.group(1) + "局") if found else None
-        if not found or not base or not base.known:
-            return None
-        place = found.group(2) or (home.place.county or "")
-        if home.level is Level.COUNTY:
-            home = Jurisdiction(home.place.at(Level.PREFECTURAL if home.place.prefecture else Level.PROVINCIAL))
-        return _Reading(branch_department(base, place, home), home) if place else None
+    def _branch(self, words: str, home: Jurisdiction) -> Reading | None:
+        found = branch(words, home, self.known)
+        return Reading(found[0], home, found[1]) if found else None
 
 
 def _lowest(words: str, found: Found) -> Found:

@@ -165,6 +165,18 @@ class Registry:
                 return Title(Function(stem), ending, False)
         return None
 
+    def zone(self, name: str) -> tuple[str, tuple[str, ...]]:
+        """What stands before the kind of zone with which a region's name ends, and how that kind is written; empty for others.
+
+        >>> registry().zone("合肥高新区")[0], registry().zone("合肥市")
+        ('合肥', ('', ()))
+        """
+        form = next((form for form in self._zones if name.endswith(form)), None)
+        if form is None:
+            return "", ()
+        forms = tuple(other for other, kind in self._zones.items() if kind == self._zones[form])
+        return name[: -len(form)], forms
+
     def fields(self, name: str) -> tuple[str, ...]:
         """The functions of which one was put together, empty where it is one of its own.
 

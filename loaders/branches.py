@@ -1,0 +1,77 @@
+"""Branches that a city's body has in its counties, as documents write them: 公安浦东分局, 建安区生态环境分局 (spec section 4)."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Department, Level
+from loaders.jurisdiction import Jurisdiction
+from loaders.naming import branch_department
+from loaders.offices import Title
+from loaders.regions import regions
+from loaders.registry import Registry
+
+_BRANCH = re.compile(r"(?P<base>.{2,}?)(?:局(?P<place>.*))?分局")
+
+
+def branch(words: str, home: Jurisdiction, registry: Registry) -> tuple[Department, Title] | None:
+    """The branch that ``words`` name in a document of ``home``, and the title of the city's body whose it is.
+
+    >>> from loaders.regions import Place
+    >>> from loaders.registry import registry
+    >>> home = Jurisdiction(Place(Level.COUNTY, "河南省", "许昌市", "建安区"))
+    >>> {branch(words, home, registry())[0].name for words in ("公安建安分局", "建安区公安分局", "公安局建安分局", "公安分局")}
+    {'许昌市公安局建安分局'}
+    """
+    found = _BRANCH.fullmatch(words)
+    if not found:
+        return None
+    base, place = found["base"], found["place"] or ""
+    whole = registry.title(f"{base}局")
+    if not place and not (whole and whole.known):
+        for at in range(2, len(base) - 1):  # 建安公安分局, 公安建安分局
+            for field, there in ((base[at:], base[:at]), (base[:at], base[at:])):
+                if registry.function(field) and _is_place(there, home):
+                    whole, place = registry.title(f"{field}局"), there
+    if not whole or not whole.known:
+        return None
+    place = place or zone_word(home, registry) or home.place.county or ""
+    if home.level is Level.COUNTY:
+        home = Jurisdiction(home.place.at(Level.PREFECTURAL if home.place.prefecture else Level.PROVINCIAL))
+    return (branch_department(whole, place, home), whole) if place else None
+
+
+def _is_place(words: str, home: Jurisdiction) -> bool:
+    if (
+        home.level is Level.COUNTY
+        and home.place.county
+        and words in (home.place.county, home.place.county.removesuffix("新区"), home.place.county[:-1])
+    ):
+        return True
+    found = regions().at(words, 0, home.place)
+    return found is not None and found.stop == len(words) and found.place.level is Level.COUNTY
+
+
+def zone_word(home: Jurisdiction, registry: Registry) -> str:
+    """The short word for the zone that ``home`` is, empty where it is none: 高新区 for 合肥高新技术产业开发区."""
+    head, forms = registry.zone(home.name)
+    return head if "新区" in forms else min(forms, key=len, default="")
+
+
+def in_own_zone(words: str, home: Jurisdiction, registry: Registry) -> str:
+    """``words`` with 区 for the zone whose document they stand in.
+
+    >>> from loaders.regions import Place
+    >>> from loaders.registry import registry
+    >>> home = Jurisdiction(Place(Level.COUNTY, "安徽省", "合肥市", "合肥高新技术产业开发区"))
+    >>> [in_own_zone(words, home, registry()) for words in ("高新区财政局", "合肥高新区管委会", "财政局")]
+    ['区财政局', '区管委会', '财政局']
+    """
+    head, forms = registry.zone(home.name)
+    if not forms:
+        return words
+    whose = ("", head, regions().short(head), head.removesuffix("市"))
+    for form in (home.name, *(before + form for form in forms for before in whose)):
+        if form and words.startswith(form) and len(words) > len(form):
+            return "区" + words[len(form) :]
+    return words

@@ -1,0 +1,98 @@
+"""What a whole document tells of the bodies that its single mentions leave open (spec section 4)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from kg.model import BodyKind, Department
+from loaders.branches import branch
+from loaders.jurisdiction import Jurisdiction
+from loaders.offices import Function, Title
+from loaders.own_words import one_company, parts
+from loaders.registry import Registry
+from loaders.short_titles import Named, longer_functions, merged_functions
+
+OFFICES = ("部门", "机关")  # how a body is called by its field alone
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one mention means: its department, and the region its own words name, which bodies after it may share."""
+
+    department: Department
+    shared: Jurisdiction | None = None
+    title: Title | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What the bodies of a document tell of each other.
+
+    ``longer`` are the functions for short ones, ``merged`` those for titles, as function and ending, of the document's own
+    region; ``same`` is by its id what stands there under another name elsewhere, ``titles`` the title of the own body of each
+    function, ``branches`` the branches of a city's bodies that a county calls its own.
+    """
+
+    longer: Mapping[str, Function] = field(default_factory=dict)
+    merged: Mapping[tuple[str, str], Function] = field(default_factory=dict)
+    same: Mapping[str, Department] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
+    branches: Mapping[str, Department] = field(default_factory=dict)
+
+    def function(self, title: Title, *, own: bool) -> Function:
+        """The function of ``title``, of a body of the document's own region or of another."""
+        function = self.longer.get(title.function.name, title.function)
+        return self.merged.get((function.name, title.ending), function) if own else function
+
+
+def settled(
+    read: Mapping[str, Reading], lists: Iterable[Collection[Reading]], home: Jurisdiction, year: int | None, known: Registry
+) -> Settled:
+    """What the mentions of a document of ``home``, by their words, and the lists they stand in tell of each other."""
+    together = [tuple(reading.title for reading in readings if reading.title) for readings in lists if len(readings) > 1]
+    titles = dict.fromkeys(reading.title for reading in read.values() if reading.title)
+    named = {words: r.title for words, r in read.items() if r.title and _is_own(r.department, home)}
+    own = dict.fromkeys(title for words, title in named.items() if not words.endswith(OFFICES))
+    departments = [reading.department for reading in read.values()]
+    return Settled(
+        longer := longer_functions(Named(tuple(titles), together), year, known),
+        merged_functions(Named(tuple(own), together), known),
+        one_company(departments, home) | _same_parts(read),
+        _titles(own, longer, known),
+        dict(_branches(read.values(), home, known)),
+    )
+
+
+def _is_own(body: Department, home: Jurisdiction) -> bool:
+    return (body.region or "", body.level) == (home.name, home.level) and body.kind is BodyKind.BODY
+
+
+def _titles(own: Iterable[Title], longer: Mapping[str, Function], known: Registry) -> dict[str, str]:
+    """The titles by their function and, where no other has it, by each of the fields that were put together in it."""
+    found: dict[str, str] = {}
+    for title in own:
+        found.setdefault(longer.get(title.function.name, title.function).name, title.full())
+    fields = [(part, title.full()) for title in own for part in known.fields(title.function.name)]
+    times = Counter(part for part, _ in fields)
+    return {part: full for part, full in fields if times[part] == 1} | found
+
+
+def _same_parts(read: Mapping[str, Reading]) -> dict[str, Department]:
+    """By its id each part of a body (港务监管处) that stands there elsewhere with that body before it."""
+    found: dict[str, dict[str, Department]] = {}
+    for words, reading in read.items():
+        for _, part in parts(words):
+            if part in read:
+                found.setdefault(part, {})[reading.department.id] = reading.department
+    return {read[part].department.id: body for part, bodies in found.items() if len(bodies) == 1 for body in bodies.values()}
+
+
+def _branches(readings: Iterable[Reading], home: Jurisdiction, known: Registry) -> Iterable[tuple[str, Department]]:
+    """The branches in the county that ``home`` is, by function: its 区公安局 is the 公安分局."""
+    for reading in readings:
+        if reading.title and reading.department.name.endswith("分局"):
+            own = branch(reading.title.function.name + "分局", home, known)
+            if own and own[0].id == reading.department.id:
+                yield reading.title.function.name, reading.department
