@@ -79,6 +79,7 @@ def items(folded: str, text: str, span: Span) -> tuple[Item, ...]:
     told = _told(folded, body, clauses)
     numbered = any(block.marker is not None for block, _ in body)
     headed = not numbered and sum(_is_heading(body, i) for i in range(len(body))) >= 2
+    each = not (numbered or headed or told)  # each paragraph is an item
     started = False
     for i, (block, line) in enumerate(body):
         if signature_line(line):
@@ -95,10 +96,10 @@ def items(folded: str, text: str, span: Span) -> tuple[Item, ...]:
                 heading is not None and (started or headed)
             )
             if not opens and not started:
-                if numbered or headed or _PREAMBLE.match(line) or not line.rstrip("|").endswith(("。", "）", "！")):
+                if not each or _PREAMBLE.match(line) or not line.rstrip("|").endswith(("。", "）", "！")):
                     continue
                 opens = True
-            opens = opens or (not numbered and not headed)
+            opens = opens or each
         started = True
         if opens:
             found.append(_opened(folded, text, block, stack, len(found), heading))
@@ -112,17 +113,15 @@ def _said(block: Block) -> Span:
 
 
 def _told(text: str, body: list[tuple[Block, str]], clauses: list[tuple[Clause, ...]]) -> dict[int, Place | None]:
-    """What the blocks before the first number are where clauses close them; None for one before the first measure."""
+    """What unnumbered blocks are where clauses close them; None for one before the first measure."""
     found: dict[int, Place | None] = {}
-    start: int | None = 0
+    start, below = 0, False  # of the run of such blocks; whether a number stands over it
     for i in range(len(body) + 1):
         signed = i == len(body) or signature_line(body[i][1])
-        if start is not None and (signed or body[i][0].marker is not None):
+        if signed or body[i][0].marker is not None:
             lines = [_line(text, *body[j], clauses[j]) for j in range(start, i)]
-            found.update(enumerate(places(lines), start))
-            start = None
-        if signed:
-            start = i + 1
+            found.update(enumerate(places(lines, below=below), start))
+            start, below = i + 1, not signed
     return found
 
 

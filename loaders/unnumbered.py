@@ -13,7 +13,7 @@ _NO_HEADING = re.compile(r"[，。；：！？（]|\d(?!\d*年)|^[—●■◆�
 _LONGEST, _LONGEST_ABOVE, _DEEPEST = 24, 60, 5  # characters of a heading, and of one above it; headings over one another
 _LEADING = 3  # headings over one another where no full stop tells them
 _SHORTER = 1.3  # so many times as long as its heading is what stands below it
-_TITLE = re.compile(rf".*(?:{'|'.join(words('outline', 'kind'))}|任务|事项|工作|实事)$")
+_TITLE = re.compile(rf".*(?:{'|'.join(words('outline', 'kind'))}|任务|事项|工作|实事|行动)$")
 _OF_TITLE = re.compile(r"关于|\d{4}年|[省市县区州盟旗].{4}")
 _PREAMBLE = re.compile(
     r"(?:为|根据|按照|依据|近年来|现将|经).*(?:制定|提出|印发|通知|如下|供参考)|[^：]{2,8}：.{0,50}$|.{2,60}：$"
@@ -43,8 +43,10 @@ class _Stretch(NamedTuple):
     closed: bool
 
 
-def places(lines: Sequence[Line]) -> list[Place | None]:
+def places(lines: Sequence[Line], *, below: bool = False) -> list[Place | None]:
     """What each line is, None for one before the first measure; empty where no clauses on lines of their own close measures.
+
+    ``below`` a number only headings begin something.
 
     >>> said = ["供水", "新建水厂两座，联通管网", "县水利局牵头", "道路", "改造县道六十公里", "县交通局牵头"]
     >>> [p is not None and p.over for p in places([Line(w, w.endswith("牵头"), False) for w in said])]
@@ -53,14 +55,20 @@ def places(lines: Sequence[Line]) -> list[Place | None]:
     stretches = list(_stretches(lines))
     if sum(lines[s.stop].closes for s in stretches if s.closed and s.stop < len(lines)) < 2:
         return []
-    stretches[0] = stretches[0]._replace(start=_first(lines, stretches[0]))
-    found = [Place() if i >= stretches[0].start else None for i in range(len(lines))]
-    headed = False
-    for stretch, above in zip(stretches, _heads(lines, stretches), strict=True):
+    if not below:
+        stretches[0] = stretches[0]._replace(start=_first(lines, stretches[0]))
+    found = [Place() if below or i >= stretches[0].start else None for i in range(len(lines))]
+    heads = _heads(lines, stretches)
+    if below and not any(heads):
+        return []
+    headed = below
+    for stretch, above in zip(stretches, heads, strict=True):
         for i, over in above.items():
             found[i] = Place(over=over)
         if above:
             headed = True
+        elif below:
+            continue
         elif not stretch.closed:
             for i in range(stretch.start, stretch.stop):
                 found[i] = Place(opens=lines[i].words[-1] in SENTENCE_END)

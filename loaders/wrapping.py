@@ -14,14 +14,14 @@ from loaders.groups import is_label, label_at
 from loaders.mentions import members
 
 SENTENCE_END = "。！？；：）】〕”’》…!?;:)"
-_WIDEST = 60  # characters in a line of a page
-_LABEL = 12  # and in one that is nothing but 责任单位：
+_WIDEST, _RAGGED = 120, 3  # how wide a page's lines are at most, and how much narrower where no sign may begin the next
+_LABEL = 12  # characters in a line that is nothing but 责任单位：
 
 
 class _Page(NamedTuple):
     """How the lines of a text stand: from what length on a line is ``full``; ``listed`` where several lines are clauses.
 
-    ``width`` is the page's, 0 where the lines are not cut at one.
+    ``width`` is the page's, in letters, 0 where the lines are not cut at one.
     """
 
     full: int
@@ -93,17 +93,25 @@ def _page(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> _Page:
 
 
 def _width(text: str, lines: Sequence[Span]) -> int:
-    """The length at which the page's lines are cut, 0 where they are not: many are as long, hardly any is longer."""
-    sizes = [line.stop - line.start for line in lines]
-    cut = [size for line, size in zip(lines, sizes, strict=True) if size > 12 and text[line.stop - 1] not in SENTENCE_END]
-    for width in sorted(set(cut), reverse=True):
-        if width > _WIDEST:
-            continue
+    """The width at which the page's lines are cut, 0 where they are not: many are as wide, hardly any is wider."""
+    sizes = [_size(text, line) for line in lines]
+    begins = [label_at(text, line.start, line.stop) is not None for line in lines]
+    cut = [
+        size
+        for line, size, label, after in zip(lines, sizes, begins, [*begins[1:], True], strict=True)
+        if not (label or after) and text[line.stop - 1] not in SENTENCE_END
+    ]
+    for width in sorted({size for size in cut if 24 < size <= _WIDEST}, reverse=True):
         if sum(size > width for size in sizes) > max(1, 0.07 * len(sizes)):
             return 0
-        if sum(width - 2 <= size <= width for size in cut) >= max(4, 0.15 * len(sizes)):
+        if sum(width - _RAGGED <= size <= width for size in cut) >= max(4, 0.15 * len(sizes)):
             return width
     return 0
+
+
+def _size(text: str, line: Span) -> int:
+    """How wide the line is: a Chinese character is two letters."""
+    return sum(1 if character.isascii() else 2 for character in text[line.start : line.stop])
 
 
 def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int) -> bool:
@@ -123,7 +131,7 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int) -> 
     if depth and text.find("）", line.start, line.stop) >= 0 and size >= 8:
         return True
     if label_at(text, previous.start, previous.stop) is not None:
-        return bool(page.width) and size >= page.width - 2
+        return bool(page.width) and _size(text, previous) >= page.width - _RAGGED
     if page.width and (stands_alone(text, line) or stands_alone(text, previous)):
         return False
     return size >= page.full or "。" in text[previous.start : previous.stop]
