@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.model import Section, Span
 from loaders.clauses import Clause, Form, find, heading_clause
@@ -13,8 +14,8 @@ from loaders.folding import squeeze
 from loaders.groups import leading_label, opens_like_label
 from loaders.lexicon import words
 from loaders.outline import THIRD, UNNUMBERED, Block, Marker, blocks
-from loaders.signatures import signature_line
-from loaders.unnumbered import Line, Place, places
+from loaders.signatures import is_government, signature_line
+from loaders.unnumbered import Line, Place, is_short, places
 from loaders.wrapping import SENTENCE_END
 
 _BOILERPLATE_HEAD = re.compile("|".join(word[1:] for word in words("outline", "boilerplate") if word.startswith("^")))
@@ -122,7 +123,20 @@ def _told(text: str, body: list[tuple[Block, str]], clauses: list[tuple[Clause, 
             lines = [_line(text, *body[j], clauses[j]) for j in range(start, i)]
             found.update(enumerate(places(lines, below=below), start))
             start, below = i + 1, not signed
-    return found
+    return {**_over_numbers(text, body, clauses), **found}
+
+
+def _over_numbers(text: str, body: list[tuple[Block, str]], clauses: list[tuple[Clause, ...]]) -> dict[int, Place]:
+    """Headings without a number over items that begin at 1 again, each behind the clause line of the item before."""
+    ranks = {block.marker.rank for block, _ in body if block.marker is not None}
+    if not ranks or min(ranks) < THIRD:
+        return {}
+    found: dict[int, Place] = {}
+    for i, ((block, line), (after, _)) in enumerate(pairwise(body)):
+        begins = block.marker is None and after.marker is not None and after.marker.value == 1 and after.marker.rank == min(ranks)
+        if begins and is_short(line) and (not found or _line(text, *body[i - 1], clauses[i - 1]).closes):
+            found[i] = Place(over=UNNUMBERED - min(ranks) + 1)
+    return found if len(found) > 1 else {}
 
 
 def _line(text: str, block: Block, words_here: str, clauses: tuple[Clause, ...]) -> Line:
@@ -257,9 +271,11 @@ def _drop_signature(text: str, found: list[Item]) -> None:
     if not found:
         return
     last = found[-1]
+    under = last.bare and len(last.paragraphs) > 1 and last.clauses[1]
+    below = under and under[0].span.start == last.paragraphs[1].start  # its text stands under its clause
     while len(last.paragraphs) > 1:
         line = squeeze(last.paragraphs[-1].of(text))
-        if len(line) > 30 or line[-1] in "。；！" or last.clauses[-1]:
+        if len(line) > 30 or line[-1] in "。；！" or last.clauses[-1] or (below and not is_government(line)):
             return
         last.paragraphs.pop()
         last.clauses.pop()

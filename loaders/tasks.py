@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from kg.model import Span
@@ -98,18 +98,19 @@ def _item_drafts(text: str, item: Item, *, last: bool) -> Iterator[Draft]:
     if not cuts:
         yield from _without_clause(text, item, paragraphs[first:], _inherited(item), last=last)
         return
-    start, stop = paragraphs[first].start, paragraphs[-1].stop
-    rest = cuts[-1][0].stop
+    start, rest = paragraphs[first].start, cuts[-1][0].stop
     spare = [
         Span(max(p.start, rest), p.stop) for p in paragraphs if p.stop > rest and _REAL.search(text, max(p.start, rest), p.stop)
     ]
-    for i, (span, own) in enumerate(cuts):
-        is_end = i == len(cuts) - 1
-        end = stop if is_end and spare and not last else span.stop
-        yield Draft(Span(start if i == 0 else span.start, end), item, own)
-    if last:
-        for span in spare:
-            yield Draft(span, item, closing=True)
+    own = spare
+    if last:  # only a clause right below its heading is about what follows
+        heads = item.bare and not _REAL.search(text, paragraphs[0].stop, cuts[0][1][0].span.start)
+        own = list(takewhile(lambda p: _CLOSING.match(squeeze(p.of(text))[:90]) is None, spare)) if heads else []
+    for i, (span, here) in enumerate(cuts):
+        end = own[-1].stop if own and i == len(cuts) - 1 else span.stop
+        yield Draft(Span(start if i == 0 else span.start, end), item, here)
+    for span in spare[len(own) :]:
+        yield Draft(span, item, closing=True)
 
 
 def _cuts(text: str, paragraphs: list[Span], clauses: list[tuple[Clause, ...]]) -> list[tuple[Span, tuple[Clause, ...]]]:

@@ -73,7 +73,7 @@ def places(lines: Sequence[Line], *, below: bool = False) -> list[Place | None]:
             for i in range(stretch.start, stretch.stop):
                 found[i] = Place(opens=lines[i].words[-1] in SENTENCE_END)
         else:
-            alone = stretch.stop - stretch.start == 1 and _is_short(lines[stretch.start].words)
+            alone = stretch.stop - stretch.start == 1 and is_short(lines[stretch.start].words)
             found[stretch.start] = Place(opens=not headed or alone)
             headed = headed and not alone
     return found
@@ -106,6 +106,8 @@ def _first(lines: Sequence[Line], stretch: _Stretch) -> int:
 
 def _heads(lines: Sequence[Line], stretches: Sequence[_Stretch]) -> list[dict[int, int]]:
     """The headings of each stretch: how many others they stand over, by their place."""
+    if _leads(lines, stretches):
+        return [{s.stop - 1: 0} if s.closed else {} for s in stretches]
     long = [line.words for line in lines if len(line.words) > _LONGEST and not line.closes and not line.ends]
     if sum(words_here[-1] in SENTENCE_END for words_here in long) > 0.6 * len(long):
         return [_over_sentences(lines, stretch) for stretch in stretches]
@@ -117,10 +119,19 @@ def _heads(lines: Sequence[Line], stretches: Sequence[_Stretch]) -> list[dict[in
     return [{min(above): 0} if deep and above else above for above in heads]
 
 
+def _leads(lines: Sequence[Line], stretches: Sequence[_Stretch]) -> bool:
+    """Whether the clauses stand right below headings, before what they are about."""
+    if stretches[-1].closed or any(not is_short(lines[s.stop - 1].words) for s in stretches[:-1]):
+        return False
+    after = [lines[s.start].words for s in stretches[1:]]
+    shorter = [len(lines[s.stop - 1].words) < len(words_here) for s, words_here in zip(stretches, after, strict=False)]
+    return all(shorter) and all(is_short(lines[i].words) for i in range(stretches[0].start, stretches[0].stop))
+
+
 def _leading(lines: Sequence[Line], stretch: _Stretch) -> dict[int, int]:
     """The short lines at the head of the stretch, where something longer follows."""
     stop = stretch.start
-    while stop < stretch.stop - 1 and _is_short(lines[stop].words):
+    while stop < stretch.stop - 1 and is_short(lines[stop].words):
         stop += 1
     while stop > stretch.start and _SHORTER * len(lines[stop - 1].words) > len(lines[stop].words):
         stop -= 1
@@ -136,10 +147,15 @@ def _over_sentences(lines: Sequence[Line], stretch: _Stretch) -> dict[int, int]:
         line, after = lines[i].words, lines[i + 1].words
         if i + 1 in found and len(line) <= _LONGEST_ABOVE and line[-1] not in SENTENCE_END:
             found[i] = min(found[i + 1] + 1, _DEEPEST)
-        elif _is_short(line) and len(after) > len(line) and after[-1] in SENTENCE_END:
+        elif is_short(line) and len(after) > len(line) and after[-1] in SENTENCE_END:
             found[i] = 0
     return dict(sorted(found.items()))
 
 
-def _is_short(line: str) -> bool:
+def is_short(line: str) -> bool:
+    """Whether the line can be a heading, by its length and signs.
+
+    >>> is_short("完善管网"), is_short("新建水厂2座"), is_short("完善管网，新建水厂")
+    (True, False, False)
+    """
     return 2 <= len(line) <= _LONGEST and line[-1] not in SENTENCE_END + "、" and _NO_HEADING.search(line) is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from kg.model import Span
@@ -82,13 +82,11 @@ def _page(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> _Page:
     sizes = sorted(line.stop - line.start for line in lines)
     wide = sizes[int(len(sizes) * 0.9)] if sizes else 0
     full = min(max(int(0.85 * wide), 18), 45)
-    closing = (
-        line
+    closes = (  # behind a number in brackets stands what it counts, and that is no clause
+        not (number and text[line.start] in "（〔") and (stands_alone(text, line) or _labels(text, line, after))
         for line, after, number in zip(lines, [*lines[1:], *lines[-1:]], numbered, strict=True)
-        if not (number and text[line.start] in "（〔")  # behind a number in brackets stands what it counts, and that is no clause
-        and (stands_alone(text, line) or _labels(text, line, after))
     )
-    listed = len(list(islice(closing, 2))) == 2
+    listed = len(list(islice((True for before, here in pairwise(chain([False], closes)) if here and not before), 2))) == 2
     return _Page(full, listed, _width(text, lines) if listed else 0)
 
 
