@@ -23,6 +23,7 @@ _STOP = re.compile(r"\.(?<=[\u4e00-\u9fff]\.)(?<![一二三四五六七八九十
 _SELDOM = re.compile(f"[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ{_TRADITIONAL.pattern[1:]}")  # most texts have none of either
 _WORDS = re.compile(r"\S+")
 _BOLD = "\x1f\x1f"  # white space, but none of the blanks that part sentences
+_HASHES = re.compile(r"^ {0,3}#{1,6}(?= )", re.M)  # of a heading
 
 
 @cache
@@ -35,14 +36,16 @@ def _simplifier() -> OpenCC:
 def fold(text: str) -> str:
     """``text`` with full-width marks, half-width digits, plain blanks and Simplified characters; same length, same offsets.
 
-    The reading of a character in brackets becomes blanks, and so do the marks of bold words in Markdown.
+    The reading of a character in brackets becomes blanks, and so do the marks of bold words and headings in Markdown.
 
     >>> fold("(省水利廳牽頭,省財政廳參與)")
     '（省水利厅牵头，省财政厅参与）'
-    >>> fold("省發(fā)改委")
-    '省发    改委'
+    >>> fold("省發(fā)改委"), fold("## 一、任务")
+    ('省发    改委', '   一、任务')
     """
     folded = text.replace("**", _BOLD) if "**" in text else text
+    if "#" in folded:
+        folded = _HASHES.sub(lambda marks: " " * len(marks[0]), folded)
     if _ODD.search(folded):  # most names and titles have none
         for unlike, alike in zip(_UNLIKE, _ALIKE, strict=True):  # one by one is quicker than to look every character up
             folded = folded.replace(unlike, alike)
