@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kg.model import Span
 from loaders.bodies import BY_WHOM, Sort, sort_of, surely_named
 from loaders.folding import squeezed
-from loaders.groups import Group, groups, has_label, is_label, label_at
+from loaders.groups import Group, behind_sign, groups, has_label, is_label, label_at
 from loaders.lexicon import alternation, table, words
 from loaders.notes import carried_forward, holds_on, on_order
 from loaders.segments import free
@@ -103,7 +103,8 @@ def whole_line(text: str, span: Span) -> Clause | None:
     if span.stop - span.start > _LONGEST:
         return None
     if (label := label_at(text, span.start, span.stop)) is not None:
-        return Clause(span, (), Form.LINE) if label in _OF_TIME else _read(text, span, span.start, span.stop, Form.LINE)
+        begin = behind_sign(text, span.start, span.stop)
+        return Clause(span, (), Form.LINE) if label in _OF_TIME else _read(text, span, begin, span.stop, Form.LINE)
     if span.stop - span.start > 160 or (end := _without_stops(text, span)) == span.start or text[end - 1] not in _LAST_OF_ROLE:
         return None
     body = squeezed(text, span.start, span.stop)[0].rstrip("。；")
@@ -167,7 +168,7 @@ def _bracketed(text: str, start: int, stop: int, within: Span) -> Clause | None:
     if clause is not None and clause.bare:
         behind = text[stop : within.stop].strip(" 。；\r\n")
         before = text[within.start : start].rstrip()
-        if behind or not before.endswith(("。", "；", "！", "”", "》", "）")):
+        if behind or (before and not before.endswith(("。", "；", "！", "”", "》", "）"))):
             return None
     return clause
 

@@ -60,8 +60,10 @@ _FIRST_OF_LABEL = frozenset("（【").union(word[0] for word in _LABELS)
 _LABEL = re.compile(
     rf"(?:(?<=[；。，、：（【〔［）】！])|^)(?:[（【](?P<in_brackets>{alternation(_LABELS)})[）】][：:]?|(?P<label>{alternation(_LABELS)})(?:分别)?(?:[：:]|(?<=[位门])(?:为|是|有)))"
     rf"|(?<![各由和以主要他它])(?P<glued>{alternation(word for word in _LABELS if len(word) >= 4)})[：:]"
+    rf"|(?<=[局厅委办部会府院署])(?P<short>{alternation(word for word in _LABELS if len(word) == 2)})[：:]"
 )
 _SPACED = re.compile(rf"(?P<label>{alternation(word for word in _LABELS if len(word) >= 4)})[ \n]+(?P<name>[^ \n：，、；]+)")
+_SIGN = re.compile(r"[-+*•●◆■▪○◇□·➤–—][ ]*")
 _LABEL_REACH = 24  # characters that a label may take with blanks in it
 _OWN = re.compile(
     rf"(?P<body>.+?)（(?:为|是)?(?P<word>牵头[^（）]{{0,5}}|{alternation(_BY_WORD)}(?:单位|部门)?|第一责任单位|主要责任单位)）$"
@@ -98,11 +100,12 @@ def opens_like_label(text: str, start: int, stop: int) -> bool:
 def label_at(text: str, start: int, stop: int) -> str | None:
     """The label that the folded text begins with at ``start``, where no blank stands, or None.
 
-    Only blanks may stand behind it where a name follows.
+    Only blanks may stand behind it where a name follows, and the sign of a list before it.
 
     >>> label_at("1.建库。牵头 部门：省水利厅", 5, 15), label_at("责任单位 县水利局", 0, 9), label_at("责任单位 完成时限", 0, 9)
     ('牵头部门', '责任单位', None)
     """
+    start = behind_sign(text, start, stop)
     if text[start : start + 1] not in _FIRST_OF_LABEL:
         return None
     if (label := leading_label(squeeze(text[start : min(stop, start + _LABEL_REACH)]))) is not None:
@@ -111,13 +114,23 @@ def label_at(text: str, start: int, stop: int) -> str | None:
     return spaced["label"] if spaced and sort_of(squeeze(spaced["name"])) is Sort.BODY else None
 
 
+def behind_sign(text: str, start: int, stop: int) -> int:
+    """Where the words of a line begin that a list's sign may open.
+
+    >>> behind_sign("● 责任单位：县林业局", 0, 11)
+    2
+    """
+    sign = _SIGN.match(text, start, stop)
+    return sign.end() if sign else start
+
+
 def is_label(word: str) -> bool:
     """Whether the word is a label such as 责任单位."""
     return word in _LABELS
 
 
 def _label_of(found: re.Match[str]) -> str:
-    return found["label"] or found["in_brackets"] or found["glued"] or ""
+    return found["label"] or found["in_brackets"] or found["glued"] or found["short"] or ""
 
 
 @lru_cache(maxsize=16384)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from kg.model import Section, Span
 from loaders.clauses import Clause, Form, find, heading_clause
 from loaders.folding import squeeze
-from loaders.groups import leading_label, opens_like_label
+from loaders.groups import behind_sign, leading_label, opens_like_label
 from loaders.lexicon import words
 from loaders.outline import THIRD, UNNUMBERED, Block, Marker, blocks
 from loaders.signatures import is_government, signature_line
@@ -34,6 +34,7 @@ _HEADING_CLAUSE = re.compile(
 # 某局应当履行下列职责：（一）…: the stem says a duty and is no heading.
 _STEM = re.compile(r".{3,60}(?:应当?|要|须|必须|负责|履行|承担).{0,20}(?:下列|以下|如下).{0,20}：\s*$")
 _NO_HEADING = re.compile(r"[。；：！？（]")
+_MEASURE = 15  # characters of a line that may be a measure
 _LEAD_END = re.compile(r"[。！？]")
 _LEAD = re.compile(r"(?P<words>[^（【〔。！？]*)[。！？]\s*[^\s（【〔]")  # and words that are no clause's
 _LONGEST_LEAD = 45
@@ -84,7 +85,7 @@ def items(folded: str, text: str, span: Span) -> tuple[Item, ...]:
     started = False
     for i, (block, line) in enumerate(body):
         if signature_line(line):
-            _drop_signature(folded, found)
+            _drop_signature(folded, found, listed=bool(told))
             started, stack = False, []
             continue
         if i in told:
@@ -105,7 +106,7 @@ def items(folded: str, text: str, span: Span) -> tuple[Item, ...]:
         if opens:
             found.append(_opened(folded, text, block, stack, len(found), heading))
         _attach(folded, found[-1], block, clauses[i], *(body[i + 1] if i + 1 < len(body) else (None, "")))
-    _drop_signature(folded, found)
+    _drop_signature(folded, found, listed=bool(told))
     return tuple(found)
 
 
@@ -151,7 +152,7 @@ def _opened(folded: str, text: str, block: Block, stack: list[Item], order: int,
         stack.pop()
     parent = stack[-1] if stack else None
     sections = (*parent.sections, parent.section) if parent else ()
-    start = block.marker.stop if block.marker else block.span.start
+    start = block.marker.stop if block.marker else behind_sign(folded, block.span.start, block.span.stop)
     start, stop, bare = _heading_words(folded, start, block.span.stop)
     heading_words = squeeze(text[start:stop]).rstrip("：:")
     marker = block.marker
@@ -266,8 +267,11 @@ def _contents_key(line: str) -> str:
     return line.rstrip("0123456789").rstrip(".…·")[:60]
 
 
-def _drop_signature(text: str, found: list[Item]) -> None:
-    """Take the signing bodies, short lines with no full stop at the end of the last item, out of it."""
+def _drop_signature(text: str, found: list[Item], *, listed: bool) -> None:
+    """Take the signing bodies, short lines with no full stop at the end of the last item, out of it.
+
+    Where measures are ``listed`` without full stops, only names and words too short for a measure are taken.
+    """
     if not found:
         return
     last = found[-1]
@@ -275,7 +279,9 @@ def _drop_signature(text: str, found: list[Item]) -> None:
     below = under and under[0].span.start == last.paragraphs[1].start  # its text stands under its clause
     while len(last.paragraphs) > 1:
         line = squeeze(last.paragraphs[-1].of(text))
-        if len(line) > 30 or line[-1] in "。；！" or last.clauses[-1] or (below and not is_government(line)):
+        if len(line) > 30 or line[-1] in "。；！" or last.clauses[-1]:
+            return
+        if (listed and "，" in line) or ((below or (listed and len(line) > _MEASURE)) and not is_government(line)):
             return
         last.paragraphs.pop()
         last.clauses.pop()

@@ -13,7 +13,7 @@ _NO_HEADING = re.compile(r"[，。；：！？（]|\d(?!\d*年)|^[—●■◆�
 _LONGEST, _LONGEST_ABOVE, _DEEPEST = 24, 60, 5  # characters of a heading, and of one above it; headings over one another
 _LEADING = 3  # headings over one another where no full stop tells them
 _SHORTER = 1.3  # so many times as long as its heading is what stands below it
-_TITLE = re.compile(rf".*(?:{'|'.join(words('outline', 'kind'))}|任务|事项|工作|实事|行动)$")
+_TITLE = re.compile(rf".*(?:{'|'.join(words('outline', 'kind'))}|任务|事项|工作|实事|行动|举措)$")
 _OF_TITLE = re.compile(r"关于|\d{4}年|[省市县区州盟旗].{4}")
 _PREAMBLE = re.compile(
     r"(?:为|根据|按照|依据|近年来|现将|经).*(?:制定|提出|印发|通知|如下|供参考)|[^：]{2,8}：.{0,50}$|.{2,60}：$"
