@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from kg.model import Department, Level
 from loaders.jurisdiction import Jurisdiction
@@ -58,6 +59,20 @@ def zone_word(home: Jurisdiction, registry: Registry) -> str:
     return head if "新区" in forms else min(forms, key=len, default="")
 
 
+@cache
+def zone_names(home: Jurisdiction, registry: Registry) -> tuple[str, ...]:
+    """What a document of the zone that ``home`` is calls that zone, nothing for other regions.
+
+    >>> from loaders.regions import Place
+    >>> from loaders.registry import registry
+    >>> zone_names(Jurisdiction(Place(Level.COUNTY, county="云岭景区")), registry())
+    ('云岭景区', '风景名胜区', '云岭风景名胜区', '风景区', '云岭风景区', '景区', '云岭景区')
+    """
+    head, forms = registry.zone(home.name)
+    whose = dict.fromkeys(("", head, regions().short(head), head.removesuffix("市")))
+    return (home.name, *(before + form for form in forms for before in whose)) if forms else ()
+
+
 def in_own_zone(words: str, home: Jurisdiction, registry: Registry) -> str:
     """``words`` with 区 for the zone whose document they stand in.
 
@@ -67,11 +82,5 @@ def in_own_zone(words: str, home: Jurisdiction, registry: Registry) -> str:
     >>> [in_own_zone(words, home, registry()) for words in ("高新区财政局", "合肥高新区管委会", "财政局")]
     ['区财政局', '区管委会', '财政局']
     """
-    head, forms = registry.zone(home.name)
-    if not forms:
-        return words
-    whose = ("", head, regions().short(head), head.removesuffix("市"))
-    for form in (home.name, *(before + form for form in forms for before in whose)):
-        if form and words.startswith(form) and len(words) > len(form):
-            return "区" + words[len(form) :]
-    return words
+    found = next((name for name in zone_names(home, registry) if words.startswith(name)), None)
+    return words if found is None or words == found else "区" + words[len(found) :]

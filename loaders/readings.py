@@ -71,8 +71,10 @@ class Reader:
         """Take short titles (建设局) for the longer ones that the same document names; what was read before is forgotten."""
         read = {words + ending: reading for (words, _, ending), reading in self._read.items()}
         self._settled = settled(read, self._clauses.values(), self.home, self.year, self.known)
-        if self._settled != Settled():
-            self._read.clear()
+        changed = [place for place, reading in self._read.items() if self._settled.changes(reading)]
+        for place in changed:
+            del self._read[place]
+        if changed:
             self._clauses.clear()
 
     def _reading(self, words: str, before: Jurisdiction | None) -> Reading:

@@ -46,6 +46,17 @@ class Settled:
         function = self.longer.get(title.function.name, title.function)
         return self.merged.get((function.name, title.ending), function) if own else function
 
+    def changes(self, reading: Reading) -> bool:
+        """Whether a mention means something else than it was first read as."""
+        if reading.department.id in self.same:
+            return True
+        title = reading.title
+        if title is None:
+            return False
+        name = title.function.name
+        changed = name in self.longer or name in self.branches or (name, title.ending) in self.merged
+        return changed or self.titles.get(name, title.full()) != title.full()
+
 
 def settled(
     read: Mapping[str, Reading], lists: Iterable[Collection[Reading]], home: Jurisdiction, year: int | None, known: Registry
