@@ -162,7 +162,8 @@ def _offices_of_ranks(words: str, home: Jurisdiction, registry: Registry) -> Col
 
 
 def _offices(words: str, home: Jurisdiction, registry: Registry) -> Collective | None:
-    found = _OFFICES.match(words) or _OFFICES.match(f"{words}部门" if words.startswith("各级") else "")  # 各级财政
+    field = words.startswith("各级") and registry.function(words.removeprefix("各级")) is not None  # 各级财政
+    found = _OFFICES.match(f"{words}部门" if field else words)
     if not found:
         return None
     stem, end, where = found["stem"], found["end"], found["where"] or ""

@@ -40,7 +40,7 @@ class Registry:
         for row in tables["organ"]:
             self._add_organ(row)
         for name, row in tables.items():
-            if name not in ("body", "organ", "endings", "zones", "pieces", "whole", "own_names"):
+            if name not in ("body", "organ", "endings", "zones", "pieces", "whole", "own_names", "misread"):
                 self._add_function(name, row)
         self._endings: dict[str, list[tuple[str, str]]] = {}  # by last character, the longest first
         for short in sorted(tables["endings"], key=len, reverse=True):
@@ -52,6 +52,7 @@ class Registry:
         words = pieces.pop("words").split()
         known = {form: function.name for form, function in self._functions.items() if len(form) > 1}
         self._pieces = {**{word: word for word in words}, **pieces, **known}
+        self._misread: Mapping[str, str] = tables["misread"]
         self._own_names: Mapping[str, Mapping[str, str]] = tables["own_names"]
         self._widest = max(map(len, self._pieces))
         self.whole = tuple(tables["whole"]["words"].split())
@@ -142,7 +143,10 @@ class Registry:
         ('文化广电旅游体育局', False)
         """
         if words not in self._titles:
-            self._titles[words] = self._title(words)
+            title = self._title(words)
+            if title and not title.known and (wrong := next((wrong for wrong in self._misread if wrong in words), None)):
+                title = self.title(words.replace(wrong, self._misread[wrong]))
+            self._titles[words] = title
         return self._titles[words]
 
     def _title(self, words: str) -> Title | None:

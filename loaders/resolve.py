@@ -15,6 +15,7 @@ from loaders.readings import Reader
 from loaders.registry import Registry
 from loaders.registry import registry as our_registry
 
+_QUOTES = (("“", "”"), ("‘", "’"))
 _ENOUGH = 300  # characters that show in which script a text is written
 
 
@@ -56,7 +57,17 @@ def _folded(extraction: Extraction) -> tuple[Document, dict[str, str]]:
     mentions = list(dict.fromkeys(duty.mention for task in extraction.tasks for duty in task.duties))
     words = [squeeze(word) for word in (document.title or "", document.issuer or "", *mentions)]
     title, issuer, *plain = fold("\n".join((*words, document.preamble[:_ENOUGH]))).split("\n")[: len(words)]
-    return replace(document, title=title, issuer=issuer), dict(zip(mentions, map(squeeze, plain), strict=True))
+    return replace(document, title=title, issuer=issuer), {
+        mention: _without_stray_marks(squeeze(words)) for mention, words in zip(mentions, plain, strict=True)
+    }
+
+
+def _without_stray_marks(words: str) -> str:
+    """``words`` without quotation marks that have no partner there: 市发‘展改革委."""
+    for opening, closing in _QUOTES:
+        if words.count(opening) != words.count(closing):
+            words = words.replace(opening, "").replace(closing, "")
+    return words
 
 
 def _clauses(duties: tuple[Duty, ...]) -> list[list[Duty]]:

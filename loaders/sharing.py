@@ -10,29 +10,45 @@ from loaders.jurisdiction import leading_word
 from loaders.registry import Registry, looks_like_body
 
 _EACH = re.compile(
-    r"各(?:有关|相关)?(?:[省市县区州盟旗、]|（[省市县区州盟旗、]+）)+(?=[\u4e00-\u9fff]{2,14}(?<!政府办公)[局委办厅室]$)"
+    r"各(?:有关|相关)?(?:[省市县区州盟旗、]|（[省市县区州盟旗、]+）)+(?=[\u4e00-\u9fff]{2,14}(?:(?<!政府办公)[局委办厅室]|部门)(?:（[^（）]*）)?$)"
 )
 _OF_EACH = re.compile(r"[\u4e00-\u9fff]{2,14}[局委办厅室]")
+_DIVISION = re.compile(r"(?P<whole>[\u4e00-\u9fff]{2,14}[局委厅])[\u4e00-\u9fff]{2,8}[处科室]")
+_OF_DIVISIONS = re.compile(r"[\u4e00-\u9fff]{2,8}[处科]")
 _GOVERNS = re.compile("(?:人民)?政府$|管委会$")
 
 
 def prefixed(mentions: Sequence[str], known: Registry) -> list[str]:
-    """The mentions, those behind an office of each place with its 各… before them.
+    """The mentions, those behind an office of each place with its 各… before them, those behind a part of a body with that body.
 
     >>> from loaders.registry import registry
     >>> prefixed(["各区县公安局", "应急管理局", "市财政局", "民政局"], registry())
     ['各区县公安局', '各区县应急管理局', '市财政局', '民政局']
+    >>> prefixed(["市水务局河道处", "供水处", "民政局"], registry())
+    ['市水务局河道处', '市水务局供水处', '民政局']
     """
-    out, each = [], ""
+    out, each, like = [], "", _OF_EACH
     for mention in mentions:
         if opening := _EACH.match(mention):
-            each = opening[0]
+            each, like = opening[0], _OF_EACH
             out.append(mention)
             continue
-        if leading_word(mention, known) or not _OF_EACH.fullmatch(mention):
+        division = _DIVISION.fullmatch(mention)
+        if division and _is_titled(division["whole"], known):
+            each, like = division["whole"], _OF_DIVISIONS
+            out.append(mention)
+            continue
+        if leading_word(mention, known) or not like.fullmatch(mention):
             each = ""
+        elif like is _OF_EACH and not (_is_titled(mention, known) or known.organ(mention)):
+            each = ""  # 民航湖北监管局
         out.append(each + mention)
     return out
+
+
+def _is_titled(words: str, known: Registry) -> bool:
+    title = known.title(words[len(leading_word(words, known)) :])
+    return title is not None and title.known
 
 
 def endings(mentions: Sequence[str], known: Registry) -> list[str]:
