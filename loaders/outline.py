@@ -29,7 +29,8 @@ _MARKER = re.compile(
 )
 _BEGINS_A_NUMBER = frozenset("第（〔［0123456789.．①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" + CHARACTERS)
 _INLINE = re.compile(
-    rf"(?P<cn>[（〔]{_CN}{{1,4}}[）〕]|(?<![第{CHARACTERS}]){_CN}{{1,3}}、|第{_CN}{{1,4}}(?:[章节条](?=\s)|条(?=[\u4e00-\u9fff])))|(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=[\u4e00-\u9fff]))|(?P<arabic>\d{{1,2}}[.．、](?!\d)|[（]\d{{1,2}}[）])"
+    rf"(?=[（〔第\d{CHARACTERS}])(?:"  # looked at first, as most characters begin none
+    rf"(?P<cn>[（〔]{_CN}{{1,4}}[）〕]|(?<![第{CHARACTERS}]){_CN}{{1,3}}、|第{_CN}{{1,4}}(?:[章节条](?=\s)|条(?=[\u4e00-\u9fff])))|(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=[\u4e00-\u9fff]))|(?P<arabic>\d{{1,2}}[.．、](?!\d)|[（]\d{{1,2}}[）]))"
 )
 # What of these a text with line breaks is searched for: quick, and without it no number stands inside a line.
 _MAYBE_INLINE = re.compile(rf"[（〔、第](?:(?<={_CN}、)|(?<!、){_CN}{{1,4}}[）〕章节条])")

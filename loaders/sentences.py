@@ -12,13 +12,11 @@ from loaders.addressees import ends_of_names, subject_length
 from loaders.agents import LISTS_ON, Said, entrusted, partners, placed
 from loaders.folding import squeeze, squeezed
 from loaders.headings import behind_heading, behind_number, headed, only_bodies, taken_up, undertaken, with_colon
-from loaders.lexicon import anywhere, begins, patterns, words
+from loaders.lexicon import anywhere, begins, guarded, patterns, words
 from loaders.segments import free, segments
 
-_MODAL = patterns("sentences", "modal")
-_DOING = patterns("sentences", "doing")
 _HELPS = re.compile(patterns("sentences", "helping"))
-_VERB = re.compile(f"(?P<modal>{_MODAL})|(?P<doing>{_DOING})")
+_VERB = re.compile(guarded("sentences", "modal", "doing"))
 _GOES_ON = re.compile(patterns("sentences", "verb"))
 _NOT_SUBJECT = re.compile(begins("sentences", "not_subject"))
 _OPENING = re.compile("(?:" + patterns("sentences", "opening") + ")+[，、]?")
@@ -129,7 +127,7 @@ def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: b
     """What one sentence says, segment by segment; ``listed`` where a body that stands before it is its subject."""
     start = behind_number(folded, start, stop)
     led = listed
-    timed = _TIME_WORD.search(folded, start, stop) is not None and _TIME.search(folded, start, stop) is not None
+    timed: bool | None = None  # whether the sentence says a time: no matter for its first segment
     waiting: tuple[int, int] | None = None  # a segment of bodies whose duty the next one may tell
     opening: tuple[int, int] | None = None  # the first segment, where nobody has been obliged since
     for low, high in segments(folded, start, stop):
@@ -143,7 +141,9 @@ def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: b
         if named:
             here = list(entrusted(folded, low, high)) if folded.find("由", low, high) >= 0 else ()
             if not here:
-                here = list(_subjects(folded, low, high, led=led, timed=timed, head=low == start))
+                if timed is None and low > start:
+                    timed = _TIME_WORD.search(folded, start, stop) is not None and _TIME.search(folded, start, stop) is not None
+                here = list(_subjects(folded, low, high, led=led, timed=timed is True, head=low == start))
                 if here and waiting is not None and folded[low - 1] == "，":  # 市人民政府，各县人民政府应当…
                     here = [*only_bodies(folded, *waiting, here[0].role, here[0].word), *here]
         if not here and waiting is not None and (verb := taken_up(folded, *waiting, low, high)):
