@@ -60,6 +60,7 @@ _EVENT = re.compile(
 _BODYS_LIMIT = re.compile(r"[局厅委办部府关门会院][^，。；]{0,12}?(?:应当?|须|必须|要|负责)")
 _SENTENCE_SIZE = 200
 _KEPT_UP = re.compile(rf"(?P<w>(?<=[（，；。])(?:{'|'.join(words('deadlines', 'kept_up'))}))(?=）)")
+_MAYBE_KEPT_UP = re.compile(f"）(?<=[{''.join({word[-1] for word in words('deadlines', 'kept_up')})}]）)")  # looked for first
 _TELLS_A_TIME = re.compile(
     r"\s*(?P<w>[^，；。（）\n]{1,14}?(?:前|后|内|期间|结束|同步|当[日天月]|次[日月年]))\s*(?:[，；。）\n]|$)"
 )
@@ -114,7 +115,9 @@ def find(folded: str, text: str, span: Span, issued: date | None = None, *, labe
     elif folded.find("：", span.start, span.stop) >= 0 and _LABEL.search(folded, span.start, span.stop):
         labels = [(m.start("value"), m.end("value")) for m in _LABELLED.finditer(folded, span.start, span.stop)]
     matches = list(_matches(folded, span))
-    kept_up = [(m.start("w"), m.end("w")) for m in _KEPT_UP.finditer(folded, span.start, span.stop)]
+    kept_up: list[tuple[int, int]] = []
+    if _MAYBE_KEPT_UP.search(folded, span.start, span.stop):
+        kept_up = [m.span("w") for m in _KEPT_UP.finditer(folded, span.start, span.stop)]
     if not labels and not matches and not kept_up:
         return ()
     titles = _Places(m.span() for m in _TITLE.finditer(folded, span.start, span.stop))
