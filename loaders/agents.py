@@ -14,10 +14,10 @@ from loaders.lexicon import patterns
 from loaders.mentions import members
 
 _DOING = patterns("sentences", "doing")
-LISTS_ON = re.compile("(?:管理|监管|监督|建设|保障|统计|规划)?[、和及]|与")  # 应急管理、市场监管
+LISTS_ON = re.compile("(?:管理|监管|监督|建设|保障|统计|规划)?(?:[、和及]|等?(?:部门|单位|机构))|与")  # 应急管理、市场监管
 _GOES_ON = re.compile(patterns("sentences", "verb"))
 _BY = re.compile(r"由(?<![自经理缘事]由)(?P<rest>[^，。；：！？\n“”]{2,60})")
-_ENDS_A_NAME = re.compile("指挥部|领导小组|委员会|办公室|政府|厅|局|部门|机关")
+_ENDS_A_NAME = re.compile("(?:指挥部|领导小组|委员会|办公室|政府|厅|局|委(?=（)|部门|机关)(?:（[^（）]{2,20}）)?")
 _DOES = re.compile(f"(?:{_DOING}|牵头)")
 _POST = re.compile(patterns("sentences", "post"))
 _MECHANISM = re.compile(r"[^，。；]{0,12}的(?:工作)?[^，。；]{0,4}(?:机制|体系|格局|小组|专班|体制|制度)")
@@ -62,6 +62,8 @@ def placed(
 def partners(content: str, offsets: Sequence[int], start: int) -> Iterator[Said]:
     """The bodies behind 会同, up to the verb."""
     for stop in sorted({*_stops(content, start)}):
+        if LISTS_ON.match(content, stop):
+            continue
         found = members(content[start:stop])
         if found and found[0].sort in _SORTS and found[-1].sort in _SORTS and all(m.sort is not Sort.NOBODY for m in found):
             yield from placed(content, offsets, start, stop - start, Role.PARTICIPATE, "会同")

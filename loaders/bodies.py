@@ -27,20 +27,23 @@ BODY = re.compile(f".*{_ENDINGS}{_BRACKET}?$")
 SHORT = re.compile(
     f"(?:(?:[省市县区州盟旗]、)*{LEVEL}|中共|共青团|[一-鿿]{{2,8}}(?:省|市|县|区|州))?{_SHORTS}(?:机关|部门|系统)?{_BRACKET}?$"
 )
-FIELD_ONLY = re.compile(f"{LEVEL}?(?:直|有关)?{_FIELD}$")
-OFFICE_ONLY = re.compile(f"(?:{LEVEL}?(?:人民政府)?|[市县区州旗设有关的、（）]+人民政府)(?:直|有关)?{OFFICE_FIELD}$")
+FIELD_ONLY = re.compile(f"(?:国务院|(?:[省市县区州旗]、)*{LEVEL})?(?:直|有关)?{_FIELD}$")
+OFFICE_ONLY = re.compile(
+    f"(?:国务院|(?:[省市县区州旗]、)*{LEVEL}?(?:人民政府)?|[市县区州旗设有关的、（）]+人民政府)(?:直|有关)?{OFFICE_FIELD}$"
+)
 OFFICE_PART = re.compile(f"{OFFICE_FIELD}(?:行政)?(?:主管)?部门$")
 FIELD_BODIES = re.compile(
     r"(?=.*(?:系统|部门|机关|机构)$)"  # looked at first: most texts end otherwise, and the fields are many
     rf".*(?:{_FIELD}(?:保护|行政|工作|服务)*(?:主管|监管|管理|执法)?系统"
     rf"|{OFFICE_FIELD}(?:（[^（）]{{1,8}}）)?(?:保护|行政|工作|服务)*(?:主管|监管|管理|执法)?(?:部门|机关)"
-    rf"|{OFFICE_FIELD}(?:保护|行政)*(?:主管|监管|管理|监督管理)机构"
+    rf"|{OFFICE_FIELD}(?:保护|行政)*(?:主管|监管|管理|监督管理|监察|监督|执法|经办)机构"
     rf"|(?:国务院|人民政府|{LEVEL})(?!{_NO_FIELD})[\u4e00-\u9fff]{{2,12}}(?:行政主管|(?:监督|行政)?管理)部门)$"
     rf"|(?:[市县区州旗、（）]*(?:{LEVEL}|）)(?:人民政府)?)?(?:(?!{_NO_FIELD})[\u4e00-\u9fff]){{2,8}}(?<!政)主管部门$"
 )
 _SURE = re.compile(
     rf"(?:中共)?(?:(?:{LEVEL}|{alternation(words('bodies', 'province'))}(?=.{{1,12}}(?:局|海关|总队)$)|{_FIELD}"
     rf"|国务院|最高|人民|[一-鿿]{{2,7}}?(?:省|市|县|区|州|盟|旗|地区)).*{_ENDINGS}"
+    rf"|{alternation(words('bodies', 'ministry'))}部|[\u4e00-\u9fff]{{2,6}}监察分?局"
     rf"|[\u4e00-\u9fff]{{2,6}}(?:军分区|警备区)|武警[\u4e00-\u9fff]{{2,6}}[支总]队"
     rf"|.{{3,}}(?:{'|'.join(words('bodies', 'assembly'))})|.*(?:{'|'.join(words('bodies', 'assembly'))})办公室){_BRACKET}?$"
 )
@@ -59,7 +62,7 @@ GENERIC = re.compile(
 _GENERAL = words("generics", "ending")
 FRAGMENT = re.compile(f"{alternation(words('bodies', 'some'))}*(?:(?:设区的)?{_TERRITORY}{_BRACKET}?(?:两级|三级|级|以上)?)+$")
 GOVERNS = re.compile(
-    rf"{FRAGMENT.pattern[:-1]}(?:{_GOVERNMENT}|{OFFICE_FIELD}(?:行政|主管|管理|监督)*(?:部门|局|委|委员会|办公室|机关|机构)|{_SHORTS}$)"
+    rf"{FRAGMENT.pattern[:-1]}(?:{_GOVERNMENT}|{OFFICE_FIELD}(?:行政|主管|管理|监督)*(?:部门|局|委|委员会|办公室|机关|机构|$)|[河湖路林田]长制?办公室|{_SHORTS}$)"
 )
 # 市、县（市）、青田区人民政府; 区、镇两级路长办公室
 IN_PLACE = re.compile(rf"[\u4e00-\u9fff]{{2,6}}[市县区旗州](?:人民)?政府{_BRACKET}?$|{_TERRITORY}(?:两级|三级)")

@@ -53,6 +53,7 @@ _TAIL = re.compile(
 _OTHERS_INSIDE = re.compile(
     r"(?<![高中初平同])等(?=国务院|有关|相关|省|市|县|部门|单位|企业|各|\d|[两三四五六七八九十]{1,2}(?:部门|个|家))"
 )
+_CLOSED = re.compile("(?:部门|机关)(?:[和、及](?:有关|相关)?单位)?$")
 _OPEN, _CLOSE = frozenset("（【〔《“"), frozenset("）】〕》”")
 _CUT = re.compile("|".join((*"、，；,;。和及与并（【〔《“）】〕》”", "以及", "或者?")))
 
@@ -73,7 +74,7 @@ def members(text: str) -> tuple[Member, ...]:
         if start < stop:
             name = text[start:stop]
             found.append(Member(name, start, stop, sort_of(name)))
-    return _with_shared_ending(found, closed=text.endswith(("部门", "机关")))
+    return _with_shared_ending(found, closed=_CLOSED.search(text) is not None)
 
 
 def _pieces(text: str) -> list[tuple[int, int]]:

@@ -52,15 +52,18 @@ _OFFICE_ONLY = re.compile(r"\s*(?:按照?|根据|依据?|在)(?:各自|部门|�
 _AIDS = re.compile(
     r"(?P<who>[^，。；]{3,160}?)按照?各?自?(?:的)?(?:职责|职能)(?:分工)?(?:积极|主动|密切|认真)*(?P<word>配合|协助|协同)"
 )
-_WITH = re.compile(r"\s*(?:并|同时|牵头)?会同")
+_WITH = re.compile(r"\s*(?:并|同时)?(?:将|要|应当?)?(?:牵头)?会同")
 _PARTNERS = re.compile("会同|(?<=牵头)会(?!议|商)")
-_HELPING = re.compile("(?:按照?(?:各自)?(?:职责|职能)?(?:分工)?|积极|主动|密切|紧密|认真|切实)*(?P<word>配合|协助|协同)")
+_HELPING = re.compile(
+    "(?:(?:给予|予以)(?:支持[、和])?(?=配合|协助)|按照?(?:各自)?(?:职责|职能)?(?:分工)?|积极|主动|密切|紧密|认真|切实)*(?P<word>配合|协助|协同)"
+)
 _OF_WHICH = re.compile("(?:建立|设立|组建)的")  # 县公安局按规定建立的队伍
 _HOW = re.compile(r"(?:按照?|根据|依据|依照|结合)[^，。；]{2,20}")
 _HELPS_NEXT = re.compile("，(?:共同|积极|主动|密切|切实|认真)*(?P<word>配合|协助|协同|参与|参加)")
 _DONE = re.compile("[^，。；：]{2,60}?(?:提出|制定|印发|开展|出台|研究|组织|完成|建立)了")
-_OBLIGED = re.compile(r"\s*(?:并|还)?(?P<word>应当|必须|须(?!知))")
+_OBLIGED = re.compile(r"\s*(?:并|还)?(?P<word>应当|必须|须(?!知)|应(?!急|用)|要(?!求)|将(?!军|来|近))")
 _IS_MEMBER = re.compile("(?:为|任)(?:副?组长|组员|成员|副?主任)(?:单位)?$")
+_LEADS_IN = re.compile(r"\s*(?:根据|按照?|依据|依照|结合|针对|围绕|为了?|在|对于?|经|凡)[^，。；]{2,60}，")  # …, then the subject
 _HEAD, _REACH = 24, 80  # where the subject of a sentence ends, and its verb begins
 _LONGEST = 500  # of a list of bodies with its verb
 
@@ -99,12 +102,15 @@ def _told(folded: str, start: int, stop: int, names: Sequence[int]) -> Iterator[
     if (full := folded.find("。", start, min(stop, start + 80))) > names[0]:
         yield from headed(folded, start, full, full + 1, stop)
     colon = folded.find("：", start, min(stop, start + 40)) >= 0
+    led = False
     listed = False  # 县人武部：组织…；会同…: the body at the head is the subject of all that follows
     for low, high in _sentences(folded, start, stop, names):
         begin = low if low > start else behind_heading(folded, low, high)
-        for said in _said(folded, begin, high, names, listed=listed):
+        goes_on = led and folded[low - 1] == "；" and _WITH.match(folded, low, high) is not None
+        led = False
+        for said in _said(folded, begin, high, names, listed=listed or goes_on):
             yield said, Span(low, high)
-            listed = listed or colon
+            listed, led = listed or colon, led or said.role is Role.LEAD
 
 
 def _sentences(folded: str, start: int, stop: int, names: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -130,7 +136,9 @@ def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: b
     timed: bool | None = None  # whether the sentence says a time: no matter for its first segment
     waiting: tuple[int, int] | None = None  # a segment of bodies whose duty the next one may tell
     opening: tuple[int, int] | None = None  # the first segment, where nobody has been obliged since
+    leads_in = _LEADS_IN.match(folded, start, stop) is not None
     for low, high in segments(folded, start, stop):
+        head = low == start or (leads_in and not led)
         after = bisect_left(names, low)
         named = after < len(names) and names[after] < high
         if not named and waiting is None and opening is None:
@@ -143,12 +151,14 @@ def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: b
             if not here:
                 if timed is None and low > start:
                     timed = _TIME_WORD.search(folded, start, stop) is not None and _TIME.search(folded, start, stop) is not None
-                here = list(_subjects(folded, low, high, led=led, timed=timed is True, head=low == start))
+                here = list(_subjects(folded, low, high, led=led, timed=timed is True, head=head))
                 if here and waiting is not None and folded[low - 1] == "，":  # 市人民政府，各县人民政府应当…
                     here = [*only_bodies(folded, *waiting, here[0].role, here[0].word), *here]
         if not here and waiting is not None and (verb := taken_up(folded, *waiting, low, high)):
             role, word = undertaken(folded, verb, stop if folded[low - 1] == "：" else verb.end())
             here = [said._replace(role=role, word=word) for said in _announced(folded, *waiting, head=waiting[0] == start)]
+            if word == "会同":  # 县民政局接到异议之日起10日内，会同县残联核实
+                here += partners(*squeezed(folded, verb.end(), high), 0)
         elif not here and waiting is not None and waiting[0] == start and folded[low - 1] == "：":
             here = list(with_colon(folded, *waiting, stop))
         elif not named and opening is not None and (modal := _OBLIGED.match(folded, low, high)):
@@ -245,7 +255,9 @@ def _acts(content: str, shift: int, *, timed: bool, head: bool) -> tuple[int, st
         length = subject_length(content[shift : verb.start()]) if len(verb[0]) > 1 and verb[0] not in _NO_VERBS else None
         if length is not None and content.startswith("的", verb.end()) and _GIVEN.match(content, shift + length):
             continue  # 根据下达的计划分解任务
-        if length is not None and (LISTS_ON.match(content, verb.start()) or _SIGNED_ON.search(content, shift, verb.start())):
+        if length is not None and LISTS_ON.match(content, verb.start()):
+            continue
+        if length is not None and _SIGNED_ON.search(content, shift, verb.start()):
             return None
         if length is not None and _OF_WHICH.search(content, shift + length, verb.start()):
             return None
