@@ -51,7 +51,8 @@ _OFFICES = re.compile(
     r"(?P<stem>.+?)(?P<end>(?:行政)?主管部门|行政部门|管理部门|部门|机关|机构)$"
 )
 _OFFICE = re.compile(r"(?:人民政府)?(?P<stem>[^、，（）级]{2,}?)(?P<end>(?:行政)?主管部门|行政部门|管理部门|部门|机关|机构)$")
-_ENDINGS_OF = {"公安": "机关", "消防救援": "机构"}
+_ENDINGS_OF = {"公安": "机关", "检察": "机关", "审判": "机关", "消防救援": "机构"}
+_OF_LEVELS = re.compile("各级|同级|本级|当地|属地")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,8 @@ def _offices_of_ranks(words: str, home: Jurisdiction, registry: Registry) -> Col
 
 
 def _offices(words: str, home: Jurisdiction, registry: Registry) -> Collective | None:
-    field = words.startswith("各级") and registry.function(words.removeprefix("各级")) is not None  # 各级财政
+    level = _OF_LEVELS.match(words)
+    field = level is not None and registry.function(words[level.end() :]) is not None  # 各级财政
     found = _OFFICES.match(f"{words}部门" if field else words)
     if not found:
         return None

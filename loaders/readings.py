@@ -33,6 +33,7 @@ _WHOSE = re.compile("^(?:人民)?政府(?=.+(?:[局委办厅室]|委员会|中�
 _OWN_OFFICE = re.compile(
     r"(?P<word>(?:自治区|[省市州县区旗])级?)?(?:人民政府)?(?P<stem>.{2,}?)(?:(?:行政主管|行政管理|行政|主管|管理)?部门|(?<=公安)机关)$"
 )
+_NATIONAL_OFFICE = re.compile(r"国家(?P<stem>.{2,}?)(?:行政主管|行政|主管)?部门$")
 _GOVERNMENTS = ("{government}", "{party}", "{party}、{government}", "{region}管理委员会")
 
 
@@ -92,7 +93,7 @@ class Reader:
         words = in_own_zone(words, self.home, self.known)
         if self.known.function(words) and not self.known.organ(words):
             words += "部门"  # 环保、水利 of a list whose end is out of sight
-        if own := self._own_office(words):
+        if own := self._own_office(words) or self._office_of_nation(words):
             return own
         if many := collective(words, self.home, self.known):
             return Reading(department(many.name, many.level, self.home.name or None, kind=BodyKind.COLLECTIVE))
@@ -122,10 +123,19 @@ class Reader:
         function = self._settled.longer.get(function.name, function)
         if full := self._settled.titles.get(function.name):
             return self._titled(full, self.home, self.home)
-        if organ := self.known.organ(f"#{function.name}局", year=self.year):
+        forms = (f"#{found['stem']}", f"#{function.name}局")  # 消防, 气象局
+        if organ := next((organ for form in forms if (organ := self.known.organ(form, year=self.year))), None):
             return self._organ(organ, self.home, self.home)
         municipal, level = self.home.place.province in MUNICIPALITIES, self.home.level
         return self._titled(function.name + function.ending(level, municipal=municipal), self.home, self.home)
+
+    def _office_of_nation(self, words: str) -> Reading | None:
+        """国家药品监督管理部门: the national body of that field."""
+        found = _NATIONAL_OFFICE.match(words)
+        function = self.known.function(found["stem"]) if found else None
+        names = (f"国家{function.name}{ending}" for ending in ("局", "总局", "委员会")) if function else ()
+        body = next((body for name in names if (body := self.known.national(name, year=self.year))), None)
+        return Reading(national(body), COUNTRY) if body else None
 
     def _is_own(self, word: str | None) -> bool:
         if not word:
@@ -145,11 +155,14 @@ class Reader:
             if start and words[:start] not in ("中共", "中国共产党"):
                 continue
             inner = Reader(home, self.year, self.known, self.own)
-            if reading := self._branch(rest, home) or self._titled(rest, home, home) or inner._in_unlisted_region(rest):
+            if reading := self._branch(rest, home) or self._titled(rest, home, home):
+                return reading
+            ours = not found.short or found.place.province == self.home.place.province or not self.home.name
+            if ours and (reading := inner._in_unlisted_region(rest)):  # no 四川北路街道
                 return reading
             if not rest and home.name == CORPS:
                 return Reading(department(CORPS, home.level, CORPS))
-            if not found.short:
+            if not found.short and not rest.endswith("）"):
                 return inner._in_ranked_region(rest) or Reading(under_own_words(home.name + rest, home.level, home.name), home)
         return None
 
