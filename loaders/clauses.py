@@ -38,7 +38,7 @@ _OPENS_NOTE = re.compile(r"见|指|即|注[：:](?!.*牵头)|含|包括|不含")
 _SURE_GENERIC = re.compile(r"(?:部门|单位|地区|地方|各地|机构|部委)(?:（[^（）]*）)?$|^各")
 _NEW_NAME = re.compile(r"(?:省|市|县|区|州|盟|旗|各|国家|中央|行署|地区|团)[\u4e00-\u9fff]{2}")
 _OF_TIME = frozenset(words("deadlines", "label"))
-_LONGEST = 1200
+_LONGEST, _LONGEST_ROLE = 1200, max(map(len, _ROLES))
 _OBLIGED = re.compile(f"[^、，](?:要|应|应当|须|必须)(?:积极|主动|密切|加强)*{_ROLE_WORDS.pattern}$")
 _HEADING = re.compile(
     r"(?P<clause>.{3,80}(?:牵头(?:负责)?|负责|主办|承办|配合|参与))的?(?:重点)?(?:任务|工作|事项|项目|职责)*(?:（[^（）]{0,20}）)?[：:]?$"
@@ -108,7 +108,7 @@ def whole_line(text: str, span: Span) -> Clause | None:
     if span.stop - span.start > 160 or (end := _without_stops(text, span)) == span.start or text[end - 1] not in _LAST_OF_ROLE:
         return None
     body = squeezed(text, span.start, span.stop)[0].rstrip("。；")
-    if body[:1] in "（【〔" or "。" in body or _ENDS_IN_ROLE.search(body) is None:
+    if body[:1] in "（【〔" or "。" in body or _ENDS_IN_ROLE.search(body[-_LONGEST_ROLE:]) is None:
         return None
     read = groups(body)
     named = [n.member for g in read for n in g.named]

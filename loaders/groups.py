@@ -63,7 +63,8 @@ _LABEL = re.compile(
     rf"|(?<=[局厅委办部会府院署])(?P<short>{alternation(word for word in _LABELS if len(word) == 2)})[：:]"
 )
 _SPACED = re.compile(rf"(?P<label>{alternation(word for word in _LABELS if len(word) >= 4)})[ \n]+(?P<name>[^ \n：，、；]+)")
-_SIGN = re.compile(r"[-+*•●◆■▪○◇□·➤–—][ ]*")
+_SIGNS = frozenset("-+*•●◆■▪○◇□·➤–—")
+_SIGN = re.compile(rf"[{re.escape(''.join(sorted(_SIGNS)))}][ ]*")
 _LABEL_REACH = 24  # characters that a label may take with blanks in it
 _OWN = re.compile(
     rf"(?P<body>.+?)（(?:为|是)?(?P<word>牵头[^（）]{{0,5}}|{alternation(_BY_WORD)}(?:单位|部门)?|第一责任单位|主要责任单位)）$"
@@ -105,7 +106,8 @@ def label_at(text: str, start: int, stop: int) -> str | None:
     >>> label_at("1.建库。牵头 部门：省水利厅", 5, 15), label_at("责任单位 县水利局", 0, 9), label_at("责任单位 完成时限", 0, 9)
     ('牵头部门', '责任单位', None)
     """
-    start = behind_sign(text, start, stop)
+    if text[start : start + 1] in _SIGNS:
+        start = behind_sign(text, start, stop)
     if text[start : start + 1] not in _FIRST_OF_LABEL:
         return None
     if (label := leading_label(squeeze(text[start : min(stop, start + _LABEL_REACH)]))) is not None:

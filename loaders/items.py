@@ -116,6 +116,8 @@ def _said(block: Block) -> Span:
 
 def _told(text: str, body: list[tuple[Block, str]], clauses: list[tuple[Clause, ...]]) -> dict[int, Place | None]:
     """What unnumbered blocks are where clauses close them; None for one before the first measure."""
+    if sum(1 for (block, _), here in zip(body, clauses, strict=True) if here and here[0].span.start == block.span.start) < 2:
+        return {}
     found: dict[int, Place | None] = {}
     start, below = 0, False  # of the run of such blocks; whether a number stands over it
     for i in range(len(body) + 1):
