@@ -207,12 +207,15 @@ def _listed(text: str, start: int, stop: int) -> tuple[str, Sequence[int]]:
     if len(content) == stop - start:
         return content, offsets
     found, places = [], []
+    below = False  # whether the names stand on lines below their label
     for i, (character, offset) in enumerate(zip(content, offsets, strict=True)):
         behind = text[offsets[i - 1] + 1] if i and offset > offsets[i - 1] + 1 else ""
-        if behind in ("\n", " ") and is_label(content[:i]):
-            found.append("：")
-            places.append(offset - 1)
-        elif behind == " " and _NEW_NAME.match(content, i):
+        if behind and is_label(content[:i].rstrip("：")):
+            below = behind in "\r\n"
+            if content[i - 1] != "：":
+                found.append("：")
+                places.append(offset - 1)
+        elif (behind == " " and _NEW_NAME.match(content, i)) or (behind and below and behind in "\r\n"):
             before = re.split(r"[，；。、：（）]", content[max(0, i - 30) : i])[-1]
             if len(before) >= 3 and sort_of(before) is Sort.BODY:
                 found.append("、")

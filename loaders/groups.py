@@ -62,7 +62,7 @@ _LABEL = re.compile(
     rf"|(?<![各由和以主要他它])(?P<glued>{alternation(word for word in _LABELS if len(word) >= 4)})[：:]"
     rf"|(?<=[局厅委办部会府院署])(?P<short>{alternation(word for word in _LABELS if len(word) == 2)})[：:]"
 )
-_SPACED = re.compile(rf"(?P<label>{alternation(word for word in _LABELS if len(word) >= 4)})[ \n]+(?P<name>[^ \n：，、；]+)")
+_SPACED = re.compile(rf"(?P<label>{alternation(word for word in _LABELS if len(word) >= 4)})[ \r\n]+(?P<name>[^ \r\n：，、；]+)")
 _SIGNS = frozenset("-+*•●◆■▪○◇□·➤–—")
 _SIGN = re.compile(rf"[{re.escape(''.join(sorted(_SIGNS)))}][ ]*")
 _LABEL_REACH = 24  # characters that a label may take with blanks in it

@@ -116,15 +116,15 @@ def _said(block: Block) -> Span:
 
 def _told(text: str, body: list[tuple[Block, str]], clauses: list[tuple[Clause, ...]]) -> dict[int, Place | None]:
     """What unnumbered blocks are where clauses close them; None for one before the first measure."""
-    if sum(1 for (block, _), here in zip(body, clauses, strict=True) if here and here[0].span.start == block.span.start) < 2:
-        return {}
+    alone = sum(1 for (block, _), here in zip(body, clauses, strict=True) if here and here[0].span.start == block.span.start)
     found: dict[int, Place | None] = {}
     start, below = 0, False  # of the run of such blocks; whether a number stands over it
     for i in range(len(body) + 1):
         signed = i == len(body) or signature_line(body[i][1])
         if signed or body[i][0].marker is not None:
-            lines = [_line(text, *body[j], clauses[j]) for j in range(start, i)]
-            found.update(enumerate(places(lines, below=below), start))
+            if alone > 1 or not below:
+                lines = [_line(text, *body[j], clauses[j]) for j in range(start, i)]
+                found.update(enumerate(places(lines, below=below), start))
             start, below = i + 1, not signed
     return {**_over_numbers(text, body, clauses), **found}
 

@@ -7,17 +7,22 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from loaders.lexicon import words
+from loaders.numerals import CHARACTERS
 from loaders.wrapping import SENTENCE_END
 
 _NO_HEADING = re.compile(r"[，。；：！？（]|\d(?!\d*年)|^[—●■◆★☆*•·]")
 _LONGEST, _LONGEST_ABOVE, _DEEPEST = 24, 60, 5  # characters of a heading, and of one above it; headings over one another
 _LEADING = 3  # headings over one another where no full stop tells them
+_TITLE_LENGTH = 9  # characters of a title at least
 _SHORTER = 1.3  # so many times as long as its heading is what stands below it
-_TITLE = re.compile(rf".*(?:{'|'.join(words('outline', 'kind'))}|任务|事项|工作|实事|行动|举措)$")
+_TITLE = re.compile(rf".*(?:{'|'.join(words('outline', 'kind'))}|任务|事项|工作|实事|行动|举措)(?:（[^（）]*）)?$")
 _OF_TITLE = re.compile(r"关于|\d{4}年|[省市县区州盟旗].{4}")
 _PREAMBLE = re.compile(
     r"(?:为|根据|按照|依据|近年来|现将|经).*(?:制定|提出|印发|通知|如下|供参考)|[^：]{2,8}：.{0,50}$|.{2,60}：$"
 )
+
+_FIELD = re.compile(r"([^：]{2,10})：")
+_NUMERALS = re.compile(rf"[\d{CHARACTERS}]")
 
 
 class Line(NamedTuple):
@@ -44,7 +49,7 @@ class _Stretch(NamedTuple):
 
 
 def places(lines: Sequence[Line], *, below: bool = False) -> list[Place | None]:
-    """What each line is, None for one before the first measure; empty where no clauses on lines of their own close measures.
+    """What each line is, None for one before the first measure; empty where no clauses close measures of several lines.
 
     ``below`` a number only headings begin something.
 
@@ -53,13 +58,14 @@ def places(lines: Sequence[Line], *, below: bool = False) -> list[Place | None]:
     [0, None, None, 0, None, None]
     """
     stretches = list(_stretches(lines))
-    if sum(lines[s.stop].closes for s in stretches if s.closed and s.stop < len(lines)) < 2:
+    if sum(stretch.closed for stretch in stretches) < 2:
         return []
     if not below:
-        stretches[0] = stretches[0]._replace(start=_first(lines, stretches[0]))
+        stretches[0] = stretches[0]._replace(start=_first(lines, stretches))
     found = [Place() if below or i >= stretches[0].start else None for i in range(len(lines))]
     heads = _heads(lines, stretches)
-    if below and not any(heads):
+    alone = sum(lines[s.stop].closes for s in stretches if s.closed and s.stop < len(lines))
+    if (below and not any(heads)) or (alone < 2 and (below or not _gather(stretches, heads))):
         return []
     headed = below
     for stretch, above in zip(stretches, heads, strict=True):
@@ -73,9 +79,9 @@ def places(lines: Sequence[Line], *, below: bool = False) -> list[Place | None]:
             for i in range(stretch.start, stretch.stop):
                 found[i] = Place(opens=lines[i].words[-1] in SENTENCE_END)
         else:
-            alone = stretch.stop - stretch.start == 1 and is_short(lines[stretch.start].words)
-            found[stretch.start] = Place(opens=not headed or alone)
-            headed = headed and not alone
+            by_itself = stretch.stop - stretch.start == 1 and is_short(lines[stretch.start].words)
+            found[stretch.start] = Place(opens=not headed or by_itself)
+            headed = headed and not by_itself
     return found
 
 
@@ -93,15 +99,25 @@ def _stretches(lines: Sequence[Line]) -> Iterator[_Stretch]:
         yield _Stretch(start, len(lines), closed=False)
 
 
-def _first(lines: Sequence[Line], stretch: _Stretch) -> int:
-    """Where the first measure begins, behind title and preamble."""
-    first = stretch.start
-    for i in range(stretch.start, stretch.stop - 1):
+def _first(lines: Sequence[Line], stretches: Sequence[_Stretch]) -> int:
+    """Where the first measure begins, behind title and preamble; at the latest where a line begins like those of the others."""
+    first = stretches[0].start
+    others = {kind for stretch in stretches[1:] if (kind := _kind(lines[stretch.start].words))}
+    for i in range(first, stretches[0].stop - 1):
         words_here = lines[i].words
-        titled = _TITLE.match(words_here) and (i == stretch.start or _OF_TITLE.search(words_here))
+        if _kind(words_here) in others:
+            return i
+        at_head = i == stretches[0].start or (i == first and len(words_here) >= _TITLE_LENGTH)
+        titled = _TITLE.match(words_here) and (at_head or _OF_TITLE.search(words_here))
         if titled or _PREAMBLE.match(words_here):
             first = i + 1
     return first
+
+
+def _kind(line: str) -> str | None:
+    """What kind of field the line opens with, as in 任务一：…, or None."""
+    field = _FIELD.match(line)
+    return _NUMERALS.sub("", field[1])[-2:] if field else None
 
 
 def _heads(lines: Sequence[Line], stretches: Sequence[_Stretch]) -> list[dict[int, int]]:
@@ -117,6 +133,12 @@ def _heads(lines: Sequence[Line], stretches: Sequence[_Stretch]) -> list[dict[in
         return [{} for _ in heads]
     deep = 2 * sum(len(above) > 1 for above in several) > len(several)
     return [{min(above): 0} if deep and above else above for above in heads]
+
+
+def _gather(stretches: Sequence[_Stretch], heads: Sequence[dict[int, int]]) -> bool:
+    """Whether clauses behind the text hold for the lines before it too: most stand at the end of a headed stretch of several."""
+    closed = [(s, above) for s, above in zip(stretches, heads, strict=True) if s.closed]
+    return 2 * sum(bool(above) and s.stop - s.start - len(above) > 1 for s, above in closed) > len(closed)
 
 
 def _leads(lines: Sequence[Line], stretches: Sequence[_Stretch]) -> bool:

@@ -40,7 +40,7 @@ def paragraphs(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> It
     page = _page(text, lines, numbered)
     start = depth = 0
     for i, line in enumerate(lines):
-        if i and (numbered[i] or not _goes_on(text, lines[i - 1], line, page, depth)):
+        if i and (numbered[i] or not (_goes_on(text, lines[i - 1], line, page, depth) or _labels(text, lines[start], line))):
             yield range(start, i)
             start, depth = i, 0
         words = text[line.start : line.stop]
@@ -64,7 +64,7 @@ def stands_alone(text: str, span: Span) -> bool:
 
 
 def _labels(text: str, line: Span, after: Span) -> bool:
-    """Whether the line is a label, and the one after it the names."""
+    """Whether the line is nothing but a label, and the other one names what it holds for."""
     return _is_bare_label(text, line) and _names(text, after)
 
 
@@ -117,7 +117,7 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int) -> 
     if first in "，。、；）】”》" or last in "、，":
         return True
     if _is_bare_label(text, previous):
-        return _names(text, line)
+        return False
     if label_at(text, line.start, line.stop) is not None or _is_bare_label(text, line):
         return False
     if page.listed and not page.width:
