@@ -59,6 +59,7 @@ _UNIT = re.compile(rf"{LEVEL}[\u4e00-\u9fff]{{2,10}}{alternation(words('bodies',
 GENERIC = re.compile(
     f"(?:{alternation(words('generics', 'of'))}|{_BRACKET})*{alternation(words('generics', 'noun'))}?{_BRACKET}?$"
 )
+_CHOSEN = re.compile("各?(?:重点|主要|全部|所有)")  # 重点考核部门: some of them, named elsewhere
 _GENERAL = words("generics", "ending")
 FRAGMENT = re.compile(f"{alternation(words('bodies', 'some'))}*(?:(?:设区的)?{_TERRITORY}{_BRACKET}?(?:两级|三级|级|以上)?)+$")
 GOVERNS = re.compile(
@@ -116,7 +117,7 @@ def sort_of(text: str) -> Sort:
     >>> sort_of("省水利厅"), sort_of("各有关部门"), sort_of("各县（市、区）人民政府")
     (<Sort.BODY: 1>, <Sort.GENERIC: 2>, <Sort.BODY: 1>)
     """
-    if not text or len(text) > 60 or _NO_LIST.search(text):
+    if not text or len(text) > 60 or _NO_LIST.search(text) or text.endswith(("（全部", "（所有")):
         return Sort.NOBODY
     last = text[-1]
     if last in _LAST_OF_GOVERNMENT and COLLECTIVE.match(text):
@@ -125,7 +126,7 @@ def sort_of(text: str) -> Sort:
         return Sort.BODY
     if last in _LAST_OF_FIELD and FIELD_ONLY.match(text):
         return Sort.DOUBTFUL
-    if last in _LAST_OF_KIND and (FIELD_BODIES.match(text) or _UNIT.match(text)):
+    if last in _LAST_OF_KIND and not _CHOSEN.match(text) and (FIELD_BODIES.match(text) or _UNIT.match(text)):
         return Sort.BODY
     if GENERIC.match(text) or text.endswith(_GENERAL) or text[-2:-1] == "、":
         return Sort.GENERIC

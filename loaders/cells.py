@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
+from typing import NamedTuple
 
 from kg.model import Span
 from loaders.folding import squeeze
@@ -14,6 +17,7 @@ _NUMBER = re.compile(rf"（?(?P<n>\d{{1,4}}|[{CHARACTERS}]{{1,4}})）?[.、．]?
 _COUNTED = re.compile(r"[^，。；\n]{4,40}（共?\d+[项件条个]）")
 _BRACKET = re.compile(r"（[^（）]*）")
 _LONGEST = 14  # characters of a header's cell
+_AHEAD = 60  # figures among which a value may stand again
 
 
 def number_in(cell: str) -> int | None:
@@ -26,17 +30,68 @@ def number_in(cell: str) -> int | None:
     return value(match["n"]) if match else None
 
 
-def numbers(folded: str, cells: Sequence[Span]) -> list[int]:
-    """Which cells number the rows: each counts one on from the one before, or where none does, is higher."""
-    numbered = [(i, n) for i, cell in enumerate(cells) if (n := number_in(cell.of(folded))) is not None]
-    places = {n: i for i, n in reversed(numbered)}
+class Number(NamedTuple):
+    """A cell that numbers a row: which of the cells it is; ``over`` where it counts the groups of rows that are numbered too."""
+
+    at: int
+    over: bool = False
+
+
+def numbers(folded: str, cells: Sequence[Span], *, amounts: bool = False) -> list[Number]:
+    """Which cells number the rows: each counts one on from the one before, or where none does, is higher.
+
+    They begin again behind a heading. With 一、 and 1 alone in their cells, 一、 is one over rows. Where a column of ``amounts``
+    stands behind the numbers, the first other figure of a row is its amount.
+
+    >>> t = "一、|总则|40|1|建库|2|2|修渠|15|二、|细则|1|换管|8"
+    >>> cells = [Span(*cell.span()) for cell in re.finditer(r"[^|]+", t)]
+    >>> [cells[n.at + 1].of(t) for n in numbers(t, cells, amounts=True)]
+    ['总则', '建库', '修渠', '细则', '换管']
+    """
+    counted = [(i, n, cell) for i, cell in enumerate(cells) if (n := number_in(cell.of(folded))) is not None]
+    upper = [(i, n) for i, n, cell in counted if not cell.of(folded).strip("（ ")[:1].isdigit()]
+    plain = [(i, n) for i, n, cell in counted if cell.of(folded).strip("（ ")[:1].isdigit()]
+    heads = _heads(folded, cells, [i for i, _ in upper])
+    rows, groups = _counting(plain, heads, amounts=amounts), _counting(upper, [], amounts=False)
+    if len(rows) <= len(groups):
+        return [Number(i) for i in groups]
+    if not groups:
+        return [Number(i) for i in rows]
+    return sorted([*(Number(i) for i in rows), *(Number(i, over=True) for i in groups)])
+
+
+def _counting(counted: Sequence[tuple[int, int]], heads: Sequence[int], *, amounts: bool) -> list[int]:
+    """Which of the cells, each with its value, count rows; ``heads`` are cells behind which the count may begin again."""
     found: list[int] = []
     last: int | None = None
-    for i, n in numbered:
-        if last is None or n == last + 1 or (n > last and places.get(last + 1, -1) < i):
-            found.append(i)
-            last = n
+    owed = True  # an amount of the row, as far as they have some
+    later = {n: i for i, n in counted}  # where a value stands last
+    for k, (i, n) in enumerate(counted):
+        before = bisect_left(heads, i)
+        headed = before > 0 and (not found or heads[before - 1] > found[-1])
+        if amounts:
+            if headed and (k == 0 or counted[k - 1][0] < heads[before - 1]):
+                owed = True
+            follows = n == 1 if last is None or (headed and n == 1) else n == last + 1
+            if not follows or (owed and (found or headed) and _comes_again(counted, k)):
+                owed = False
+                continue
+        elif not (last is None or n == last + 1 or (headed and n == 1) or (n > last and later.get(last + 1, -1) < i)):
+            continue
+        found.append(i)
+        last, owed = n, True
     return found
+
+
+def _comes_again(counted: Sequence[tuple[int, int]], k: int) -> bool:
+    """Whether the value of a cell stands again before the next one counts on."""
+    n = counted[k][1]
+    return next((value == n for _, value in islice(counted, k + 1, k + _AHEAD) if value in (n, n + 1)), False)
+
+
+def _heads(folded: str, cells: Sequence[Span], numbered: Sequence[int]) -> list[int]:
+    """The cells that are headings, and those that number groups of rows."""
+    return sorted({*numbered, *(i for i, cell in enumerate(cells) if is_heading(folded, cell))})
 
 
 def is_heading(folded: str, cell: Span) -> bool:

@@ -27,6 +27,9 @@ _DEADLINE = re.compile(f"{alternation((*words('tables', 'deadline'), *words('dea
 _PERSON = re.compile(f"{alternation(words('tables', 'person'))}$")
 _TEXT = re.compile(rf"[^\d。；，：、]{{0,10}}{alternation(words('tables', 'text'))}")
 _TIME = re.compile(rf"\d|[年月季周日旬]|{alternation((*words('deadlines', 'open_end'), *words('deadlines', 'vague')))}")
+_AMOUNT = re.compile(f"{alternation(words('tables', 'amount'))}$")
+_ALONE = frozenset(words("tables", "alone"))
+FIGURE = re.compile(r"\d[\d.，]*(?:[%％]|[\u4e00-\u9fff]{0,2})")  # 60, 3.5亿元, 12公里
 _NUMBERS = frozenset(words("tables", "number"))
 _NOTHING = frozenset(words("tables", "nothing"))
 _COUNT = re.compile(r"（?[\d.\-—一二三四五六七八九十百]{1,6}）?[.、．]?")
@@ -51,6 +54,7 @@ class Holds(Enum):
     ROLE = auto()
     DEADLINE = auto()
     PERSON = auto()
+    AMOUNT = auto()
     TEXT = auto()
     UNSURE = auto()  # bodies, but the header does not say in which role
 
@@ -59,8 +63,8 @@ class Holds(Enum):
 class Column:
     """A column by its header: what it holds, its word, for bodies their role, and a note on order in its header.
 
-    ``known`` is false for a text column under words that no list has; ``bodies`` says that its cells are some in no known role.
-    ``starred`` is a note that the bodies with a star lead.
+    ``known`` is false for a text column under words that no list has; ``bodies`` says that its cells are some in no known role,
+    ``alone`` that they have the tasks if no other column has bodies (单位). ``starred``: a note says that those with a star lead.
     """
 
     holds: Holds
@@ -70,6 +74,12 @@ class Column:
     known: bool = True
     starred: bool = False
     bodies: bool = False
+    alone: bool = False
+
+    @property
+    def heads(self) -> bool:
+        """Whether its word is one of a header."""
+        return self.known or self.alone
 
 
 @lru_cache(maxsize=4096)
@@ -95,9 +105,11 @@ def column(header: str) -> Column:
         return Column(Holds.DEADLINE, word=bare)
     if _PERSON.search(bare):
         return Column(Holds.PERSON)
-    return Column(
-        Holds.TEXT, known=_TEXT.fullmatch(bare) is not None, bodies=bare.endswith(("单位", "部门", "机构", "处室", "科室"))
-    )
+    if _AMOUNT.search(bare):
+        return Column(Holds.AMOUNT)
+    alone = bare in _ALONE
+    names = alone or bare.endswith(("单位", "部门", "机构", "处室", "科室", "股室"))
+    return Column(Holds.TEXT, word=bare, known=_TEXT.fullmatch(bare) is not None, bodies=names, alone=alone)
 
 
 def are_halves(folded: str, upper: Span, lower: Span) -> bool:
@@ -173,6 +185,8 @@ def fits(text: str, cell: Span, under: Column, *, loose: bool) -> bool:
             return (loose and says_nothing(said)) or (len(said) <= 40 and "。" not in said)
         case Holds.NUMBER:
             return _COUNT.fullmatch(said) is not None
+        case Holds.AMOUNT if not loose:
+            return FIGURE.fullmatch(said) is not None
         case _:
             return loose or not names_bodies(text, cell, Column(Holds.ROLE))
 

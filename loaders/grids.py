@@ -16,6 +16,17 @@ from kg.model import Span
 from loaders.cells import is_empty, is_heading, is_short, number_in
 from loaders.columns import SPACED, Column, Holds, are_halves, column, names_bodies, spaced_cells
 from loaders.folding import squeeze
+from loaders.headers import (
+    WIDEST,
+    first_of_header,
+    heads_a_table,
+    heads_bodies,
+    heads_numbered_tasks,
+    is_second_header,
+    settled,
+    with_numbers,
+    without_sums,
+)
 from loaders.lexicon import alternation, table
 from loaders.outline import stripped
 
@@ -29,7 +40,6 @@ _LINE = re.compile(r"[^\r\n]+")
 _PARAGRAPH = re.compile(r"[^\r\n]+(?:\r?\n(?![^\S\n]*(?:\n|\Z))[^\r\n]+)*")  # lines without a blank one between
 _PARTED = re.compile(r"\S[^\n]*\n[^\S\n]*\n")
 _BROKEN = re.compile(r"\S[ \r]*\n[ ]*[^\s]")
-_WIDEST = 16  # cells of a header
 CELL_SIZE, _RUN = 2000, 20_000  # characters of a cell, cells of a table without rows
 
 
@@ -98,9 +108,9 @@ def _in_rows(folded: str, text: str, span: Span, line: Span, mark: re.Pattern[st
     framed = mark is MARK
     left, right = framed and is_empty(header[0]), framed and is_empty(header[-1])
     header = header[left : len(header) - right]
-    if len(header) > _WIDEST:
+    if len(header) > WIDEST:
         return None
-    columns = [column(cell.of(folded)) for cell in header]
+    columns = settled([column(cell.of(folded)) for cell in header])
     titles = [squeeze(cell.of(folded)) for cell in header]
     rows: list[tuple[Span, ...]] = []
     for found in _LINE.finditer(text, line.stop, span.stop):
@@ -116,22 +126,16 @@ def _in_rows(folded: str, text: str, span: Span, line: Span, mark: re.Pattern[st
         cells = _cells(text, Span(*found.span()), mark)
         cells = cells[left and is_empty(cells[0]) : len(cells) - (right and is_empty(cells[-1]))]
         under = [column(cell.of(folded)) for cell in cells]
-        if not rows and len(cells) == len(header) and _second_header(cells, under):
+        if not rows and len(cells) == len(header) and is_second_header(cells, under):
             header = [above if is_empty(below) else below for above, below in zip(header, cells, strict=True)]
-            columns = [column(cell.of(folded)) for cell in header]
-        elif not _heads_a_table(columns):
+            columns = settled([column(cell.of(folded)) for cell in header])
+        elif not heads_a_table(columns):
             return None  # before all that follows is read for nothing
         elif [squeeze(cell.of(folded)) for cell in cells] != titles:
             if any(c.holds is Holds.ROLE for c in under):
                 break  # the header of another table
             rows.append(tuple(cells))
     return _grid(Form.ROWS, header, columns, rows)
-
-
-def _second_header(cells: list[Span], under: list[Column]) -> bool:
-    """Whether a row is the lower half of a header: 牵头, 配合 under 责任单位."""
-    filled = [c for cell, c in zip(cells, under, strict=True) if not is_empty(cell)]
-    return any(c.holds is Holds.ROLE for c in filled) and all(c.known and c.holds is not Holds.UNSURE for c in filled)
 
 
 def _in_cells(folded: str, text: str, span: Span, sign: Span) -> Grid | None:
@@ -153,7 +157,7 @@ def _run_of_cells(text: str, span: Span) -> Iterator[Span]:
 def _first_of_cells(folded: str, text: str, span: Span, sign: Span) -> int:
     """Where the first cell of a header begins, of which each cell has a mark behind it."""
     start = sign.start
-    low = max(span.start, start - _WIDEST * 40)
+    low = max(span.start, start - WIDEST * 40)
     marks = [m.start() for m in MARK.finditer(text, low, start)]
     for i in range(len(marks) - 1, -1, -1):
         piece = stripped(text, marks[i - 1] + 1 if i else low, marks[i])
@@ -175,14 +179,14 @@ def _in_blanks(folded: str, text: str, span: Span, line: Span) -> Grid | None:
 
 def _in_lines(folded: str, text: str, span: Span, line: Span) -> Grid | None:
     start = stripped(text, line.start, line.stop).start
-    for _ in range(_WIDEST):
+    for _ in range(WIDEST):
         above = _above(text, start, span)
         if are_halves(folded, upper := _above(text, above.start, span), above):
             above = Span(upper.start, above.stop)
         under = column(above.of(folded))
         if is_empty(above) or not is_short(folded, above) or under.holds is Holds.UNSURE:
             break
-        if not under.known:
+        if not under.heads:
             first = _above(text, above.start, span)
             if not is_empty(first) and column(first.of(folded)).holds is Holds.NUMBER:
                 start = first.start  # 序号, then a column with a name of its own (民生实事)
@@ -190,13 +194,14 @@ def _in_lines(folded: str, text: str, span: Span, line: Span) -> Grid | None:
         start = above.start
     parted = _PARTED.match(folded, start, span.stop) is not None and not _BROKEN.search(folded, start, line.stop)
     lines = (stripped(text, *m.span()) for m in (_PARAGRAPH if parted else _LINE).finditer(text, start, span.stop))
-    return _in_a_run(Form.LINES, folded, _with_whole_header(folded, (cell for cell in lines if not is_empty(cell))))
+    filled = without_sums(folded, (cell for cell in lines if not is_empty(cell)))
+    return _in_a_run(Form.LINES, folded, _with_whole_header(folded, filled))
 
 
 def _with_whole_header(folded: str, lines: Iterator[Span]) -> Iterator[Span]:
     """The lines with the halves of a header's cells joined: 牵头, 单位."""
     half: Span | None = None
-    for cell in islice(lines, 3 * _WIDEST):
+    for cell in islice(lines, 3 * WIDEST):
         if half is not None and are_halves(folded, half, cell):
             yield Span(half.start, cell.stop)
             half = None
@@ -220,9 +225,9 @@ def _above(text: str, at: int, span: Span) -> Span:
 
 def _in_a_run(form: Form, folded: str, run: Iterator[Span]) -> Grid | None:
     """The header at the begin of a run of cells, up to the first number where it has a column of them, and the rest."""
-    cells = list(islice(run, 2 * _WIDEST))
+    cells = list(islice(run, 2 * WIDEST))
     under = [column(cell.of(folded)) for cell in cells]
-    columns = list(takewhile(lambda c: c.known and c.holds is not Holds.UNSURE, under))
+    columns = list(takewhile(lambda c: c.heads and c.holds is not Holds.UNSURE, under))
     columns = columns[: next((i for i, cell in enumerate(cells) if is_empty(cell)), len(cells))]
     at = next((i for i, c in enumerate(columns) if c.holds is Holds.NUMBER), None)
     numbered = next((i for i, cell in enumerate(cells) if number_in(cell.of(folded)) is not None), 0)
@@ -233,9 +238,9 @@ def _in_a_run(form: Form, folded: str, run: Iterator[Span]) -> Grid | None:
         if filled[:size] != list(range(size)):
             return None
         columns = under[:size]
-    size = len(columns)
+    size, columns = len(columns), settled(columns)
     if form is Form.CELLS and at is None:
-        columns = _with_numbers(folded, columns, cells[size:])
+        columns = with_numbers(folded, columns, cells[size:])
     if (found := _grid(form, cells[:size], columns, [])) is None:
         return None
     return replace(found, rows=(_of_this_table(folded, found, chain(cells[size:], run)),))
@@ -252,10 +257,10 @@ def _of_this_table(folded: str, found: Grid, run: Iterator[Span]) -> tuple[Span,
         cells.append(cell)
         here = number_in(cell.of(folded))
         if again is None and SIGN.search(folded, max(cell.start, cell.stop - 40), cell.stop) and heads_bodies(folded, cell):
-            again = _first_of_header(folded, cells)
+            again = first_of_header(folded, cells)
             if not numbered:
                 return tuple(cells[:again])
-        elif again is not None and (here is not None or len(cells) - again > 2 * _WIDEST):
+        elif again is not None and (here is not None or len(cells) - again > 2 * WIDEST):
             same = [squeeze(c.of(folded)) for c in cells[again : again + len(titles)]] == titles
             if not same or here is None or here != (number or 0) + 1:
                 return tuple(cells[:again])
@@ -265,35 +270,7 @@ def _of_this_table(folded: str, found: Grid, run: Iterator[Span]) -> tuple[Span,
     return tuple(cells[:again])
 
 
-def heads_bodies(folded: str, cell: Span) -> bool:
-    """Whether a cell names a column of bodies, or one that may be."""
-    return column(cell.of(folded)).holds in (Holds.ROLE, Holds.UNSURE)
-
-
-def _first_of_header(folded: str, cells: list[Span]) -> int:
-    """Where the header begins whose first column of bodies is the last of the cells."""
-    first = len(cells) - 1
-    while first and len(cells) - first < _WIDEST and (under := column(cells[first - 1].of(folded))).known:
-        if under.holds is Holds.UNSURE or is_empty(cells[first - 1]):
-            break
-        first -= 1
-    return first
-
-
-def _with_numbers(folded: str, columns: list[Column], cells: list[Span]) -> list[Column]:
-    """The columns with one for the numbers of the rows, where the header has no word for it."""
-    numbered = [i for i, cell in enumerate(cells) if number_in(cell.of(folded)) is not None]
-    if len(numbered) < 2 or not numbered[0] <= 1:
-        return columns
-    at = numbered[0]
-    counts = len(columns) - at <= numbered[1] - at - 1 <= len(columns)
-    return [*columns[:at], Column(Holds.NUMBER), *columns[at:]] if counts else columns
-
-
 def _grid(form: Form, header: list[Span], columns: list[Column], rows: list[tuple[Span, ...]]) -> Grid | None:
-    return Grid(form, tuple(header), tuple(columns), tuple(rows)) if _heads_a_table(columns) else None
-
-
-def _heads_a_table(columns: list[Column]) -> bool:
-    held = {c.holds for c in columns}
-    return Holds.ROLE in held and Holds.TEXT in held and Holds.UNSURE not in held and len(columns) <= _WIDEST
+    if not heads_a_table(columns) and not (form is Form.LINES and heads_numbered_tasks(columns)):
+        return None
+    return Grid(form, tuple(header), tuple(columns), tuple(rows))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kg.model import Span
 from loaders.bodies import Sort
 from loaders.cells import is_heading
-from loaders.columns import Column, Holds, bodies, fits, says_nothing
+from loaders.columns import FIGURE, Column, Holds, bodies, fits, says_nothing
 from loaders.folding import squeeze
 from loaders.lexicon import alternation, words
 
@@ -24,7 +24,7 @@ _SHORT, _BRIEF, _HALF_NAME = 40, 12, 20  # characters
 
 
 class Look(NamedTuple):
-    """What a cell can be: bodies (``sure`` where nothing else), a time, a number, a heading, a dash, a signature over a day."""
+    """What a cell can be: bodies (``sure`` where nothing else), a time, a figure, a heading, a dash, a signature over a day."""
 
     bodies: bool
     sure: bool
@@ -35,6 +35,7 @@ class Look(NamedTuple):
     short: bool
     brief: bool
     signs: bool = False
+    amount: bool = False
     halved: bool = False  # the first half of a name whose other half is the next cell
 
 
@@ -86,13 +87,15 @@ def look(folded: str, cell: Span) -> Look:
     sure = any(m.sort is Sort.BODY or m.text[0] in _FIRST_OF_GENERIC for m in members) and not (
         heading or _NAMES_A_TASK.match(said) is not None or (said.endswith("。") and len(members) == 1)
     )
+    time = len(said) <= _SHORT and _TIME.search(said) is not None
     return Look(
         bodies=named and not heading,
         sure=sure,
-        time=len(said) <= _SHORT and _TIME.search(said) is not None,
+        time=time,
         number=fits(folded, cell, _NUMBERS, loose=False),
         heading=heading,
         nothing=nothing,
         short=len(said) <= _SHORT,
         brief=len(said) <= _BRIEF,
+        amount=not time and FIGURE.fullmatch(said) is not None,
     )

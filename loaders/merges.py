@@ -10,7 +10,8 @@ from itertools import combinations
 from kg.model import Span
 from loaders.cells import is_empty, is_heading
 from loaders.columns import Column, Holds, fits
-from loaders.grids import CELL_SIZE, MARK, Form, Grid, heads_bodies
+from loaders.grids import CELL_SIZE, MARK, Form, Grid
+from loaders.headers import heads_bodies
 from loaders.looks import look
 from loaders.outline import stripped
 

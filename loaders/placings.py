@@ -14,12 +14,15 @@ from typing import NamedTuple
 
 from kg.model import Span
 from loaders.columns import Column, Holds
+from loaders.headers import covering
 from loaders.looks import Look, Unit
 
-_SKIPPED = {Holds.ROLE: 3, Holds.TEXT: 1, Holds.DEADLINE: 1, Holds.PERSON: 1, Holds.NUMBER: 1}
+_SKIPPED = {Holds.ROLE: 3, Holds.TEXT: 1, Holds.DEADLINE: 1, Holds.PERSON: 1, Holds.NUMBER: 1, Holds.AMOUNT: 1}
 _NO_TEXT = 3  # what a row costs without its only column of words
 _STRANGE = 2  # a cell that no column takes
 _MISPLACED = 4  # 2026年底 among words
+_FIGURE = 2  # 60 among them
+_MERGED = 1  # bodies before all words, which stand in the row above
 _HALVED = 2  # a name in two cells
 _UNREAD = 10  # a cell of a row that cannot be read at all
 
@@ -66,7 +69,9 @@ class Placing:
 
     def __post_init__(self) -> None:
         texts = sum(c.holds is Holds.TEXT for c in self.columns)
-        costs = (_NO_TEXT if c.holds is Holds.TEXT and texts == 1 else _SKIPPED[c.holds] for c in self.columns)
+        costs = [_NO_TEXT if c.holds is Holds.TEXT and texts == 1 else _SKIPPED[c.holds] for c in self.columns]
+        for i in covering(self.columns):
+            costs[i] = _MERGED
         self._left = list(accumulate(costs, initial=0))
 
     def row(self, units: Sequence[Unit], *, leading: int, last: bool) -> tuple[Reading, int]:
@@ -178,13 +183,17 @@ class Placing:
         return 1 if place.last and not look.sure else _STRANGE
 
     def _misplaced(self, look: Look) -> int:
-        """What it costs to take a time for words where times have a column of their own."""
-        return _MISPLACED if look.time and look.brief and any(c.holds is Holds.DEADLINE for c in self.columns) else 0
+        """What it costs to take a time or a figure for words where these have a column of their own."""
+        if look.time and look.brief:
+            return _MISPLACED if any(c.holds is Holds.DEADLINE for c in self.columns) else 0
+        return _FIGURE if look.amount and any(c.holds is Holds.AMOUNT for c in self.columns) else 0
 
     def _begins(self, look: Look, column: Column) -> int | None:
         """What it costs that a unit is the first of a column's cell, None where it cannot be."""
         words = not look.bodies and not look.heading
         match column.holds:
+            case Holds.ROLE if column.word is None:
+                return 0 if look.sure else None
             case Holds.ROLE:
                 return 0 if look.sure or look.nothing else 1 if look.bodies else None
             case Holds.TEXT if look.sure:
@@ -195,6 +204,8 @@ class Placing:
                 return 0 if look.nothing or (look.time and not look.bodies) else 2 if words and look.brief else None
             case Holds.PERSON:
                 return 0 if words and look.short else None
+            case Holds.AMOUNT:
+                return 0 if look.amount or look.nothing else None
             case _:
                 return 0 if look.number else None
 
@@ -205,7 +216,7 @@ class Placing:
         words = not look.bodies and not look.heading
         match column.holds:
             case Holds.ROLE:
-                return 1 if look.bodies else None
+                return 1 if look.sure or (look.bodies and column.word is not None) else None
             case Holds.TEXT if look.sure:
                 return 1 + more if column.bodies else None
             case Holds.TEXT:

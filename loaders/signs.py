@@ -10,11 +10,14 @@ from kg.model import Span
 from loaders.cells import is_heading
 from loaders.columns import SPACED, Holds, are_halves, column, spaced_cells
 from loaders.folding import squeeze
-from loaders.grids import ENDINGS, LABELS, MARK, SIGN, heads_bodies
+from loaders.grids import ENDINGS, LABELS, MARK, SIGN
+from loaders.headers import heads_bodies
 from loaders.lexicon import alternation
 from loaders.outline import stripped
 
 _TABBED = re.compile(rf"{ENDINGS}(?:[ ]*（[^（）\n]{{0,30}}）)?(?= )")  # a tab is a blank in folded text
+_NUMBER = re.compile(r"^[ ]*序[ ]?号[ ]*$", re.M)
+_HEADER = 120  # characters of a header
 _GLUED = re.compile(rf"序[ ]?号[^。；：、，|｜]{{3,120}}?{alternation(LABELS)}")
 
 
@@ -24,12 +27,24 @@ def signs(folded: str, text: str, span: Span) -> Iterator[Span]:
     if text.find("\t", span.start, span.stop) >= 0:
         found += [Span(*m.span()) for m in _TABBED.finditer(folded, span.start, span.stop) if text[m.end()] == "\t"]
     cells = [
-        cell for sign in found if heads_bodies(folded, cell := _around(folded, text, sign, span)) and not is_heading(folded, cell)
+        cell
+        for sign in found
+        if (heads_bodies(folded, cell := _around(folded, text, sign, span)) or column(cell.of(folded)).alone)
+        and not is_heading(folded, cell)
     ]
     if any(folded.find(number, span.start, span.stop) >= 0 for number in ("序号", "序 号")):
         for line in SPACED.finditer(folded, span.start, span.stop):
             cells += [cell for cell in spaced_cells(folded, Span(*line.span())) if heads_bodies(folded, cell)][:1]
+        cells += _unsaid(folded, span, sorted(cells))
     yield from sorted(set(cells))
+
+
+def _unsaid(folded: str, span: Span, signs: Sequence[Span]) -> Iterator[Span]:
+    """The lines 序号 with no sign soon behind them: the header may have no word for the bodies of its rows."""
+    for line in _NUMBER.finditer(folded, span.start, span.stop):
+        at = bisect_left(signs, line.start(), key=lambda sign: sign.start)
+        if at == len(signs) or signs[at].start > line.end() + _HEADER:
+            yield stripped(folded, *line.span())
 
 
 def glued(folded: str, span: Span, tables: Sequence[Span], signs: Sequence[Span]) -> list[Span]:

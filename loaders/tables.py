@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from kg.model import Diagnostic, Span
 from loaders import runs
 from loaders.cells import is_empty, is_heading, numbers
-from loaders.columns import Column, Holds, fits, says_nothing
+from loaders.columns import Column, Holds, fits, names_bodies, says_nothing
 from loaders.figures import figures
 from loaders.folding import squeeze
 from loaders.grids import Form, Grid, grid, left_over
+from loaders.headers import covering, heads_bodies
 from loaders.ledger import Row, Table, leading, merged, under, unread
 from loaders.merges import of_one_width, placed_cells, with_ends
 from loaders.signs import glued, signs
@@ -45,7 +46,9 @@ def tables(folded: str, text: str, span: Span) -> tuple[tuple[Table, ...], tuple
             at = rows[-1].span.stop
             missed += left_over(folded, at, span.stop) if shape.form is Form.CELLS else []
             continue
-        if shape is not None or not sign.of(folded).endswith("分工"):  # 任务分工 alone is a heading
+        if heads_bodies(folded, sign) and (
+            shape is not None or not sign.of(folded).endswith("分工")
+        ):  # 任务分工 alone: a heading
             missed.append(sign)
         failed += shape is not None
         at = end if (end := text.find("\n", sign.stop, span.stop)) >= 0 else span.stop
@@ -110,6 +113,7 @@ def _row(
         return Row(span, None, (), tuple(headings), (unread(span),))
     doubts: tuple[Diagnostic, ...] = ()
     first = next(i for i, c in enumerate(columns) if c.holds is Holds.ROLE)
+    placed = {i: cell for i, cell in placed.items() if i not in covering(columns) or i not in above or not is_empty(cell)}
     if first in placed and first in above and not squeeze(placed[first].of(folded)):
         doubts = (merged(span),)
     whole = {i: cell for i in range(len(columns)) if (cell := placed.get(i, above.get(i))) is not None}
@@ -123,11 +127,16 @@ def _of_numbered_run(folded: str, shape: Grid) -> Iterator[Row]:
     """Rows of a run of cells that has a number in each row."""
     columns, cells = shape.columns, shape.rows[0]
     at = next(i for i, c in enumerate(columns) if c.holds is Holds.NUMBER)
-    places = numbers(folded, cells)
+    places = numbers(folded, cells, amounts=any(c.holds is Holds.AMOUNT for c in columns))
     above, headings = dict[int, Span](), list[Span]()
-    lead = list(cells[: places[0]]) if places else []
-    for place, after in zip(places, [*places[1:], None], strict=False):
+    lead = list(cells[: places[0].at]) if places else []
+    for (place, over), after in zip(places, [*(number.at for number in places[1:]), None], strict=False):
         behind = cells[place + 1 : after]
+        filled = [cell for cell in behind if not is_empty(cell)]
+        if over and not any(names_bodies(folded, cell, Column(Holds.ROLE)) for cell in filled):
+            headings = [Span(cells[place].start, filled[0].stop)] if filled else []
+            lead = []
+            continue
         got = _behind(folded, columns[at + 1 :], behind)
         before, headings = leading(folded, lead, at, headings)
         used = got[1] if got else len(behind)
