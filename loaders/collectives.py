@@ -13,7 +13,7 @@ from loaders.units import LEVELS, UNITS, Ranked, is_own, ranked, unit_of
 
 _WHOSE = re.compile(r"^(?:全省|全市|全区|全县|全州|全盟|全国|我省|我市|我区|我县|本省|本市|本地区|本[区县](?=各)|省内|市内)")
 _EXCEPTIONS = re.compile("（(?:含|包括|不含|不包括|除)[^（）]*）")  # 各市（含省直管县）人民政府
-_OFFICES_OF_LEAGUES = re.compile(r"(?:行政公署|行署)(?=[、（和])")  # 各盟行政公署、市人民政府
+_OFFICES_OF_LEAGUES = re.compile(r"(?:行政公署|行署)(?=[、（和])|（(?:行政公署|行署)）$")  # 各盟行政公署、市人民政府
 _TOWNS = re.compile(r"(乡镇|镇|乡、镇|镇、乡|乡（镇）|镇（乡）)(?:人民政府|政府)[、，和及（]街道(?:办事处|办)?）?$")
 _BESIDE_ZONES = re.compile(  # 政府（开发区管委会）; 政府、各园区管委会
     "(?:人民)?政府(?:[（、和及]|以及)(?:各)?(?:[经高开功保管景新园][一-鿿、]{0,8}区|园区|地区)?(?:管委会|管理委员会)）?"
@@ -52,6 +52,7 @@ _OFFICES = re.compile(
 )
 _OFFICE = re.compile(r"(?:人民政府)?(?P<stem>[^、，（）级]{2,}?)(?P<end>(?:行政)?主管部门|行政部门|管理部门|部门|机关|机构)$")
 _ENDINGS_OF = {"公安": "机关", "检察": "机关", "审判": "机关", "消防救援": "机构"}
+_COMMITTEE = re.compile("[党工纪团省市县区州盟旗镇乡街村居政监）]委$")  # of the Party, or of another kind
 _OF_LEVELS = re.compile("各级|同级|本级|当地|属地")
 
 
@@ -219,9 +220,11 @@ def _each(words: str, home: Jurisdiction, registry: Registry) -> Collective | No
 def office_in_full(name: str) -> str:
     """The name of an office that no registry has, with its last word written out.
 
-    >>> office_in_full("电力执法办"), office_in_full("桥西街道办"), office_in_full("文明办公室")
-    ('电力执法办公室', '桥西街道办事处', '文明办公室')
+    >>> [office_in_full(name) for name in ("电力执法办", "桥西街道办", "新经济委", "市场党工委")]
+    ['电力执法办公室', '桥西街道办事处', '新经济委员会', '市场党工委']
     """
     if name.endswith("街道办"):
         return name + "事处"
+    if name.endswith("委") and len(name) > 2 and not _COMMITTEE.search(name):
+        return name + "员会"
     return name + "公室" if name.endswith("办") else name.replace("监管局", "监督管理局")

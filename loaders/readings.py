@@ -248,15 +248,13 @@ class Reader:
             home, rest = Jurisdiction(place, word), _WHOSE.sub("", words[len(word) :])
         elif home.national or self.known.stands_alone(words):
             level = Level.NATIONAL if home.national else None
-            return self._own_words(under_own_words(words, level, None))
+            body = under_own_words(words, level, None)
+            return Reading(self._settled.same.get(body.id, body))
         elif before and not before.national:
             home = before
         name = office_prefix(home) + office_in_full(rest)
-        reading = self._own_words(under_own_words(name, home.level, home.name or None))
-        return replace(reading, shared=home if word else None, title=self.known.title(rest))
-
-    def _own_words(self, body: Department) -> Reading:
-        return Reading(self._settled.same.get(body.id, body))
+        body = under_own_words(name, home.level, home.name or None)
+        return Reading(self._settled.same.get(body.id, body), home if word else None, self.known.title(rest))
 
     def _several(self, words: str) -> Reading:
         """Bodies of every region of one rank below the document's own (市水利局 in a province's document)."""
@@ -279,8 +277,11 @@ class Reader:
         function = self._settled.function(title, own=own)
         if own and title.ending == "局" and (branched := self._settled.branches.get(function.name)):
             return Reading(branched, shared, title)
-        if not title.known and function is title.function:
+        if function is title.function and not title.known:
             return None
+        if not title.known and not self.known.has(function.name + title.ending):
+            name = office_prefix(home) + function.name + title.ending
+            return Reading(under_own_words(name, home.level, home.name or None), shared, title)
         return Reading(titled_department(title, function, home, self.known), shared, title)
 
     def _branch(self, words: str, home: Jurisdiction) -> Reading | None:

@@ -149,6 +149,15 @@ class Registry:
             self._titles[words] = title
         return self._titles[words]
 
+    def has(self, words: str) -> bool:
+        """Whether ``words`` are a function that the registry has and an ending.
+
+        >>> registry().has("卫健委"), registry().has("木偶局")
+        (True, False)
+        """
+        title = self.title(words)
+        return title is not None and title.known
+
     def _title(self, words: str) -> Title | None:
         for short, ending in self._endings.get(words[-1:], ()):
             stem = words[: -len(short)]
@@ -178,8 +187,8 @@ class Registry:
         form = next((form for form in self._zones if name.endswith(form)), None)
         if form is None:
             return "", ()
-        forms = tuple(other for other, kind in self._zones.items() if kind == self._zones[form])
-        return name[: -len(form)], forms
+        forms = [other for other, kind in self._zones.items() if kind == self._zones[form]]
+        return name[: -len(form)], (*forms, "园区") if name.endswith("园区") else tuple(forms)
 
     def fields(self, name: str) -> tuple[str, ...]:
         """The functions of which one was put together, empty where it is one of its own.

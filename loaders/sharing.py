@@ -34,21 +34,16 @@ def prefixed(mentions: Sequence[str], known: Registry) -> list[str]:
             out.append(mention)
             continue
         division = _DIVISION.fullmatch(mention)
-        if division and _is_titled(division["whole"], known):
+        if division and known.has(division["whole"][len(leading_word(division["whole"], known)) :]):
             each, like = division["whole"], _OF_DIVISIONS
             out.append(mention)
             continue
         if leading_word(mention, known) or not like.fullmatch(mention):
             each = ""
-        elif like is _OF_EACH and not (_is_titled(mention, known) or known.organ(mention)):
+        elif like is _OF_EACH and not (known.has(mention) or known.organ(mention)):
             each = ""  # 民航湖北监管局
         out.append(each + mention)
     return out
-
-
-def _is_titled(words: str, known: Registry) -> bool:
-    title = known.title(words[len(leading_word(words, known)) :])
-    return title is not None and title.known
 
 
 def endings(mentions: Sequence[str], known: Registry) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from loaders.offices import Function, Title
+from loaders.offices import Function, Title, key
 from loaders.registry import Registry
 
 _ALONE = "公安"  # what has its name beside others is a part of it: 公安交通管理局
@@ -47,14 +47,14 @@ def longer_functions(named: Named, year: int | None, registry: Registry) -> dict
 
 
 def merged_functions(named: Named, registry: Registry) -> dict[tuple[str, str], Function]:
-    """For titles, as function and ending, the function of the one body in which their fields were put together, or of which
-    theirs are the first characters.
+    """For titles, as function and ending, the function of the one body in which their fields were put together; for those that
+    no registry has, of the one body whose words begin with theirs or of whose words theirs are the first characters.
 
     >>> from loaders.registry import registry
-    >>> names = ("文旅局", "文广体和旅游局", "建发局", "建设发展局", "农业局", "农业机械管理局")
+    >>> names = ("文旅局", "文广体和旅游局", "建发局", "建设发展局", "农业局", "农业机械管理局", "秦岭局", "秦岭保护局")
     >>> titles = [registry().title(words) for words in names]
     >>> {short + end: long.name for (short, end), long in merged_functions(Named(titles, ()), registry()).items()}
-    {'文化和旅游局': '文化广电体育和旅游', '建发局': '建设发展'}
+    {'文化和旅游局': '文化广电体育和旅游', '建发局': '建设发展', '秦岭局': '秦岭保护'}
     """
     fields: Mapping[str, frozenset[str]] = {t.function.name: frozenset(registry.fields(t.function.name)) for t in named.titles}
     found = {}
@@ -62,7 +62,7 @@ def merged_functions(named: Named, registry: Registry) -> dict[tuple[str, str], 
         fitting = {
             long.function.name: long.function
             for long in named.titles
-            if long.ending == short.ending and long.known and _holds(long, short, fields, registry)
+            if long.ending == short.ending and _holds(long, short, fields, registry)
         }
         longest = [function for name, function in fitting.items() if not named.together(short.function.name, name)]
         if len(fitting) == len(longest) == 1:
@@ -71,9 +71,10 @@ def merged_functions(named: Named, registry: Registry) -> dict[tuple[str, str], 
 
 
 def _holds(long: Title, short: Title, fields: Mapping[str, frozenset[str]], registry: Registry) -> bool:
+    name, whole = short.function.name, long.function.name
     if not short.known:
-        return len(short.function.name) > 1 and short.function.name == registry.initials(long.function.name)
-    whole = fields[long.function.name]
-    parts = fields[short.function.name] or frozenset((short.function.name,))
-    enforcing = any(_ENFORCING in part for part in whole) and not any(_ENFORCING in part for part in parts)
-    return parts < whole and _ALONE not in whole and not enforcing
+        begins = key(whole).startswith(key(name)) and len(whole) > len(name)  # 秦岭局, 秦岭保护局
+        return len(name) > 1 and (begins or (long.known and name == registry.initials(whole)))
+    parts = fields[name] or frozenset((name,))
+    enforcing = any(_ENFORCING in part for part in fields[whole]) and not any(_ENFORCING in part for part in parts)
+    return long.known and parts < fields[whole] and _ALONE not in fields[whole] and not enforcing
