@@ -33,6 +33,8 @@ _SIGN = re.compile(
             "之日起",
             "日[之以]?内",
             "天[之以]?内",
+            "时[之以]?内",
+            "今后",
             "本世纪",
             "一周",
             "两周",
@@ -54,7 +56,7 @@ _LABELLED = re.compile(rf"{alternation(words('deadlines', 'label'))}\s*[：:]\s*
 _OPEN_END = re.compile(rf"\s*(?P<w>{alternation(words('deadlines', 'open_end'))}[^，；。]{{0,6}})")
 # From when days are counted: 收到材料后15日内, 受理之日起5个工作日内; not who counts them.
 _EVENT = re.compile(
-    r"\s*(?:(?s:.*)(?:[自在于应须当\s]|[局厅委办门府）](?=收到|接到|受理|签收))|[（(]?[\d一二三四五六七八九十]{1,3}[）).、．])?"
+    r"\s*(?:(?s:.*)(?:[自在于应须当\s]|[局厅委办门府关）](?=收到|接到|受理|签收|出具|作出|批准))|[（(]?[\d一二三四五六七八九十]{1,3}[）).、．])?"
     r"(?P<event>[^自在于]{2,30}?(?:之日起|之?后|以后|的)的?\s*)$"
 )
 _BODYS_LIMIT = re.compile(r"[局厅委办部府关门会院][^，。；]{0,12}?(?:应当?|须|必须|要|负责)")
@@ -72,7 +74,7 @@ _TIMED_HEADING = re.compile(
 _OTHERS_FOLLOW = re.compile(
     rf"\s*，?[^，。；局厅委办部府会关]{{0,24}}?(?:{'|'.join(words('deadlines', 'others'))})(?:应当?|须|必须|要)"
 )
-_OTHERS_LIMIT = re.compile(rf"(?:{'|'.join(words('deadlines', 'others'))})(?:应当?|须|必须|可|可以|要|每|在|自|于)")
+_OTHERS_LIMIT = re.compile(rf"(?:{'|'.join(words('deadlines', 'others'))})(?:应当?|须|必须|可|可以|要|每|在|自|于|按照)")
 
 
 # 流动人口…发生变更的，应当自变更之日起十日内办理手续; not what a body does when somebody has applied.
@@ -182,7 +184,7 @@ def of_heading(folded: str, text: str, heading: Span, issued: date | None = None
 def _is_others(folded: str, start: int, match: re.Match[str]) -> bool:
     """Whether somebody else than a body has the limit: 企业应于…前报送; 出租人应当自…之日起三日内…；变更的，应当自…."""
     stop = match.start()
-    if not match["days"]:
+    if not match["days"] and match["recurring"] is None:
         if _OTHERS_FOLLOW.match(folded, match.end()):
             return True
         return _OTHERS_LIMIT.search(folded, _segment_start(folded, start, stop), stop + 6) is not None

@@ -27,6 +27,8 @@ _SENT_ON = re.compile(r"\s*(?:将|向|报|上报|提交|反馈|送|完成)")  # 
 _ON_AVERAGE = re.compile(r"(?:平均|(?:鼓励|支持|引导)[^，。；]{0,8})$")
 _BRINGS_ABOUT = re.compile(r"\s*(?:全面|基本|全部)?(?:完成|建成|竣工|完工|开工|投用|投入使用|到位)")
 _OF_A_PLAN = re.compile(r"[^，。；、（）]{0,20}?(?:规划|计划|方案|要点)")
+_LISTS = re.compile("(?:[列纳]入|编制|制定)了?$")
+_BUILT = re.compile(r"\s*已?(?:建成|投运|投产|开工|批准|成立|注册|登记|出生|取得|签订)[^，。；]{0,4}的")  # …前投运的机组
 _MAKES = re.compile(r"(?:制定|编制|印发|出台|修订|实施|按照|落实|组织|完善|推进|下达|、)$")
 _COMES_INTO_FORCE = re.compile(r"[^。；，]{0,6}(?:起)?(?:施行|生效|废止|执行(?=[。；，）本此]|$)|实行(?=。)|实施(?=[。）]))")
 
@@ -67,7 +69,9 @@ def limit(
         known = _year_meant(match["cthis"], year, issued)
         return _carried(match, known, before, after, in_label, None if year or match["cthis"] else issued), known
     if kind == "plan":
-        return (None if before.endswith("是") else _plan(match, after)), year
+        return (
+            None if before.endswith("是") or (_LISTS.search(before) and _OF_A_PLAN.match(after)) else _plan(match, after)
+        ), year
     if kind == "broken":
         return _broken(match, before, after), year
     return _vague(match, before, after), year
@@ -86,6 +90,8 @@ def _dated(match: re.Match[str], year: int | None, before: str, after: str, in_l
     if match["begin"]:  # 到2027年初: no day that one could reckon
         return Limit(DeadlineKind.VAGUE) if until or match["before"] or in_label else None
     if match["end"] or match["before"] or until or in_label:
+        if match["before"] and _BUILT.match(after):
+            return None
         if lead == "至" and re.search(r"(?:下降|提高|压缩|调整|减少)$", before):
             return None
         end = date(year, 12, 31) if match["end"] and match["m"] is None else last
@@ -218,14 +224,23 @@ def _vague(match: re.Match[str], before: str, after: str) -> Limit | None:
         after.startswith(("，", "期间，")) and (not before.strip().strip("）") or before.rstrip()[-1] in "，。；）\n")
     ):
         return None
-    if "个月内" in match[0] and "之日起" not in match[0] and not re.search(r"(?:^|[，。；：、后起])$", before):
+    if (
+        "个月内" in match[0]
+        and "之日起" not in match[0]
+        and (not re.search(r"(?:^|[，。；：、后起在])$", before) or re.match(r"[^，。；]{0,12}的(?:[，。；]|$)", after))
+    ):
         return None  # 在12个月内获得救助的
+    if match[0].strip() == "近期" and before.strip() and before.rstrip()[-1] not in "，。；：、）":
+        return None
+    if match[0].endswith("内") and after.startswith("的"):
+        return None  # 三年内的贷款
     if match[0].strip() == "近期" and re.match("[天目规建与及、的情重项达]", after):
         return None
     if re.match(r"\s*（\d{4}", after):
         return None  # 用3年时间（2027年至2029年）
     if _NOT_AFTER.match(after) or re.search(
-        r"(?:[压缩减提][短缩减速][至到为]|控制在|不超过|上|每|过去|受理|立案|收到|近|满|参保|缴费|毕业|离校|连续|任职)$", before
+        r"(?:[压缩减提][短缩减速][至到为]|控制在|不超过|(?<![础以])上|建设期|每|过去|受理|立案|收到|近|满|参保|缴费|毕业|离校|连续|任职)$",
+        before,
     ):
         return None
     return Limit(DeadlineKind.VAGUE)
