@@ -133,6 +133,14 @@ def heading_clause(text: str, span: Span) -> Clause | None:
     return Clause(span, placed(read, offsets, 0), Form.LINE)
 
 
+def tail(text: str, span: Span) -> Clause | None:
+    """The clause without brackets that the line ends in: 改造管网 责任单位：…, or None."""
+    if text.find("：", span.start, span.stop) < 0 or _LABEL_HERE.search(text, span.start, span.stop) is None:
+        return None
+    found = _tails(text, span.start, span.stop)
+    return found[-1] if found and found[-1].span.stop >= _without_stops(text, span) else None
+
+
 def _without_stops(text: str, span: Span) -> int:
     """Where the last word of the stretch ends."""
     end = span.stop

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.model import Section, Span
-from loaders.clauses import Clause, Form, find, heading_clause
+from loaders.clauses import Clause, Form, find, heading_clause, tail
 from loaders.folding import squeeze
 from loaders.groups import behind_sign, leading_label, opens_like_label
 from loaders.lexicon import words
@@ -98,7 +98,7 @@ def items(folded: str, text: str, span: Span) -> tuple[Item, ...]:
                 heading is not None and (started or headed)
             )
             if not opens and not started:
-                if not each or _PREAMBLE.match(line) or not line.rstrip("|").endswith(("。", "）", "！")):
+                if not each or _PREAMBLE.match(line) or not (clauses[i] or line.rstrip("|").endswith(("。", "）", "！"))):
                     continue
                 opens = True
             opens = opens or each
@@ -156,6 +156,8 @@ def _opened(folded: str, text: str, block: Block, stack: list[Item], order: int,
     sections = (*parent.sections, parent.section) if parent else ()
     start = block.marker.stop if block.marker else behind_sign(folded, block.span.start, block.span.stop)
     start, stop, bare = _heading_words(folded, start, block.span.stop)
+    if (clause := tail(folded, block.span)) is not None:
+        stop = max(start, min(stop, clause.span.start))
     heading_words = squeeze(text[start:stop]).rstrip("：:")
     marker = block.marker
     if marker is None and heading is None:

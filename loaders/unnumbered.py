@@ -102,11 +102,12 @@ def _stretches(lines: Sequence[Line]) -> Iterator[_Stretch]:
 def _first(lines: Sequence[Line], stretches: Sequence[_Stretch]) -> int:
     """Where the first measure begins, behind title and preamble; at the latest where a line begins like those of the others."""
     first = stretches[0].start
-    others = {kind for stretch in stretches[1:] if (kind := _kind(lines[stretch.start].words))}
+    others = {_kind(lines[stretch.start].words) for stretch in stretches[1:]} - {None}
+    inside = {_kind(lines[i].words) for stretch in stretches[1:] for i in range(stretch.start, stretch.stop)} - {None}
     for i in range(first, stretches[0].stop - 1):
         words_here = lines[i].words
-        if _kind(words_here) in others:
-            return i
+        if (kind := _kind(words_here)) in inside:
+            return i if kind in others else first
         at_head = i == stretches[0].start or (i == first and len(words_here) >= _TITLE_LENGTH)
         titled = _TITLE.match(words_here) and (at_head or _OF_TITLE.search(words_here))
         if titled or _PREAMBLE.match(words_here):

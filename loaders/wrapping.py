@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from kg.model import Span
 from loaders.bodies import Sort
-from loaders.clauses import find, whole_line
+from loaders.clauses import find, tail, whole_line
 from loaders.folding import squeeze
 from loaders.groups import is_label, label_at
 from loaders.mentions import members
@@ -82,12 +81,21 @@ def _page(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> _Page:
     sizes = sorted(line.stop - line.start for line in lines)
     wide = sizes[int(len(sizes) * 0.9)] if sizes else 0
     full = min(max(int(0.85 * wide), 18), 45)
-    closes = (  # behind a number in brackets stands what it counts, and that is no clause
-        not (number and text[line.start] in "（〔") and (stands_alone(text, line) or _labels(text, line, after))
-        for line, after, number in zip(lines, [*lines[1:], *lines[-1:]], numbered, strict=True)
-    )
-    listed = len(list(islice((True for before, here in pairwise(chain([False], closes)) if here and not before), 2))) == 2
+    listed = _is_listed(text, lines, numbered)
     return _Page(full, listed, _width(text, lines) if listed else 0)
+
+
+def _is_listed(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> bool:
+    """Whether at least two measures end with a line that is a clause, or ends in one without brackets."""
+    ended, alone = 0, False
+    for line, after, number in zip(lines, [*lines[1:], *lines[-1:]], numbered, strict=True):
+        before = alone
+        counts = number and text[line.start] in "（〔"  # behind a number in brackets stands what it counts, and that is no clause
+        alone = not counts and (stands_alone(text, line) or _labels(text, line, after))
+        ended += (alone and not before) or (not alone and tail(text, line) is not None)
+        if ended == 2:
+            return True
+    return False
 
 
 def _width(text: str, lines: Sequence[Span]) -> int:
