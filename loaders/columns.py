@@ -32,6 +32,7 @@ _ALONE = frozenset(words("tables", "alone"))
 FIGURE = re.compile(r"\d[\d.，]*(?:[%％]|[\u4e00-\u9fff]{0,2})")  # 60, 3.5亿元, 12公里
 _NUMBERS = frozenset(words("tables", "number"))
 _NOTHING = frozenset(words("tables", "nothing"))
+_DITTO = frozenset(words("tables", "ditto"))
 _COUNT = re.compile(r"（?[\d.\-—一二三四五六七八九十百]{1,6}）?[.、．]?")
 _BREAK = re.compile(r"\s+|<br\s*/?>")
 _STAR = re.compile(f"[{_STARS}]")
@@ -140,6 +141,11 @@ def spaced_cells(folded: str, line: Span) -> list[Span]:
 def says_nothing(cell: str) -> bool:
     """Whether a cell is empty, or holds a dash."""
     return not (said := squeeze(cell)) or said in _NOTHING
+
+
+def says_the_same(cell: str) -> bool:
+    """Whether a cell says only that it holds what the one above it does: 同上."""
+    return squeeze(cell).rstrip("。") in _DITTO
 
 
 def clause(text: str, cell: Span, under: Column) -> Clause:

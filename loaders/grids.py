@@ -125,6 +125,13 @@ def _in_rows(folded: str, text: str, span: Span, line: Span, mark: re.Pattern[st
             continue
         cells = _cells(text, Span(*found.span()), mark)
         cells = cells[left and is_empty(cells[0]) : len(cells) - (right and is_empty(cells[-1]))]
+        if (
+            not framed
+            and len(cells) < len(header)
+            and columns[0].holds is Holds.NUMBER
+            and number_in(cells[0].of(folded)) is not None
+        ):
+            cells += [Span(found.end(), found.end())] * (len(header) - len(cells))  # the tabs of empty cells are cut off
         under = [column(cell.of(folded)) for cell in cells]
         if not rows and len(cells) == len(header) and is_second_header(cells, under):
             header = [above if is_empty(below) else below for above, below in zip(header, cells, strict=True)]

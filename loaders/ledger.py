@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.model import Diagnostic, Span
 from loaders.cells import is_empty, is_heading
-from loaders.columns import Column, Holds
+from loaders.columns import Column, Holds, says_the_same
+from loaders.headers import covering
 
 _ROW = "this row's cells could not be matched with the table's columns for sure; its duties are missing"
 _PART = "these cells may belong to one column of bodies or to the next; their duties are missing"
@@ -64,6 +65,19 @@ def under(folded: str, headings: Sequence[Span], heading: Span) -> list[Span]:
     """The headings over the next row: 一、 takes the place of 一、, （一） stands under it."""
     higher = heading.of(folded).lstrip()[:1] == "（"
     return [*(h for h in headings if higher and h.of(folded).lstrip()[:1] != "（"), heading]
+
+
+def with_above(folded: str, columns: Sequence[Column], placed: Mapping[int, Span], above: dict[int, Span]) -> dict[int, Span]:
+    """The cells of a row by column, with those ``above`` it that it repeats, 同上, or that cover it; ``above`` is kept up.
+
+    A cell that repeats one where none stands says nothing.
+    """
+    same = {i for i, cell in placed.items() if says_the_same(cell.of(folded))}
+    own = {i: cell for i, cell in placed.items() if i not in same}
+    covers = {i for i in covering(columns) if i not in own or is_empty(own[i])}
+    above_it = {i: above[i] for i in same | covers if i in above}
+    above.update({i: cell for i, cell in own.items() if not is_empty(cell)})
+    return own | above_it
 
 
 def leading(folded: str, lead: Sequence[Span], at: int, headings: list[Span]) -> tuple[list[Span], list[Span]]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kg.model import Span
 from loaders.bodies import Sort
 from loaders.cells import is_heading
-from loaders.columns import FIGURE, Column, Holds, bodies, fits, says_nothing
+from loaders.columns import FIGURE, Column, Holds, bodies, fits, says_nothing, says_the_same
 from loaders.folding import squeeze
 from loaders.lexicon import alternation, words
 
@@ -19,12 +19,16 @@ _NAMES_A_TASK = re.compile(rf"[\d（*]|{alternation(words('tables', 'opening'))}
 _FIRST_OF_GENERIC = frozenset("各有相本全其省市县区州")  # 各街道, 有关部门, 市直各单位; not 加强组织领导
 _EXPLAINS = re.compile(r"（[^（）]*）")
 _DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
-_TIME = re.compile(rf"20\d\d|[年月季旬]|\d日|每|{alternation((*words('deadlines', 'open_end'), *words('deadlines', 'vague')))}")
+_TIME = re.compile(
+    r"20\d\d|[年月季旬]|\d日|每|小时|[日天期]内|期间|汛期|[日号节学期会汛]前$"
+    f"|{alternation((*words('deadlines', 'open_end'), *words('deadlines', 'vague')))}"
+)
+_SENTENCE = re.compile(r"[^\d每年月底前]{9,}。")  # 签订煤炭中长期合同。
 _SHORT, _BRIEF, _HALF_NAME = 40, 12, 20  # characters
 
 
 class Look(NamedTuple):
-    """What a cell can be: bodies (``sure`` where nothing else), a time, a figure, a heading, a dash, a signature over a day."""
+    """What a cell may be: bodies (``sure``), a time, a figure, a heading, a dash, 同上, a signature over a day."""
 
     bodies: bool
     sure: bool
@@ -81,13 +85,14 @@ def is_day(folded: str, cell: Span) -> bool:
 def look(folded: str, cell: Span) -> Look:
     """How a cell looks, taken alone."""
     said = squeeze(cell.of(folded))
-    heading, nothing = is_heading(folded, cell), says_nothing(said)
-    members = [] if nothing else bodies(folded, cell, _BODIES)
+    heading, nothing = is_heading(folded, cell), says_nothing(said) or says_the_same(said)
+    opens = _NAMES_A_TASK.match(said) is not None
+    members = [] if nothing or (opens and said.endswith("。")) else bodies(folded, cell, _BODIES)
     named = bool(members) or (not nothing and _EXPLAINS.fullmatch(said) is not None)
     sure = any(m.sort is Sort.BODY or m.text[0] in _FIRST_OF_GENERIC for m in members) and not (
-        heading or _NAMES_A_TASK.match(said) is not None or (said.endswith("。") and len(members) == 1)
+        heading or opens or (said.endswith("。") and len(members) == 1)
     )
-    time = len(said) <= _SHORT and _TIME.search(said) is not None
+    time = len(said) <= _SHORT and _TIME.search(said) is not None and not _SENTENCE.fullmatch(said)
     return Look(
         bodies=named and not heading,
         sure=sure,

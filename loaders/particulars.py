@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from loaders.columns import Holds, column
 from loaders.documents import Piece
 from loaders.folding import fold, squeeze
 from loaders.lexicon import alternation, patterns, words
@@ -177,6 +178,8 @@ def _title(lines: list[Line], head: str, text: str, *, compiled: bool) -> str | 
             return _shown([line]) if _titlish(words_here) and not re.match(r"(?:为|根据|按照|摘要|一)", words_here) else None
         if run_in := _RUN_IN.match(words_here):
             return line.verbatim[: len(run_in["title"])]
+        if column(words_here).holds in (Holds.NUMBER, Holds.AMOUNT):
+            break  # the header of a table
         if line.numbered or _ENDS_HEAD.match(words_here) or (len(words_here) > 80 and "。" in words_here):
             break
         if not _titlish(words_here) or _NO_TITLE.search(words_here) or signature_line(words_here):

@@ -22,6 +22,7 @@ _NO_TEXT = 3  # what a row costs without its only column of words
 _STRANGE = 2  # a cell that no column takes
 _MISPLACED = 4  # 2026年底 among words
 _FIGURE = 2  # 60 among them
+_ASIDE = 1  # bodies in a last column of words
 _MERGED = 1  # bodies before all words, which stand in the row above
 _HALVED = 2  # a name in two cells
 _UNREAD = 10  # a cell of a row that cannot be read at all
@@ -57,13 +58,14 @@ class _Place(NamedTuple):
 
 @dataclass(slots=True)
 class Placing:
-    """The ways through the columns of a table; ``many`` where rows have no numbers.
+    """The ways through the columns of a table; ``many`` where rows have no numbers, ``led`` where bodies stand before them.
 
     Column ``len(columns)`` stands for what is behind a row or between rows, -1 for the begin of one.
     """
 
     columns: tuple[Column, ...]
     many: bool
+    led: bool = False
     _left: list[int] = field(default_factory=list)
     _steps: dict[tuple[Look, _Place], tuple[_Step, ...]] = field(default_factory=dict)
 
@@ -145,6 +147,11 @@ class Placing:
                 placed[column] = Span(placed[column].start if column in placed else cell.start, cell.stop)
         return Reading(row[0][0], row[-1][0] + 1, placed, tuple(doubtful))
 
+    @property
+    def _is_aside(self) -> bool:
+        """Whether the last column is one of words behind those of bodies and times: 备注, 公开方式."""
+        return len(self.columns) > 1 and self.columns[-2].holds in (Holds.DEADLINE, Holds.PERSON, Holds.AMOUNT)
+
     def _skipped(self, first: int, stop: int) -> int:
         return self._left[stop] - self._left[first] if first < stop else 0
 
@@ -172,7 +179,7 @@ class Placing:
                 yield _Step(state, state, 1, cost_on, opens=False)
             if 0 <= state < size and whole and self.columns[state].holds is Holds.ROLE:
                 yield _Step(state, state, 2, _HALVED + 1, opens=False)
-            if state >= 0 and (not look.sure or behind or place.last):
+            if state >= 0 and (not look.sure or behind or place.last or (self.led and place.leading)):
                 beyond = 0 if look.heading or behind or place.leading else self._strange(look, place)
                 yield _Step(state, size, 1, self._skipped(state + 1, size) + beyond, opens=False)
 
@@ -197,7 +204,7 @@ class Placing:
             case Holds.ROLE:
                 return 0 if look.sure or look.nothing else 1 if look.bodies else None
             case Holds.TEXT if look.sure:
-                return 0 if column.bodies else None
+                return 0 if column.bodies else _ASIDE if column is self.columns[-1] and self._is_aside else None
             case Holds.TEXT:
                 return self._misplaced(look) or int(look.bodies or look.nothing or (look.heading and not self.many))
             case Holds.DEADLINE:

@@ -29,7 +29,8 @@ def drafts(folded: str, text: str, tables: tuple[Table, ...], order: int) -> tup
     for table in tables:
         title = _title(folded, table.span.start)
         for row in table.rows:
-            places = (*([title] if title is not None else []), *row.headings)
+            beside = title is not None and row.headings and _rank(folded, title) == _rank(folded, row.headings[0]) is not None
+            places = (*([title] if title is not None and not beside else []), *row.headings)
             sections: tuple[Section, ...] = ()
             for place in places:
                 sections = (*sections, _section(folded, text, place, order))
@@ -107,6 +108,12 @@ def _section(folded: str, text: str, place: Span, order: int) -> Section:
     number = squeeze(text[place.start : marker.stop]) if marker is not None else None
     heading = squeeze(text[marker.stop if marker is not None else place.start : place.stop])
     return Section(number, heading, marker.rank if marker is not None else UNNUMBERED, order, place)
+
+
+def _rank(folded: str, place: Span) -> int | None:
+    """The rank of the number that a heading begins with."""
+    marker = marker_at(folded, place.start, place.stop)
+    return marker.rank if marker is not None else None
 
 
 def _title(folded: str, start: int) -> Span | None:

@@ -12,7 +12,7 @@ from loaders.columns import Column, Holds, column, says_nothing
 from loaders.grids import Grid
 from loaders.groups import Kind
 from loaders.headers import covering
-from loaders.ledger import Row, leading, merged, under, unread, unread_part
+from loaders.ledger import Row, leading, merged, under, unread, unread_part, with_above
 from loaders.looks import Unit, is_day, look, units
 from loaders.placings import Placing, Reading
 
@@ -69,7 +69,8 @@ def _unsaid(folded: str, shape: Grid) -> list[Row]:
 
 def _numbered(folded: str, columns: Sequence[Column], cells: Sequence[Span], at: int) -> tuple[list[Row], int]:
     places = numbers(folded, cells, amounts=any(c.holds is Holds.AMOUNT for c in columns))
-    placing, above = Placing(tuple(columns[at + 1 :]), many=False), dict[int, Span]()
+    placing = Placing(tuple(columns[at + 1 :]), many=False, led=any(c.holds is Holds.ROLE for c in columns[:at]))
+    above = dict[int, Span]()
     found, headings, total = list[Row](), list[Span](), 0
     lead = list(cells[: places[0].at]) if places else []
     for (place, over), after in zip(places, [*(number.at for number in places[1:]), None], strict=False):
@@ -94,7 +95,7 @@ def _numbered(folded: str, columns: Sequence[Column], cells: Sequence[Span], at:
             start = parts[one.first].span.start if not before else start
             taken = parts[one.stop - 1].span.stop if one.stop else taken
             placed = before | {at + 1 + i: cell for i, cell in one.placed.items()}
-            one = replace(one, placed=_with_covering(columns, placed, above))
+            one = replace(one, placed=with_above(folded, columns, placed, above))
             found.append(_row(folded, columns, one, Span(start, taken), before.get(at), [] if over else headings))
             before = {}
         lead = [cell for cell in behind if cell.start >= taken]
@@ -135,14 +136,6 @@ def _with_list(folded: str, columns: Sequence[Column], parts: Sequence[Unit], re
     return replace(reading, stop=stop, placed=reading.placed | {at: Span(reading.placed[at].start, parts[stop - 1].span.stop)})
 
 
-def _with_covering(columns: Sequence[Column], placed: dict[int, Span], above: dict[int, Span]) -> dict[int, Span]:
-    """The cells of a row, with those of bodies before all words from ``above`` where the row has none; ``above`` is kept up."""
-    covers = covering(columns)
-    whole = {i: above[i] for i in covers if i in above} | placed
-    above.update({i: placed[i] for i in covers if i in placed})
-    return whole
-
-
 def _unnumbered(folded: str, columns: Sequence[Column], cells: Sequence[Span]) -> tuple[list[Row], int]:
     parts = units(folded, _stretch(folded, columns, cells))
     readings, cost = Placing(tuple(columns), many=True).rows(parts)
@@ -152,7 +145,7 @@ def _unnumbered(folded: str, columns: Sequence[Column], cells: Sequence[Span]) -
             headings = under(folded, headings, part.span) if part.look.heading else headings
         at = reading.stop
         span = Span(parts[reading.first].span.start, parts[reading.stop - 1].span.stop)
-        whole = replace(reading, placed=_with_covering(columns, reading.placed, above))
+        whole = replace(reading, placed=with_above(folded, columns, reading.placed, above))
         found.append(_row(folded, columns, whole, span, None, headings))
     return found, cost
 

@@ -27,16 +27,17 @@ def signs(folded: str, text: str, span: Span) -> Iterator[Span]:
     if text.find("\t", span.start, span.stop) >= 0:
         found += [Span(*m.span()) for m in _TABBED.finditer(folded, span.start, span.stop) if text[m.end()] == "\t"]
     cells = [
-        cell
-        for sign in found
-        if (heads_bodies(folded, cell := _around(folded, text, sign, span)) or column(cell.of(folded)).alone)
-        and not is_heading(folded, cell)
+        cell for sign in found if _may_head(folded, cell := _around(folded, text, sign, span)) and not is_heading(folded, cell)
     ]
     if any(folded.find(number, span.start, span.stop) >= 0 for number in ("序号", "序 号")):
         for line in SPACED.finditer(folded, span.start, span.stop):
-            cells += [cell for cell in spaced_cells(folded, Span(*line.span())) if heads_bodies(folded, cell)][:1]
+            cells += [cell for cell in spaced_cells(folded, Span(*line.span())) if _may_head(folded, cell)][:1]
         cells += _unsaid(folded, span, sorted(cells))
     yield from sorted(set(cells))
+
+
+def _may_head(folded: str, cell: Span) -> bool:
+    return heads_bodies(folded, cell) or column(cell.of(folded)).alone
 
 
 def _unsaid(folded: str, span: Span, signs: Sequence[Span]) -> Iterator[Span]:

@@ -14,8 +14,8 @@ from loaders.columns import Column, Holds, fits, names_bodies, says_nothing
 from loaders.figures import figures
 from loaders.folding import squeeze
 from loaders.grids import Form, Grid, grid, left_over
-from loaders.headers import covering, heads_bodies
-from loaders.ledger import Row, Table, leading, merged, under, unread
+from loaders.headers import heads_bodies
+from loaders.ledger import Row, Table, leading, merged, under, unread, with_above
 from loaders.merges import of_one_width, placed_cells, with_ends
 from loaders.signs import glued, signs
 
@@ -113,11 +113,11 @@ def _row(
         return Row(span, None, (), tuple(headings), (unread(span),))
     doubts: tuple[Diagnostic, ...] = ()
     first = next(i for i, c in enumerate(columns) if c.holds is Holds.ROLE)
-    placed = {i: cell for i, cell in placed.items() if i not in covering(columns) or i not in above or not is_empty(cell)}
-    if first in placed and first in above and not squeeze(placed[first].of(folded)):
+    before = dict(above)
+    placed = with_above(folded, columns, placed, above)
+    if first in placed and first in before and not squeeze(placed[first].of(folded)):
         doubts = (merged(span),)
-    whole = {i: cell for i in range(len(columns)) if (cell := placed.get(i, above.get(i))) is not None}
-    above.update({i: cell for i, cell in placed.items() if not is_empty(cell)})
+    whole = {i: cell for i in range(len(columns)) if (cell := placed.get(i, before.get(i))) is not None}
     number = next((cell for i, cell in placed.items() if columns[i].holds is Holds.NUMBER and not is_empty(cell)), None)
     cells = tuple((columns[i], cell) for i, cell in sorted(whole.items()) if not says_nothing(cell.of(folded)))
     return Row(span, number, cells, tuple(headings), doubts)
