@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kg.model import BodyKind, Department, Level, Origin
 from loaders.branches import branch, in_own_zone
@@ -22,7 +22,7 @@ from loaders.naming import (
 from loaders.offices import Organ
 from loaders.own_bodies import OwnBodies
 from loaders.own_words import parts
-from loaders.regions import CORPS, MUNICIPALITIES, RANKS, Found, regions
+from loaders.regions import CORPS, MUNICIPALITIES, RANKS, regions
 from loaders.registry import Registry
 from loaders.settled import Reading, Settled, settled
 from loaders.sharing import endings, prefixed
@@ -102,6 +102,7 @@ class Reader:
             return Reading(national(body), COUNTRY if _COUNTRY.match(words) else None)
         return (
             self._in_named_region(words)
+            or self._by_short_name(words, before)
             or self._bare(words, before)
             or self._of_nation(words)
             or self._in_ranked_region(words)
@@ -148,7 +149,7 @@ class Reader:
             found = regions().at(words, start, self.home.place)
             if not found:
                 continue
-            found = _lowest(words, found)
+            found = regions().lowest(words, found)
             home, rest = Jurisdiction(found.place), words[found.stop :]
             if organ := self.known.organ(f"{words[:start]}#{rest}", year=self.year):
                 return self._organ(organ, home, home)
@@ -224,6 +225,16 @@ class Reader:
             return self._organ(organ, home, home)
         return self._titled(rest, home, home)
 
+    def _by_short_name(self, words: str, before: Jurisdiction | None) -> Reading | None:
+        """A body by the short name of the county whose document it stands in: 国网瑞安供电公司."""
+        county = self.home.place.county or ""
+        short = county[:-1] if county.endswith(("市", "县", "旗")) else county.removesuffix("新区")
+        at = words.find(short) if self.home.level is Level.COUNTY and 1 < len(short) < len(county) else -1
+        if at < 0 or words.startswith(county[len(short) :], at + len(short)):
+            return None
+        reading = self._of_registry(words[:at] + county + words[at + len(short) :], before)
+        return reading if reading.department.origin is Origin.REGISTRY else None
+
     def _before_bracket(self, words: str, before: Jurisdiction | None) -> Reading | None:
         """The body before a bracket with its other name: 市应急局（市安委办）."""
         head, bracket, _ = words.partition("（")
@@ -287,13 +298,3 @@ class Reader:
     def _branch(self, words: str, home: Jurisdiction) -> Reading | None:
         found = branch(words, home, self.known)
         return Reading(found[0], home, found[1]) if found else None
-
-
-def _lowest(words: str, found: Found) -> Found:
-    """The lowest of the regions that follow each other at ``found``: 许昌市建安区."""
-    while below := regions().at(words, found.stop, found.place):
-        level = found.place.level
-        if level is None or below.short or below.place == found.place or below.place.at(level) != found.place:
-            break
-        found = replace(below, start=found.start)
-    return found

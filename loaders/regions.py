@@ -161,6 +161,20 @@ class Regions:
             yield found
             past = found.stop
 
+    def lowest(self, words: str, found: Found) -> Found:
+        """The lowest of the regions that follow each other at ``found``.
+
+        >>> words = "许昌市建安区水利局"
+        >>> regions().lowest(words, regions().at(words, 0)).place.name
+        '建安区'
+        """
+        while below := self.at(words, found.stop, found.place):
+            level = found.place.level
+            if level is None or below.short or below.place == found.place or below.place.at(level) != found.place:
+                break
+            found = replace(below, start=found.start)
+        return found
+
     def unlisted(self, text: str, within: Place) -> Found | None:
         """A region at the head of ``text`` that no table has, taken to lie in ``within`` where its rank is lower."""
         found = _UNLISTED.match(text)
