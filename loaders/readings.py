@@ -133,9 +133,7 @@ class Reader:
     def _office_of_nation(self, words: str) -> Reading | None:
         """国家药品监督管理部门: the national body of that field."""
         found = _NATIONAL_OFFICE.match(words)
-        function = self.known.function(found["stem"]) if found else None
-        names = (f"国家{function.name}{ending}" for ending in ("局", "总局", "委员会")) if function else ()
-        body = next((body for name in names if (body := self.known.national(name, year=self.year))), None)
+        body = self.known.national_of(found["stem"], year=self.year) if found else None
         return Reading(national(body), COUNTRY) if body else None
 
     def _is_own(self, word: str | None) -> bool:

@@ -101,6 +101,16 @@ class Registry:
         bodies = [body for body, own in self._bodies.get(form, ()) if own or bare]
         return _of_year(bodies, year) if bodies else None
 
+    def national_of(self, field: str, *, year: int | None = None) -> Body | None:
+        """The body of the whole country that is called by its field: 国家药品监督管理局.
+
+        >>> registry().national_of("药品监管").name
+        '国家药品监督管理局'
+        """
+        function = self.function(field)
+        names = (f"国家{function.name}{ending}" for ending in ("局", "总局", "委员会")) if function else ()
+        return next((body for name in names if (body := self.national(name, year=year))), None)
+
     def years(self, form: str) -> tuple[int, int]:
         """From when to when the one body stood that ``form`` can mean; zeros where open or where it can mean several."""
         bodies = self._bodies.get(form, ())
