@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from loaders.bodies import BY_WHOM, Member, Sort, could_be_list, could_be_sure, surely_named
 from loaders.folding import squeezed
-from loaders.lexicon import alternation, anywhere, begins, last_character, patterns, words
+from loaders.lexicon import alternation, anywhere, begins, last_characters, patterns, words
 from loaders.mentions import members
 
 _BETWEEN = re.compile(patterns("sentences", "between"))
@@ -34,7 +34,8 @@ _ENDINGS = (
     *(f"{unit}单位" for unit in words("bodies", "unit")),
 )
 _FIELDS = (*words("bodies", "field"), *words("bodies", "office"))
-_FIELD = f"(?=[{''.join({word[0] for word in _FIELDS})}]){alternation(_FIELDS)}"
+_FIRST_OF_FIELD = "".join({word[0] for word in _FIELDS})
+_FIELD = f"(?=[{_FIRST_OF_FIELD}]){alternation(_FIELDS)}"
 _BEFORE_FIELD = "".join({word[-1] for word in words("bodies", "level")}) + "、和及与或"
 _VERBS = ("verb", "task", "modal", "doing", "helping")
 _BEHIND = (
@@ -42,8 +43,8 @@ _BEHIND = (
     rf"|{_MAYBE_TIME}[^，。；]{{1,40}}?{_TIME_ENDS}(?:，|{begins('sentences', *_VERBS)}))"
 )
 _NAME = anywhere((*_ENDINGS, *_FIELDS))
-_NAMED = re.compile(f"{last_character(_ENDINGS)}{_BEHIND}")
-_FIELD_NAMED = re.compile(f"[{_BEFORE_FIELD}](?:直|有关)?{_FIELD}{_BEHIND}")  # 各级财政要…, 水利、交通要…
+_NAMED = re.compile(f"{last_characters(_ENDINGS)}(?P<behind>){_BEHIND}")
+_FIELD_NAMED = re.compile(f"[{_BEFORE_FIELD}](?=[直有{_FIRST_OF_FIELD}])(?:直|有关)?{_FIELD}{_BEHIND}")  # 各级财政要…, 水利、交通要…
 # 由甲局发放证书: whatever the verb.
 _BY_NAMED = re.compile(
     rf"{BY_WHOM.pattern}[^，。；：！？]{{2,28}}?(?:政府|厅|局|部门|机关|委员会|办公室|指挥部)(?=[\u4e00-\u9fff])"
@@ -57,7 +58,7 @@ def ends_of_names(folded: str, start: int, stop: int) -> list[int]:
     [8]
     """
     content, offsets = squeezed(folded, start, stop)
-    found = [offsets[name.start()] for name in _NAMED.finditer(content)]
+    found = [offsets[name.start("behind") - 1] for name in _NAMED.finditer(content)]
     more = [offsets[name.start()] for name in _FIELD_NAMED.finditer(content)]
     if "由" in content:
         more += [offsets[name.end() - 1] for name in _BY_NAMED.finditer(content)]

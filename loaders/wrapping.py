@@ -124,15 +124,15 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int) -> 
     last, first, size = text[previous.stop - 1], text[line.start], previous.stop - previous.start
     if first in "，。、；）】”》" or last in "、，":
         return True
-    if _is_bare_label(text, previous):
+    if last in SENTENCE_END or _is_bare_label(text, previous):
         return False
     if label_at(text, line.start, line.stop) is not None or _is_bare_label(text, line):
         return False
     if page.listed and not page.width:
-        return bool(depth) and last not in SENTENCE_END and text.find("）", line.start, line.stop) >= 0
+        return bool(depth) and text.find("）", line.start, line.stop) >= 0
     if last in "年月0123456789" and first not in "（" and size >= 5:
         return True
-    if last in SENTENCE_END or first in "—●■◆★☆*•·":
+    if first in "—●■◆★☆*•·":
         return False
     if depth and text.find("）", line.start, line.stop) >= 0 and size >= 8:
         return True
