@@ -44,7 +44,9 @@ _BEHIND = (
 )
 _NAME = anywhere((*_ENDINGS, *_FIELDS))
 _NAMED = re.compile(f"{last_characters(_ENDINGS)}(?P<behind>){_BEHIND}")
-_FIELD_NAMED = re.compile(f"[{_BEFORE_FIELD}](?=[直有{_FIRST_OF_FIELD}])(?:直|有关)?{_FIELD}{_BEHIND}")  # 各级财政要…, 水利、交通要…
+_FIELD_NAMED = re.compile(
+    f"[{_BEFORE_FIELD}](?=[直有{_FIRST_OF_FIELD}])(?:直|有关)?{_FIELD}{_BEHIND}"
+)  # 各级财政要…, 水利、交通要…
 # 由甲局发放证书: whatever the verb.
 _BY_NAMED = re.compile(
     rf"{BY_WHOM.pattern}[^，。；：！？]{{2,28}}?(?:政府|厅|局|部门|机关|委员会|办公室|指挥部)(?=[\u4e00-\u9fff])"

@@ -13,13 +13,13 @@ from loaders.folding import squeezed
 from loaders.groups import Group, behind_sign, groups, has_label, is_label, label_at
 from loaders.lexicon import alternation, table, words
 from loaders.notes import carried_forward, holds_on, on_order
-from loaders.segments import free
+from loaders.segments import free, places_of
 
 _ROLES = (*(word for kind in ("lead", "responsible", "participate") for word in words("roles", kind)), "会同")
 _ROLE_WORDS = re.compile(alternation(_ROLES))
 _LAST_OF_ROLE = frozenset(word[-1] for word in _ROLES)
 _ENDS_IN_ROLE = re.compile(f"(?:{_ROLE_WORDS.pattern})$")
-_BRACKETS = re.compile(r"[（【〔［）】〕］]")
+_BRACKETS = "（【〔［）】〕］"
 _LABEL_WORDS = (
     "(?:"
     + "|".join(
@@ -86,7 +86,7 @@ def find(text: str, span: Span) -> tuple[Clause, ...]:
     """
     if (line := whole_line(text, span)) is not None:
         return (line,)
-    brackets = list(_BRACKETS.finditer(text, span.start, span.stop))
+    brackets = places_of(_BRACKETS, text, span.start, span.stop)
     if not brackets and text.find("：", span.start, span.stop) < 0 and text.find("为", span.start, span.stop) < 0:
         return ()
     found = [clause for pair in _outermost(text, brackets) if (clause := _bracketed(text, *pair, span)) is not None]
@@ -149,16 +149,16 @@ def _without_stops(text: str, span: Span) -> int:
     return end
 
 
-def _outermost(text: str, brackets: Iterable[re.Match[str]]) -> list[tuple[int, int]]:
+def _outermost(text: str, brackets: Iterable[int]) -> list[tuple[int, int]]:
     """The outermost pairs of brackets, any kind closing any kind; an opening bracket that never closes is passed over."""
     stack: list[tuple[int, list[tuple[int, int]]]] = []
     done: list[tuple[int, int]] = []
-    for mark in brackets:
-        if mark[0] in "（【〔［":
-            stack.append((mark.start(), []))
+    for bracket in brackets:
+        if text[bracket] in "（【〔［":
+            stack.append((bracket, []))
         elif stack:
             start, _inner = stack.pop()
-            (stack[-1][1] if stack else done).append((start, mark.end()))
+            (stack[-1][1] if stack else done).append((start, bracket + 1))
     for start, inner in stack:
         if (
             inner

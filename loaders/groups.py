@@ -56,7 +56,7 @@ _AND_OTHERS = re.compile(r"等(?:部门|单位|有关部门|有关单位)?$")
 _LABEL_OPENS = re.compile(f"[（【]?{anywhere(_LABELS).pattern}")
 _OPENS_LIKE_LABEL = re.compile(rf"[\s（【〔]*[{''.join({word[0] for word in _LABELS})}]")
 _LABEL_ENDS = re.compile(rf"[{''.join({word[-1] for word in _LABELS})}](?:[：:）】]|分别[：:]|(?<=[位门])[为是有])")
-_FIRST_OF_LABEL = frozenset("（【").union(word[0] for word in _LABELS)
+_OPENINGS = frozenset(f"{bracket}{word}"[:2] for bracket in ("", "（", "【") for word in _LABELS)
 _LABEL = re.compile(
     rf"(?:(?<=[；。，、：（【〔［）】！])|^)(?:[（【](?P<in_brackets>{alternation(_LABELS)})[）】][：:]?|(?P<label>{alternation(_LABELS)})(?:分别)?(?:[：:]|(?<=[位门])(?:为|是|有)))"
     rf"|(?<![各由和以主要他它])(?P<glued>{alternation(word for word in _LABELS if len(word) >= 4)})[：:]"
@@ -108,7 +108,8 @@ def label_at(text: str, start: int, stop: int) -> str | None:
     """
     if text[start : start + 1] in _SIGNS:
         start = behind_sign(text, start, stop)
-    if text[start : start + 1] not in _FIRST_OF_LABEL:
+    opening = text[start : start + 2]
+    if opening not in _OPENINGS and not opening[1:].isspace():
         return None
     if (label := leading_label(squeeze(text[start : min(stop, start + _LABEL_REACH)]))) is not None:
         return label

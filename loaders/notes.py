@@ -18,6 +18,7 @@ _FIRST = re.compile("第一|首|最前")  # no order is told without it
 _ORDER_ANCHOR = re.compile(
     r"(?:第一|首位|首个|排名首|最前|首列|列首)[^，。；（）\n]{0,14}?(?:为|是|系)[^，。；（）\n]{0,4}?(?P<word>牵头(?:责任)?(?:单位|部门)|主办单位|主要责任单位)"
 )
+_LEADERS = (*(f"牵头{word}" for word in ("单位", "部门", "责任单位", "责任部门")), "主办单位", "主要责任单位")  # looked for first
 _CARRY = re.compile(
     r"[，；。]?(?:注[：:])?(?:以下|下列|以后|后续|其后|本方案|本意见|各项|具体|上述|有关)[^。；，]{0,14}?(?:均|都|皆|同样|还|也)(?:需|由|须|应|要|请|需由|应由|须由|涉及|包括|含)*"
     r"(?P<body>[^。；]+?)[，；、]?(?:以下|后文|下文|此后|后面)?(?:均|都)?不再(?:一一|逐一|逐项|重复|单独|另行)*(?:列出|[做作]?分工|列举|列明|赘述|说明|标注|注明|重复|列)(?:[，、；]?下同)?。?"
@@ -52,6 +53,8 @@ def order_notes(text: str, span: Span, clauses: Sequence[Span]) -> tuple[tuple[i
 
     ``clauses`` say where the clauses stand, in reading order.
     """
+    if not any(text.find(word, span.start, span.stop) >= 0 for word in _LEADERS):
+        return ()
     found = []
     reach = list(accumulate((clause.stop for clause in clauses), max))
     for anchor in _ORDER_ANCHOR.finditer(text, span.start, span.stop):

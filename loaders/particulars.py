@@ -64,6 +64,9 @@ _FIELD = {
     field: re.compile(_LABEL.format(names) + r"[ ]*\n?[ ]*(?P<value>[^\r\n【|]{1,200})") for field, names in _SPACED.items()
 }
 _ANY_FIELD = re.compile(_LABEL.format("|".join(_SPACED.values())))  # most heads have none: one look for all
+_MAYBE_FIELD = re.compile(
+    rf"：(?<=[{''.join({name[-1] for field in _FIELDS for name in words('outline', field)})}\s]：)"
+)  # and before it
 _BESIDE = re.compile(
     rf"(?:文|字)\s*号\s*[|：\]］】]?\s*(?P<value>[\u4e00-\u9fff]{{1,12}}{_OPEN}\d{{4}}{_CLOSE}\s*\d{{1,5}}\s*号)"
 )
@@ -97,7 +100,7 @@ def particulars(folded: str, text: str, piece: Piece) -> Particulars:
     """
     start, stop = piece.body, piece.span.stop
     head, as_written = folded[start : min(stop, start + _HEAD_SIZE)], text[start : min(stop, start + _HEAD_SIZE)]
-    labelled = _ANY_FIELD.search(f"\n{head}") is not None
+    labelled = (_MAYBE_FIELD.search(head) or any(mark in head for mark in "】］]")) and _ANY_FIELD.search(f"\n{head}")
     fields = {field: _field(pattern, head, as_written) if labelled else None for field, pattern in _FIELD.items()}
     lines = list(_heads(folded, text, start, stop))
     title = fields["title"] or _title(lines, head, as_written, compiled=piece.name is not None) or piece.name
