@@ -135,9 +135,10 @@ def heading_clause(text: str, span: Span) -> Clause | None:
 
 def tail(text: str, span: Span) -> Clause | None:
     """The clause without brackets that the line ends in: 改造管网 责任单位：…, or None."""
-    if text.find("：", span.start, span.stop) < 0 or _LABEL_HERE.search(text, span.start, span.stop) is None:
+    start = max(span.start, span.stop - _LONGEST)
+    if text.find("：", start, span.stop) < 0 or _LABEL_HERE.search(text, start, span.stop) is None:
         return None
-    found = _tails(text, span.start, span.stop)
+    found = _tails(text, start, span.stop)
     return found[-1] if found and found[-1].span.stop >= _without_stops(text, span) else None
 
 

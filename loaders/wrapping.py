@@ -13,6 +13,7 @@ from loaders.groups import is_label, label_at
 from loaders.mentions import members
 
 SENTENCE_END = "。！？；：）】〕”’》…!?;:)"
+_LONGEST = 1200  # characters of a clause
 _WIDEST, _RAGGED = 120, 3  # how wide a page's lines are at most, and how much narrower where no sign may begin the next
 _LABEL = 12  # characters in a line that is nothing but 责任单位：
 
@@ -56,7 +57,7 @@ def stands_alone(text: str, span: Span) -> bool:
     >>> stands_alone(t, Span(0, len(t))), stands_alone(t, Span(1, len(t) - 1)), stands_alone("新建机井", Span(0, 4))
     (True, True, False)
     """
-    if text[span.start] not in "（【〔":
+    if text[span.start] not in "（【〔" or span.stop - span.start > _LONGEST:
         return whole_line(text, span) is not None
     found = find(text, span)
     return len(found) == 1 and found[0].span.start == span.start and not text[found[0].span.stop : span.stop].strip("。；、 ")
