@@ -13,7 +13,7 @@ from loaders.clauses import Clause, Form, find, heading_clause, tail
 from loaders.folding import squeeze
 from loaders.groups import behind_sign, leading_label, opens_like_label
 from loaders.lexicon import words
-from loaders.outline import THIRD, UNNUMBERED, Block, Marker, blocks
+from loaders.outline import FIRST, THIRD, UNNUMBERED, Block, Marker, blocks
 from loaders.signatures import is_government, signature_line
 from loaders.unnumbered import Line, Place, is_short, places
 from loaders.wrapping import SENTENCE_END
@@ -132,7 +132,7 @@ def _told(text: str, body: list[tuple[Block, str]], clauses: list[tuple[Clause, 
 def _over_numbers(text: str, body: list[tuple[Block, str]], clauses: list[tuple[Clause, ...]]) -> dict[int, Place]:
     """Headings without a number over items that begin at 1 again, each behind the clause line of the item before."""
     ranks = {block.marker.rank for block, _ in body if block.marker is not None}
-    if not ranks or min(ranks) < THIRD:
+    if not ranks or min(ranks) < FIRST:
         return {}
     found: dict[int, Place] = {}
     for i, ((block, line), (after, _)) in enumerate(pairwise(body)):

@@ -14,7 +14,7 @@ _NO_HEADING = re.compile(r"[，。；：！？（]|\d(?!\d*年)|^[—●■◆�
 _LONGEST, _LONGEST_ABOVE, _DEEPEST = 24, 60, 5  # characters of a heading, and of one above it; headings over one another
 _LEADING = 3  # headings over one another where no full stop tells them
 _TITLE_LENGTH = 9  # characters of a title at least
-_SHORTER = 1.3  # so many times as long as its heading is what stands below it
+_SHORTER, _SHORTER_THERE = 1.3, 1.15  # so many times as long as its heading is what stands below it; where there are headings
 _TITLE = re.compile(rf".*(?:{'|'.join(words('outline', 'kind'))}|任务|事项|工作|实事|行动|举措)(?:（[^（）]*）)?$")
 _OF_TITLE = re.compile(r"关于|\d{4}年|[省市县区州盟旗].{4}")
 _PREAMBLE = re.compile(
@@ -116,8 +116,10 @@ def _first(lines: Sequence[Line], stretches: Sequence[_Stretch]) -> int:
 
 
 def _kind(line: str) -> str | None:
-    """What kind of field the line opens with, as in 任务一：…, or None."""
+    """What kind of field the line opens with, as in 任务一：…, or None; all that are nothing but a field are of one kind."""
     field = _FIELD.match(line)
+    if field and field.end() == len(line):
+        return "："
     return _NUMERALS.sub("", field[1])[-2:] if field else None
 
 
@@ -128,12 +130,12 @@ def _heads(lines: Sequence[Line], stretches: Sequence[_Stretch]) -> list[dict[in
     long = [line.words for line in lines if len(line.words) > _LONGEST and not line.closes and not line.ends]
     if sum(words_here[-1] in SENTENCE_END for words_here in long) > 0.6 * len(long):
         return [_over_sentences(lines, stretch) for stretch in stretches]
-    heads = [_leading(lines, stretch) for stretch in stretches]
-    several = [above for above, s in zip(heads, stretches, strict=True) if s.closed and s.stop - s.start > 1]
-    if 2 * sum(map(bool, several)) < len(several):
-        return [{} for _ in heads]
-    deep = 2 * sum(len(above) > 1 for above in several) > len(several)
-    return [{min(above): 0} if deep and above else above for above in heads]
+    several = [stretch for stretch in stretches if stretch.closed and stretch.stop - stretch.start > 1]
+    if not several or 2 * sum(_leading(lines, stretch) > 0 for stretch in several) < len(several):
+        return [{} for _ in stretches]
+    deepest = max(1, _leading(lines, stretches[0]))  # where headings stand over others, the first measure has one of each
+    depths = [_leading(lines, stretch, deepest) for stretch in stretches]
+    return [{s.start + i: depth - 1 - i for i in range(depth)} for s, depth in zip(stretches, depths, strict=True)]
 
 
 def _gather(stretches: Sequence[_Stretch], heads: Sequence[dict[int, int]]) -> bool:
@@ -151,16 +153,19 @@ def _leads(lines: Sequence[Line], stretches: Sequence[_Stretch]) -> bool:
     return all(shorter) and all(is_short(lines[i].words) for i in range(stretches[0].start, stretches[0].stop))
 
 
-def _leading(lines: Sequence[Line], stretch: _Stretch) -> dict[int, int]:
-    """The short lines at the head of the stretch, where something longer follows."""
-    stop = stretch.start
-    while stop < stretch.stop - 1 and is_short(lines[stop].words):
-        stop += 1
-    while stop > stretch.start and _SHORTER * len(lines[stop - 1].words) > len(lines[stop].words):
-        stop -= 1
-    if stop - stretch.start > _LEADING:
-        stop = stretch.start + 1
-    return {i: stop - 1 - i for i in range(stretch.start, stop)}
+def _leading(lines: Sequence[Line], stretch: _Stretch, deepest: int | None = None) -> int:
+    """How many short lines stand at the head of the stretch, where something longer follows at once.
+
+    Where it is known how many there are at most, the longer line may stand further below.
+    """
+    sizes = [len(line.words) for line in lines[stretch.start : stretch.stop]]
+    depth = 0
+    while depth < len(sizes) - 1 and depth != deepest and is_short(lines[stretch.start + depth].words):
+        depth += 1
+    shorter = _SHORTER_THERE if deepest else _SHORTER
+    while depth and shorter * sizes[depth - 1] > (max(sizes[depth:]) if deepest else sizes[depth]):
+        depth -= 1
+    return depth if depth <= _LEADING else 1
 
 
 def _over_sentences(lines: Sequence[Line], stretch: _Stretch) -> dict[int, int]:
