@@ -14,6 +14,7 @@ from loaders.units import LEVELS, UNITS, Ranked, is_own, ranked, unit_of
 _WHOSE = re.compile(r"^(?:全省|全市|全区|全县|全州|全盟|全国|我省|我市|我区|我县|本省|本市|本地区|本[区县](?=各)|省内|市内)")
 _EXCEPTIONS = re.compile("（(?:含|包括|不含|不包括|除)[^（）]*）")  # 各市（含省直管县）人民政府
 _OFFICES_OF_LEAGUES = re.compile(r"(?:行政公署|行署)(?=[、（和])|（(?:行政公署|行署)）$")  # 各盟行政公署、市人民政府
+_AND_BELOW = re.compile("^([省市州])(?:人民)?政府(?:[、和及]|以及)(?=[各区县（市]+(?:人民)?政府)")  # 市人民政府和区人民政府
 _TOWNS = re.compile(r"(乡镇|镇|乡、镇|镇、乡|乡（镇）|镇（乡）)(?:人民政府|政府)[、，和及（]街道(?:办事处|办)?）?$")
 _BESIDE_ZONES = re.compile(  # 政府（开发区管委会）; 政府、各园区管委会
     "(?:人民)?政府(?:[（、和及]|以及)(?:各)?(?:[经高开功保管景新园][一-鿿、]{0,8}区|园区|地区)?(?:管委会|管理委员会)）?"
@@ -47,7 +48,7 @@ _LEVELLED = re.compile(
     r"试点城市|试点地区|重点城市|城市|.{2,14}[省市县区]的)(?P<organ>.+)$"
 )
 _OFFICES = re.compile(
-    r"^(?P<where>县级以上地方各级|县级以上地方|县级以上|国务院|当地|属地|所在地|本级|同级|各级|各|[省市县区]级)?(?:人民政府)?"
+    r"^(?P<where>县级以上地方各级|县级以上地方|县级以上|国务院|当地|属地|所在地|本级|同级|上级|各级|各|[省市县区]级)?(?:人民政府)?"
     r"(?P<stem>.+?)(?P<end>(?:行政)?主管部门|行政部门|管理部门|部门|机关|机构)$"
 )
 _OFFICE = re.compile(r"(?:人民政府)?(?P<stem>[^、，（）级]{2,}?)(?P<end>(?:行政)?主管部门|行政部门|管理部门|部门|机关|机构)$")
@@ -89,7 +90,7 @@ def collective(mention: str, home: Jurisdiction, registry: Registry) -> Collecti
 
 
 def _governments(words: str, home: Jurisdiction) -> Collective | None:
-    words = _TOWNS.sub(r"\1街道", _OFFICES_OF_LEAGUES.sub("", words))
+    words = _TOWNS.sub(r"\1街道", _AND_BELOW.sub(r"\1、", _OFFICES_OF_LEAGUES.sub("", words)))
     found = ranked(words)
     if not found or (organ := _organ(found.organ)) is None:
         return None

@@ -30,9 +30,7 @@ from loaders.sharing import endings, prefixed
 _COUNTRY = re.compile("国家|国务院|中央|全国|中共中央|中华")
 _WORD = re.compile("|".join(WORDS))
 _WHOSE = re.compile("^(?:人民)?政府(?=.+(?:[局委办厅室]|委员会|中心)$)")  # 市政府外事办
-_OWN_OFFICE = re.compile(
-    r"(?P<word>(?:自治区|[省市州县区旗])级?)?(?:人民政府)?(?P<stem>.{2,}?)(?:(?:行政主管|行政管理|行政|主管|管理)?部门|(?<=公安)机关)$"
-)
+_OFFICE = re.compile(r"级?(?:人民政府)?(?P<stem>.{2,}?)(?:(?P<more>行政|管理)?(?:主管|管理)?部门|(?<=公安)机关)$")
 _NATIONAL_OFFICE = re.compile(r"国家(?P<stem>.{2,}?)(?:行政主管|行政|主管)?部门$")
 _GOVERNMENTS = ("{government}", "{party}", "{party}、{government}", "{region}管理委员会")
 
@@ -117,9 +115,11 @@ class Reader:
 
         In a document of a county also 民政部门 alone, since none of its towns has such a body.
         """
-        found = _OWN_OFFICE.match(words)
-        function = self.known.function(found["stem"]) if found and (self.home.name or self.home.word) else None
-        if not found or function is None or not self._is_own(found["word"]):
+        word = leading_word(words, self.known)
+        found = _OFFICE.match(words, len(word)) if self._is_own(word) else None
+        fields = (found["stem"], found["stem"] + (found["more"] or "")) if found else ()  # 城市管理部门
+        function = next((function for name in fields if (function := self.known.function(name))), None)
+        if not found or function is None:
             return None
         function = self._settled.longer.get(function.name, function)
         if full := self._settled.titles.get(function.name):
@@ -136,10 +136,11 @@ class Reader:
         body = self.known.national_of(found["stem"], year=self.year) if found else None
         return Reading(national(body), COUNTRY) if body else None
 
-    def _is_own(self, word: str | None) -> bool:
-        if not word:
-            return self.home.level is Level.COUNTY
-        return self.home.rank(word.removesuffix("级")) == (self.home.place, False)
+    def _is_own(self, word: str) -> bool:
+        """Whether an office behind ``word`` is of the region that the document is of, if that can be told."""
+        if not self.home.name and not self.home.word:
+            return False
+        return self.home.rank(word) == (self.home.place, False) if word else self.home.level is Level.COUNTY
 
     def _in_named_region(self, words: str) -> Reading | None:
         """A body of a region that the mention names: 辽宁省水利厅, 人民银行沈阳分行."""
