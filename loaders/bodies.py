@@ -23,7 +23,8 @@ _NO_FIELD = (
     "行业|有关|相关|业务|职能|上级|政府|项目|资产|企业|单位|地方|资金|归口|各|其|本|的|会同|由|经|报|向|与|和|及"  # 行业主管部门
 )
 
-BODY = re.compile(f".*{_ENDINGS}{_BRACKET}?$")
+_SECTION = "(?<![控参入持原个转配红送])股"  # 水利股, in a county's bureau; not 控股
+BODY = re.compile(f".*(?:{_ENDINGS}|{_SECTION}){_BRACKET}?$")
 SHORT = re.compile(
     f"(?:(?:[省市县区州盟旗]、)*{LEVEL}|中共|共青团|[一-鿿]{{2,8}}(?:省|市|县|区|州))?{_SHORTS}(?:机关|部门|系统)?{_BRACKET}?$"
 )
@@ -73,7 +74,7 @@ _BARE_PLACE = re.compile(rf".*{_PLACE}{_BRACKET}?$")
 COLLECTIVE = re.compile(rf".*(?:{_GOVERNMENT}){_BRACKET}?$")
 _SURELY = re.compile("|".join(f"(?:{shape.pattern})" for shape in (SHORT, FIELD_BODIES, _UNIT, COLLECTIVE, _SURE)))
 # How the words of some of these end, looked at first.
-_LAST_OF_BODY = frozenset(word[-1] for word in words("bodies", "ending")) | {"）"}
+_LAST_OF_BODY = frozenset(word[-1] for word in words("bodies", "ending")) | {"股", "）"}
 _LAST_OF_GOVERNMENT = frozenset(word[-1] for word in words("bodies", "government")) | {"）"}
 _LAST_OF_SHORT = frozenset(word[-1] for word in words("bodies", "short")) | set("关门统）")
 _LAST_OF_KIND = frozenset("统门关构位")  # 系统, 部门, 机关, 机构, 单位

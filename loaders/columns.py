@@ -18,12 +18,19 @@ from loaders.notes import order_notes
 _HOLDS = {entry["word"]: entry["holds"] for entry in table("roles")["label"]}
 _LABEL = alternation(_HOLDS)
 _ROLE = re.compile(rf"(?P<before>.{{0,6}}?)(?P<label>{_LABEL})(?:(?:[及和、/]|与)(?:责任人|负责人|联系人)|名称)?")
+_KINDS = {word: kind for kind in Kind for word in words("tables", kind.value)}
+_NOUN = alternation(words("tables", "noun"))
+_COMPOSED = re.compile(  # 牵头市直单位, 责任部门和单位
+    rf"(?P<kind>{alternation(_KINDS)})(?:责任)?(?:[省市县区州]直|有关|相关)?{_NOUN}(?:(?:[及和、/]|与){_NOUN})?(?:(?:[及和、/]|与)?(?:责任人|负责人|联系人|人员)|名称)?"
+)
+COMPOSED_ENDING = rf"{alternation({word[-1] for word in _KINDS})}{_NOUN}|直{_NOUN}"
 _STARS = "★☆▲△●◆※*"
 _STARRED = re.compile(rf"（[^（）]*[{_STARS}][^（）]{{0,8}}牵头")  # 责任单位（★为牵头单位）
 _OWN_LABEL = re.compile(rf".{{0,4}}{_LABEL}[：:]")  # 省牵头单位：省农业农村厅
 _MIXED = re.compile(r"[及和与或、/]|牵头|责任|配合|参与|协")  # 牵头及责任单位: which body has which part is not said
 _BRACKET = re.compile(r"（[^（）]*）?")
 _DEADLINE = re.compile(f"{alternation((*words('tables', 'deadline'), *words('deadlines', 'label')))}$")
+_WHEN = frozenset(words("tables", "when"))
 _PERSON = re.compile(f"{alternation(words('tables', 'person'))}$")
 _TEXT = re.compile(rf"[^\d。；，：、]{{0,10}}{alternation(words('tables', 'text'))}")
 _TIME = re.compile(rf"\d|[年月季周日旬]|{alternation((*words('deadlines', 'open_end'), *words('deadlines', 'vague')))}")
@@ -38,7 +45,7 @@ _BREAK = re.compile(r"\s+|<br\s*/?>")
 _STAR = re.compile(f"[{_STARS}]")
 _SEGMENT = re.compile(r"[、，；。：]")
 _LONGEST_NAME = 60
-_NEW_NAME = re.compile(r"(?:省|市|县|区|州|盟|旗|各|国家|中央|行署|地区|团)[\u4e00-\u9fff]{2}")
+_NEW_NAME = re.compile(r"(?:省|市|县|区|州|盟|旗|各|国家|中央|行署|地区|团)[\u4e00-\u9fff]{2}|全部|所有|全体|其他|其余|有关|相关")
 _REST_OF_NAME = re.compile(
     r"(?:管委会|管理委员会|人民政府|办事处|街道办事处)(?:[、，；]|$)"
 )  # behind the place in the line above
@@ -102,7 +109,9 @@ def column(header: str) -> Column:
         return Column(
             Holds.ROLE, Kind(holds), role["label"], notes[0][1] if notes else None, starred=_STARRED.search(said) is not None
         )
-    if _DEADLINE.search(bare):
+    if (composed := _COMPOSED.fullmatch(bare)) is not None:
+        return Column(Holds.ROLE, _KINDS[composed["kind"]], bare, starred=_STARRED.search(said) is not None)
+    if bare in _WHEN or _DEADLINE.search(bare):
         return Column(Holds.DEADLINE, word=bare)
     if _PERSON.search(bare):
         return Column(Holds.PERSON)

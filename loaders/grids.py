@@ -14,7 +14,7 @@ from itertools import chain, islice, takewhile
 
 from kg.model import Span
 from loaders.cells import is_empty, is_heading, is_short, number_in
-from loaders.columns import SPACED, Column, Holds, are_halves, column, names_bodies, spaced_cells
+from loaders.columns import COMPOSED_ENDING, SPACED, Column, Holds, are_halves, column, names_bodies, spaced_cells
 from loaders.folding import squeeze
 from loaders.headers import (
     WIDEST,
@@ -31,7 +31,7 @@ from loaders.lexicon import alternation, table
 from loaders.outline import stripped
 
 LABELS = [e["word"] for e in table("roles")["label"] if len(e["word"]) >= 4 and e["holds"] != "nothing"]
-ENDINGS = alternation({word[-2:] for word in LABELS})
+ENDINGS = f"(?:{alternation({word[-2:] for word in LABELS})}|{COMPOSED_ENDING})"
 SIGN = re.compile(rf"{ENDINGS}(?:[ ]*（[^（）\n]{{0,30}}）)?(?=[ ]*(?:[|｜\r\n]|\Z))")
 MARK = re.compile(r"(?<!\\)[|｜]")
 _BLANKLESS = re.compile(r"\S+")
@@ -40,6 +40,8 @@ _LINE = re.compile(r"[^\r\n]+")
 _PARAGRAPH = re.compile(r"[^\r\n]+(?:\r?\n(?![^\S\n]*(?:\n|\Z))[^\r\n]+)*")  # lines without a blank one between
 _PARTED = re.compile(r"\S[^\n]*\n[^\S\n]*\n")
 _BROKEN = re.compile(r"\S[ \r]*\n[ ]*[^\s]")
+_OWN_NAMES = 6  # cells of a header above one with a name of its own
+_MARKED = re.compile(r"[。；，：]")
 CELL_SIZE, _RUN = 2000, 20_000  # characters of a cell, cells of a table without rows
 
 
@@ -194,15 +196,24 @@ def _in_lines(folded: str, text: str, span: Span, line: Span) -> Grid | None:
         if is_empty(above) or not is_short(folded, above) or under.holds is Holds.UNSURE:
             break
         if not under.heads:
-            first = _above(text, above.start, span)
-            if not is_empty(first) and column(first.of(folded)).holds is Holds.NUMBER:
-                start = first.start  # 序号, then a column with a name of its own (民生实事)
+            start = _numbers_above(folded, text, above, span) or start  # 序号, then columns with names of their own (民生实事)
             break
         start = above.start
     parted = _PARTED.match(folded, start, span.stop) is not None and not _BROKEN.search(folded, start, line.stop)
     lines = (stripped(text, *m.span()) for m in (_PARAGRAPH if parted else _LINE).finditer(text, start, span.stop))
     filled = without_sums(folded, (cell for cell in lines if not is_empty(cell)))
     return _in_a_run(Form.LINES, folded, _with_whole_header(folded, filled))
+
+
+def _numbers_above(folded: str, text: str, cell: Span, span: Span) -> int | None:
+    """Where a header begins that has a column for numbers some short cells above one that no list has."""
+    for _ in range(_OWN_NAMES):
+        cell = _above(text, cell.start, span)
+        if is_empty(cell) or not is_short(folded, cell) or _MARKED.search(folded, cell.start, cell.stop):
+            return None
+        if column(cell.of(folded)).holds is Holds.NUMBER:
+            return cell.start
+    return None
 
 
 def _with_whole_header(folded: str, lines: Iterator[Span]) -> Iterator[Span]:

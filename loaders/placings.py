@@ -148,6 +148,11 @@ class Placing:
         return Reading(row[0][0], row[-1][0] + 1, placed, tuple(doubtful))
 
     @property
+    def _headed(self) -> bool:
+        """Whether what looks like a heading is one, rather than the name of a group in a column of words before another."""
+        return not self.many or sum(c.holds is Holds.TEXT for c in self.columns) == 1
+
+    @property
     def _is_aside(self) -> bool:
         """Whether the last column is one of words behind those of bodies and times: 备注, 公开方式."""
         return len(self.columns) > 1 and self.columns[-2].holds in (Holds.DEADLINE, Holds.PERSON, Holds.AMOUNT)
@@ -206,7 +211,7 @@ class Placing:
             case Holds.TEXT if look.sure:
                 return 0 if column.bodies else _ASIDE if column is self.columns[-1] and self._is_aside else None
             case Holds.TEXT:
-                return self._misplaced(look) or int(look.bodies or look.nothing or (look.heading and not self.many))
+                return self._misplaced(look) or int(look.bodies or look.nothing or (look.heading and self._headed))
             case Holds.DEADLINE:
                 return 0 if look.nothing or (look.time and not look.bodies) else 2 if words and look.brief else None
             case Holds.PERSON:
@@ -227,7 +232,7 @@ class Placing:
             case Holds.TEXT if look.sure:
                 return 1 + more if column.bodies else None
             case Holds.TEXT:
-                return (self._misplaced(look) or int(look.bodies or (look.heading and not self.many))) + more
+                return (self._misplaced(look) or int(look.bodies or (look.heading and self._headed))) + more
             case Holds.DEADLINE:
                 strange = 0 if look.time and words else 2 + look.bodies + 2 * self.many
                 return strange + more if look.short and not (look.sure or look.heading) else None

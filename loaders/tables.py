@@ -6,6 +6,7 @@ A cell is matched with its column only where that can be done in one way; a row 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.model import Diagnostic, Span
 from loaders import runs
@@ -83,7 +84,7 @@ def _rows(folded: str, shape: Grid) -> Iterator[Row]:
     if (ended := with_ends(folded, shape)) is not None:
         return _of_rows(folded, ended)
     if not any(c.holds is Holds.NUMBER for c in shape.columns):
-        return _of_run(folded, shape)
+        return _of_cells(folded, shape)
     numbered, padded = list(_of_numbered_run(folded, shape)), list(_of_rows(folded, of_one_width(folded, shape)))
     return iter(max(numbered, padded, key=lambda rows: sum(row.is_read for row in rows)))
 
@@ -158,6 +159,16 @@ def _behind(folded: str, columns: Sequence[Column], cells: Sequence[Span]) -> tu
         return dict(enumerate(cells[:size])), size
     short = [cell for cell in cells if not is_empty(cell) and not is_heading(folded, cell)]
     return (placed, len(cells)) if 0 < len(short) < size and (placed := placed_cells(folded, columns, short)) else None
+
+
+def _of_cells(folded: str, shape: Grid) -> Iterator[Row]:
+    """Rows of a run of cells without numbers; where not all are as wide as the header, by order and looks, if for sure."""
+    found = list(_of_run(folded, shape))
+    filled = tuple(cell for cell in shape.rows[0] if not is_empty(cell))
+    if not found or len(filled) < len(shape.rows[0]) or filled[-1].stop <= found[-1].span.stop:
+        return iter(found)
+    placed = runs.rows(folded, replace(shape, rows=(filled,)))
+    return iter(placed if len(placed) > len(found) and not any(row.doubts for row in placed) else found)
 
 
 def _of_run(folded: str, shape: Grid) -> Iterator[Row]:
