@@ -44,7 +44,7 @@ _HEADING = (
     rf"|[\u4e00-\u9fff]{{2,8}}{HEADING_END}"
     rf"(?=(?:国家|中央|国务院|各?[省市县区州]|自治区)[\u4e00-\u9fff]{{2}}|{OFFICE_FIELD}[\u4e00-\u9fff]{{0,4}}部$)"
 )
-_BEFORE = re.compile(f"(?:{_LEAD_IN})?(?:{_WHAT_FOR})?(?:(?=.{{6}})(?:{_HEADING}))?")
+_BEFORE = re.compile(f"(?:[\u4e00-\u9fff]{{2,10}}[内外]由)?(?:{_LEAD_IN})?(?:{_WHAT_FOR})?(?:(?=.{{6}})(?:{_HEADING}))?")
 _AND_OTHERS = r"(?<![高中初平同])等(?![级中])(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?"
 _TAIL = re.compile(
     rf"{_AND_OTHERS}(?:[^、，]{{0,14}}?{alternation(words('generics', 'noun'))}|{alternation(words('generics', 'of'))}*)$"
