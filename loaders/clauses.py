@@ -13,13 +13,13 @@ from loaders.folding import squeezed
 from loaders.groups import Group, behind_sign, groups, has_label, is_label, label_at
 from loaders.lexicon import alternation, table, words
 from loaders.notes import carried_forward, holds_on, on_order
-from loaders.segments import free, places_of
+from loaders.segments import free
 
 _ROLES = (*(word for kind in ("lead", "responsible", "participate") for word in words("roles", kind)), "会同")
 _ROLE_WORDS = re.compile(alternation(_ROLES))
 _LAST_OF_ROLE = frozenset(word[-1] for word in _ROLES)
 _ENDS_IN_ROLE = re.compile(f"(?:{_ROLE_WORDS.pattern})$")
-_BRACKETS = "（【〔［）】〕］"
+_BRACKETS = re.compile("[（【〔［）】〕］]")
 _LABEL_WORDS = (
     "(?:"
     + "|".join(
@@ -86,7 +86,7 @@ def find(text: str, span: Span) -> tuple[Clause, ...]:
     """
     if (line := whole_line(text, span)) is not None:
         return (line,)
-    brackets = places_of(_BRACKETS, text, span.start, span.stop)
+    brackets = [bracket.start() for bracket in _BRACKETS.finditer(text, span.start, span.stop)]
     if not brackets and text.find("：", span.start, span.stop) < 0 and text.find("为", span.start, span.stop) < 0:
         return ()
     found = [clause for pair in _outermost(text, brackets) if (clause := _bracketed(text, *pair, span)) is not None]

@@ -4,26 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from kg.model import Span
 
 _MARK = re.compile("|".join((*"“（《）》，。；：！？", "牵头、", "负责、", "抓总、")))
-
-
-def places_of(marks: Iterable[str], text: str, start: int, stop: int) -> list[int]:
-    """Where any of the marks stands, in order: looked for one by one, since that is many times as fast as all at once.
-
-    >>> places_of("（）", "（市水利局（牵头）", 0, 9)
-    [0, 5, 8]
-    """
-    found: list[int] = []
-    for mark in marks:
-        at = text.find(mark, start, stop)
-        while at >= 0:
-            found.append(at)
-            at = text.find(mark, at + 1, stop)
-    return sorted(found)
 
 
 def free(paragraphs: tuple[Span, ...], clauses: tuple[Span, ...]) -> Iterator[tuple[int, int]]:
