@@ -252,6 +252,8 @@ def _in_a_run(form: Form, folded: str, run: Iterator[Span]) -> Grid | None:
     if at is not None and numbered:
         filled = [i for i in range(numbered) if not is_empty(cells[i]) and not is_heading(folded, cells[i])]
         size = len(filled) - at
+        while size < len(filled) and under[size].holds in (Holds.ROLE, Holds.DEADLINE):
+            size += 1  # the first row has nothing before its number
         size = next((i for i in range(size) if not is_short(folded, cells[i])), size)  # a heading over the first rows
         if filled[:size] != list(range(size)):
             return None
@@ -278,6 +280,8 @@ def _of_this_table(folded: str, found: Grid, run: Iterator[Span]) -> tuple[Span,
             again = first_of_header(folded, cells)
             if not numbered:
                 return tuple(cells[:again])
+        elif again == len(cells) - 2 and numbered and not column(cell.of(folded)).heads:
+            again = None  # 责任落实, a cell of a row: a header has more than one
         elif again is not None and (here is not None or len(cells) - again > 2 * WIDEST):
             same = [squeeze(c.of(folded)) for c in cells[again : again + len(titles)]] == titles
             if not same or here is None or here != (number or 0) + 1:

@@ -8,12 +8,13 @@ from datetime import date
 
 from kg.model import Deadline, DeadlineKind, Section, Span
 from loaders import deadlines
+from loaders.cells import number_in
 from loaders.columns import Holds, clause
 from loaders.folding import squeeze
 from loaders.items import Item
 from loaders.ledger import Row, Table
 from loaders.lexicon import alternation, words
-from loaders.outline import UNNUMBERED, marker_at
+from loaders.outline import FIRST, UNNUMBERED, marker_at
 from loaders.periods import period
 from loaders.tasks import Draft
 
@@ -105,6 +106,9 @@ def _draft(folded: str, text: str, row: Row, sections: tuple[Section, ...], orde
 
 def _section(folded: str, text: str, place: Span, order: int) -> Section:
     marker = marker_at(folded, place.start, place.stop)
+    first = folded.find("\n", place.start, place.stop)
+    if marker is None and first >= 0 and number_in(folded[place.start : first]) is not None:  # 一 alone in its cell
+        return Section(squeeze(text[place.start : first]), squeeze(text[first : place.stop]), FIRST, order, place)
     number = squeeze(text[place.start : marker.stop]) if marker is not None else None
     heading = squeeze(text[marker.stop if marker is not None else place.start : place.stop])
     return Section(number, heading, marker.rank if marker is not None else UNNUMBERED, order, place)

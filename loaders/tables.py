@@ -15,13 +15,13 @@ from loaders.columns import Column, Holds, fits, names_bodies, says_nothing
 from loaders.figures import figures
 from loaders.folding import squeeze
 from loaders.grids import Form, Grid, grid, left_over
-from loaders.headers import heads_bodies
+from loaders.headers import covering, heads_bodies
 from loaders.ledger import Row, Table, leading, merged, under, unread, with_above
 from loaders.merges import of_one_width, placed_cells, with_ends
 from loaders.signs import glued, signs
 
 _UNREAD = "a table with a column of responsible bodies stands here; it could not be read for sure, its duties are missing"
-_TRIES = 10  # tables that fail in one document: each costs as much as what follows it
+_TRIES = 10  # tables that fail in one document, with a word for their bodies and without: each costs as much as what follows it
 
 
 def tables(folded: str, text: str, span: Span) -> tuple[tuple[Table, ...], tuple[Diagnostic, ...]]:
@@ -36,22 +36,21 @@ def tables(folded: str, text: str, span: Span) -> tuple[tuple[Table, ...], tuple
     """
     found: list[Table] = []
     missed: list[Span] = []
-    at, failed = span.start, 0
+    at, failed = span.start, [0, 0]
     for sign in signs(folded, text, span):
         if sign.start < at:
             continue
-        shape = grid(folded, text, span, sign) if failed < _TRIES else None
+        shape = grid(folded, text, span, sign) if failed[heads_bodies(folded, sign)] < _TRIES else None
         rows = list(_rows(folded, shape)) if shape is not None else []
         if shape is not None and rows and 2 * sum(not row.is_read for row in rows) <= len(rows):
             found.append(Table(Span(shape.header[0].start, rows[-1].span.stop), tuple(rows)))
             at = rows[-1].span.stop
             missed += left_over(folded, at, span.stop) if shape.form is Form.CELLS else []
             continue
-        if heads_bodies(folded, sign) and (
-            shape is not None or not sign.of(folded).endswith("分工")
-        ):  # 任务分工 alone: a heading
+        told = heads_bodies(folded, sign)
+        if told and (shape is not None or not sign.of(folded).endswith("分工")):  # 任务分工 alone is a heading
             missed.append(sign)
-        failed += shape is not None
+        failed[told] += shape is not None
         at = end if (end := text.find("\n", sign.stop, span.stop)) >= 0 else span.stop
     missed += glued(folded, span, [t.span for t in found], missed)
     plain = [Table(place, ()) for place in figures(folded, span)]
@@ -95,6 +94,9 @@ def _of_rows(folded: str, shape: Grid) -> Iterator[Row]:
     for cells in shape.rows:
         filled = [cell for cell in cells if not is_empty(cell)]
         if len({squeeze(cell.of(folded)) for cell in filled}) == 1 and not is_empty(cells[0]) and len(columns) > 2:
+            if (covers := covering(columns)) and names_bodies(folded, filled[0], columns[covers[0]]):
+                above[covers[0]] = filled[0]
+                continue
             headings = under(folded, headings, filled[0])
         elif filled:
             placed = placed_cells(folded, columns, cells)
