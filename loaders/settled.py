@@ -12,7 +12,7 @@ from loaders.jurisdiction import Jurisdiction
 from loaders.offices import Function, Title
 from loaders.own_words import one_company, parts
 from loaders.registry import Registry
-from loaders.short_titles import Named, longer_functions, merged_functions
+from loaders.short_titles import Named, longer_functions, merged_functions, places_in
 
 OFFICES = ("部门", "机关")  # how a body is called by its field alone
 
@@ -62,7 +62,7 @@ def settled(
     read: Mapping[str, Reading], lists: Iterable[Collection[Reading]], home: Jurisdiction, year: int | None, known: Registry
 ) -> Settled:
     """What the mentions of a document of ``home``, by their words, and the lists they stand in tell of each other."""
-    together = [tuple(reading.title for reading in readings if reading.title) for readings in lists if len(readings) > 1]
+    together = places_in((r.title for r in readings if r.title) for readings in lists if len(readings) > 1)
     titles = dict.fromkeys(reading.title for reading in read.values() if reading.title)
     named = {words: r.title for words, r in read.items() if r.title and _is_own(r.department, home)}
     own = dict.fromkeys(title for words, title in named.items() if not words.endswith(OFFICES))

@@ -10,21 +10,31 @@ from loaders.registry import Registry
 
 _ALONE = "公安"  # what has its name beside others is a part of it: 公安交通管理局
 _ENFORCING = "执法"
+_MANY = 50  # titles alike, of which no one can be meant
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The titles that a document gives to bodies of its own region, and the lists in which they stand together.
+    """The titles that a document gives to bodies, and by function in which of its lists they stand.
 
     Two titles in one list are two bodies, however much they are alike.
     """
 
     titles: Collection[Title]
-    lists: Iterable[Collection[Title]]
+    lists: Mapping[str, set[int]]
 
     def together(self, one: str, other: str) -> bool:
         """Whether one list names bodies of both functions."""
-        return any({one, other} <= {title.function.name for title in titles} for titles in self.lists)
+        return not self.lists.get(one, set()).isdisjoint(self.lists.get(other, set()))
+
+
+def places_in(lists: Iterable[Iterable[Title]]) -> dict[str, set[int]]:
+    """The numbers of the lists in which each function stands."""
+    found: dict[str, set[int]] = {}
+    for number, titles in enumerate(lists):
+        for title in titles:
+            found.setdefault(title.function.name, set()).add(number)
+    return found
 
 
 def longer_functions(named: Named, year: int | None, registry: Registry) -> dict[str, Function]:
@@ -32,7 +42,7 @@ def longer_functions(named: Named, year: int | None, registry: Registry) -> dict
 
     >>> from loaders.registry import registry
     >>> titles = [registry().title(words) for words in ("建设局", "住建局", "民政局")]
-    >>> {short: long.name for short, long in longer_functions(Named(titles, ()), None, registry()).items()}
+    >>> {short: long.name for short, long in longer_functions(Named(titles, {}), None, registry()).items()}
     {'建设': '住房和城乡建设'}
     """
     functions = {title.function.name: title.function for title in named.titles}
@@ -53,20 +63,26 @@ def merged_functions(named: Named, registry: Registry) -> dict[tuple[str, str], 
     >>> from loaders.registry import registry
     >>> names = ("文旅局", "文广体和旅游局", "建发局", "建设发展局", "农业局", "农业机械管理局", "秦岭局", "秦岭保护局")
     >>> titles = [registry().title(words) for words in names]
-    >>> {short + end: long.name for (short, end), long in merged_functions(Named(titles, ()), registry()).items()}
+    >>> {short + end: long.name for (short, end), long in merged_functions(Named(titles, {}), registry()).items()}
     {'文化和旅游局': '文化广电体育和旅游', '建发局': '建设发展', '秦岭局': '秦岭保护'}
     """
-    fields: Mapping[str, frozenset[str]] = {t.function.name: frozenset(registry.fields(t.function.name)) for t in named.titles}
+    fields = {title.function.name: frozenset(registry.fields(title.function.name)) for title in named.titles}
+    alike: dict[tuple[str, str], list[Title]] = {}
+    for long in named.titles:
+        name = long.function.name
+        for mark in {*fields[name], key(name)[:2], registry.initials(name)} if long.known else {key(name)[:2]}:
+            alike.setdefault((mark, long.ending), []).append(long)
     found = {}
     for short in named.titles:
-        fitting = {
-            long.function.name: long.function
-            for long in named.titles
-            if long.ending == short.ending and _holds(long, short, fields, registry)
-        }
-        longest = [function for name, function in fitting.items() if not named.together(short.function.name, name)]
-        if len(fitting) == len(longest) == 1:
-            found[short.function.name, short.ending] = longest[0]
+        name = short.function.name
+        parts = fields[name] or frozenset((name,))
+        marks = (min(parts),) if short.known else (key(name)[:2], name)
+        longs = {long.function.name: long for mark in marks for long in alike.get((mark, short.ending), ())}
+        fitting = (
+            [long.function for long in longs.values() if _holds(long, short, fields, registry)] if len(longs) < _MANY else []
+        )
+        if len(fitting) == 1 and not named.together(name, fitting[0].name):
+            found[name, short.ending] = fitting[0]
     return found
 
 
