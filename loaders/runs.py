@@ -184,7 +184,7 @@ def _stretch(folded: str, columns: Sequence[Column], cells: Sequence[Span]) -> l
 
 def _tail(folded: str, columns: Sequence[Column], cells: Sequence[Span]) -> list[Span]:
     """The cells of the last row behind its bodies: times, and words where none stand before the bodies."""
-    behind = columns[1 + max(i for i, c in enumerate(columns) if c.holds is Holds.ROLE) :]
+    behind = columns[1 + max((i for i, c in enumerate(columns) if c.holds is Holds.ROLE), default=len(columns)) :]
     texts = [c for c in columns if c.holds is Holds.TEXT]
     kept = list[Span]()
     for under_it, cell in zip(behind, cells, strict=False):
