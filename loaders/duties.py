@@ -11,6 +11,7 @@ from typing import NamedTuple
 from kg.model import Basis, Diagnostic, Duty, Role, Span
 from loaders.bodies import Sort
 from loaders.clauses import Clause, Located
+from loaders.folding import mention as mention_of
 from loaders.folding import squeeze, squeezed
 from loaders.groups import Kind, Named
 from loaders.tasks import Draft
@@ -170,11 +171,11 @@ def _doubts(clauses: tuple[Clause, ...], parts: list[_Part], found: list[Duty], 
 
 def _carried(text: str, note: Clause, basis: Basis) -> Iterator[Duty]:
     """The bodies of a carry-forward note: `stated` in the task that holds it, `default` in every later one with a clause."""
-    said = {squeeze(span.of(text)): role for span, role in _note_roles(note)}
+    said = {mention_of(text, span): role for span, role in _note_roles(note)}
     for located in note.carry:
         for named, span in zip(located.group.named, located.spans, strict=True):
             if named.member.sort is Sort.BODY:
-                mention = squeeze(span.of(text))
+                mention = mention_of(text, span)
                 role = said.get(mention, Role.LEAD if located.group.kind is Kind.LEAD else Role.PARTICIPATE)
                 yield Duty(mention, role, located.group.word, basis, span, note.span)
 
@@ -186,7 +187,7 @@ def _note_roles(note: Clause) -> Iterator[tuple[Span, Role]]:
 
 
 def _mention(text: str, part: _Part) -> str:
-    return squeeze(part.span.of(text))
+    return mention_of(text, part.span)
 
 
 def _once(found: Iterable[Duty]) -> tuple[Duty, ...]:

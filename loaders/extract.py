@@ -30,6 +30,7 @@ _ESSAY = re.compile(rf"\n[ ]*(?P<mark>{patterns('outline', 'essay').replace('^',
 _PREAMBLE = 1500
 _IMPRINT = 300  # characters at the end, where a printed paper says who had it printed: 青川市人民政府办公室 2026年3月1日印发
 _PRINTED = re.compile(r"(?:^|\n)[ ]*([\u4e00-\u9fff]{3,30})[ \n]{0,9}(?:19|20)\d\d年\d\d?月\d\d?日[ ]?印发")
+_YEAR = re.compile(r"(?<![\d—–\-~至到])(20[0-4]\d)\s*年(?!\s*[—–\-~至到])")
 _DAYS = (DeadlineKind.BY, DeadlineKind.FROM, DeadlineKind.DURING)
 _SAYS_A_YEAR = re.compile(r"\d{4}|[\d〇零一二三四五六七八九]\s*年|五")  # also “十四五”
 _SUMMARY = re.compile(r"[。；！？\n]")
@@ -169,7 +170,7 @@ def _task(reading: _Reading, draft: Draft, order: int, places: dict[tuple[str, .
     sections = item.sections if own else ()
     above = _heading_over(draft)
     said = () if reading.essay else sentences.duties(folded, text, reading.paragraphs_in(draft.span), clauses, above)
-    issued = reading.document.issued
+    issued = _speaks_from(reading.document)
     found = _time_limits(folded, text, draft, issued)
     if above is not None and (of_stage := deadlines.of_heading(folded, text, above, issued)):
         found = (*of_stage, *(d for d in found if d.span.start >= above.stop))
@@ -193,6 +194,14 @@ def _task(reading: _Reading, draft: Draft, order: int, places: dict[tuple[str, .
             *(_doubtful_years(folded, text, draft, found, issued) if found else ()),
         ),
     )
+
+
+def _speaks_from(document: Document) -> date | None:
+    """The day from which a document reckons months without a year: its date, or the first of its title's one year."""
+    years = {int(year) for year in _YEAR.findall(document.title)} if document.title else set()
+    if len(years) == 1 and (document.issued is None or document.issued.year not in years):
+        return date(years.pop(), 1, 1)
+    return document.issued
 
 
 def _time_limits(folded: str, text: str, draft: Draft, issued: date | None) -> tuple[Deadline, ...]:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.model import Span
+
 if TYPE_CHECKING:
     from opencc import OpenCC
 
@@ -20,6 +22,11 @@ _TRADITIONAL = re.compile("[門責單參與實導環縣區會務員辦頭廳機�
 _READING = re.compile(r"(?<=[\u4e00-\u9fff])（(?=[a-z]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}）")
 # A full stop of another script between words; behind a numeral it may belong to an item's number.
 _STOP = re.compile(r"\.(?<=[\u4e00-\u9fff]\.)(?<![一二三四五六七八九十]\.)(?=[\u4e00-\u9fff])")
+# — 2 — on a line of its own, or on three before a blank one: it may stand in the middle of a name.
+_PAGE_NUMBER = re.compile(r"^ *[—–―-] *(?:\d{1,4} *[—–―-] *$|\n *\d{1,4} *\n *[—–―-] *\n(?= *\n))", re.M)
+_MARKS = re.compile(r"\S")
+# 县〔市、区〕政府, 〔责任单位：…〕; not the year of a number.
+_ANGLED = re.compile(r"〔([\u4e00-\u9fff][^〔〕]{0,400})〕(?<!〔[〇零一二三四五六七八九]{4}〕)")
 _SELDOM = re.compile(f"[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ{_TRADITIONAL.pattern[1:]}")  # most texts have none of either
 _WORDS = re.compile(r"\S+")
 _BOLD = "\x1f\x1f"  # white space, but none of the blanks that part sentences
@@ -36,10 +43,13 @@ def _simplifier() -> OpenCC:
 def fold(text: str) -> str:
     """``text`` with full-width marks, half-width digits, plain blanks and Simplified characters; same length, same offsets.
 
-    The reading of a character in brackets becomes blanks, and so do the marks of bold words and headings in Markdown.
+    The reading of a character in brackets becomes blanks; so do the numbers of pages, and the marks of bold words and headings in
+    Markdown. 〔〕 around words become （）.
 
     >>> fold("(省水利廳牽頭,省財政廳參與)")
     '（省水利厅牵头，省财政厅参与）'
+    >>> fold("各县〔市、区〕政府，国发〔2026〕3号")
+    '各县（市、区）政府，国发〔2026〕3号'
     >>> fold("省發(fā)改委"), fold("## 一、任务")
     ('省发    改委', '   一、任务')
     """
@@ -50,6 +60,9 @@ def fold(text: str) -> str:
         for unlike, alike in zip(_UNLIKE, _ALIKE, strict=True):  # one by one is quicker than to look every character up
             folded = folded.replace(unlike, alike)
     folded = _STOP.sub("。", folded)
+    folded = _PAGE_NUMBER.sub(lambda line: _MARKS.sub(" ", line[0]), folded)
+    if "〔" in folded:
+        folded = _ANGLED.sub(r"（\1）", _ANGLED.sub(r"（\1）", folded))  # 〔县〔市、区〕政府〕
     if _SELDOM.search(folded) is None:
         return folded
     folded = _READING.sub(lambda reading: " " * len(reading[0]), folded)
@@ -68,6 +81,16 @@ def squeeze(text: str) -> str:
     '省水利厅'
     """
     return "".join(text.split())
+
+
+def mention(text: str, span: Span) -> str:
+    """The words at ``span`` of the text as it came, without white space and without the number of a page between them.
+
+    >>> mention("省委网信\\n— 2 —\\n办", Span(0, 12))
+    '省委网信办'
+    """
+    words = span.of(text)
+    return squeeze(_PAGE_NUMBER.sub("", words) if "\n" in words else words)
 
 
 def squeezed(text: str, start: int, stop: int) -> tuple[str, Sequence[int]]:

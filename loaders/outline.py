@@ -15,11 +15,12 @@ from loaders.wrapping import paragraphs
 
 # Ranks of numbers, high to low; 2.1, 2.1.1 and 2.1.1.1 follow upon THIRD.
 PART, DIVISION, CHAPTER, SECTION, ARTICLE, FIRST, SECOND, THIRD, _, _, _, FOURTH, FIFTH, UNNUMBERED = range(1, 15)
+_NO_CITATION = r"(?!\s*(?:[、和及或至]\s*第|的|之?规定|所[列述]))"  # 按照第九条、第十条的规定, cut before 第
 _UNITS = {"篇": PART, "编": PART, "部": DIVISION, "章": CHAPTER, "节": SECTION, "条": ARTICLE}
 
 _CN = f"[{CHARACTERS}]"
 _MARKER = re.compile(
-    rf"(?P<unit>第(?:{_CN}{{1,5}}|\d{{1,3}})(?P<which>[篇编章节条]|部分)(?=[\s：、，.．\u4e00-\u9fff]))"
+    rf"(?P<unit>第(?:{_CN}{{1,5}}|\d{{1,3}})(?P<which>[篇编章节条]|部分)(?=[\s：、，.．\u4e00-\u9fff]){_NO_CITATION})"
     rf"|(?P<first>{_CN}{{1,4}}\s?(?:[、．.]|，(?=\S)))"
     rf"|(?P<second>[（〔［]\s?{_CN}{{1,4}}\s?[）〕］]|(?<!\S){_CN}{{1,3}}[）])"
     r"|(?P<third>\d{1,3}(?:\.\d{1,2})+\.?(?=\s*[\u4e00-\u9fff“《])(?!\s*[万亿元倍个米公千月日年]))"
@@ -31,7 +32,7 @@ _MARKER = re.compile(
 _BEGINS_A_NUMBER = frozenset("第（〔［0123456789.．①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" + CHARACTERS)
 _INLINE = re.compile(
     rf"(?=[（〔第\d{CHARACTERS}])(?:"  # looked at first, as most characters begin none
-    rf"(?P<cn>[（〔]{_CN}{{1,4}}[）〕]|(?<![第{CHARACTERS}]){_CN}{{1,3}}、|第{_CN}{{1,4}}(?:[章节条](?=\s)|条(?=[\u4e00-\u9fff])))|(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=[\u4e00-\u9fff]))|(?P<arabic>\d{{1,2}}[.．、](?!\d)|[（]\d{{1,2}}[）]))"
+    rf"(?P<cn>[（〔]{_CN}{{1,4}}[）〕]|(?<![第{CHARACTERS}]){_CN}{{1,3}}、|第{_CN}{{1,4}}(?:[章节条](?=\s)|条(?=[\u4e00-\u9fff]){_NO_CITATION}))|(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=[\u4e00-\u9fff]))|(?P<arabic>\d{{1,2}}[.．、](?!\d)|[（]\d{{1,2}}[）]))"
 )
 # What of these a text with line breaks is searched for: without it no number stands inside a line.
 _MAYBE_INLINE = [re.compile(f"、(?<={_CN}、)"), *(re.compile(f"{mark}{_CN}{{1,4}}[）〕章节条]") for mark in "（〔第")]

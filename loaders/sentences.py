@@ -10,7 +10,8 @@ from itertools import chain
 from kg.model import Basis, Duty, Role, Span
 from loaders.addressees import ends_of_names, subject_length
 from loaders.agents import LISTS_ON, Said, entrusted, partners, placed
-from loaders.folding import squeeze, squeezed
+from loaders.folding import mention as mention_of
+from loaders.folding import squeezed
 from loaders.headings import behind_heading, behind_number, headed, only_bodies, taken_up, undertaken, with_colon
 from loaders.lexicon import anywhere, begins, guarded, patterns, words
 from loaders.segments import free, segments
@@ -90,7 +91,7 @@ def duties(
         return ()
     found: dict[tuple[str, Role], Duty] = {}
     for said, sentence in told:
-        mention = squeeze(said.span.of(text))
+        mention = mention_of(text, said.span)
         key = (mention, said.role)
         if key not in found:
             found[key] = Duty(mention, said.role, said.word or None, Basis.IN_SENTENCE, said.span, sentence)

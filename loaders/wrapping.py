@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.model import Span
-from loaders.bodies import Sort
+from loaders.bodies import Sort, sort_of
 from loaders.clauses import find, tail, whole_line
 from loaders.folding import squeeze
 from loaders.groups import is_label, label_at
@@ -15,6 +16,7 @@ from loaders.mentions import members
 SENTENCE_END = "。！？；：）】〕”’》…!?;:)"
 _LONGEST = 1200  # characters of a clause
 _WIDEST, _RAGGED = 120, 3  # how wide a page's lines are at most, and how much narrower where no sign may begin the next
+_REST_OF_NAME = re.compile(r"(?P<rest>[\u4e00-\u9fff]{1,7})(?:[、，；。]|\s*$)", re.M)
 _LABEL = 12  # characters in a line that is nothing but 责任单位：
 
 
@@ -61,6 +63,20 @@ def stands_alone(text: str, span: Span) -> bool:
         return whole_line(text, span) is not None
     found = find(text, span)
     return len(found) == 1 and found[0].span.start == span.start and not text[found[0].span.stop : span.stop].strip("。；、 ")
+
+
+def _opens_clause(text: str, line: Span) -> bool:
+    """Whether the line ends in a bracket and a label: …的规范。（责任单位：."""
+    return is_label(squeeze(text[max(text.rfind(mark, line.start, line.stop) for mark in "（【") + 1 : line.stop - 1]))
+
+
+def _cuts_a_name(text: str, line: Span, after: Span) -> bool:
+    """Whether a line that begins with a label ends inside of a name: 责任单位：县水利局、县商务 before 局、县公安局."""
+    rest = _REST_OF_NAME.match(text, after.start, after.stop)
+    if rest is None or label_at(text, line.start, line.stop) is None:
+        return False
+    head = squeeze(re.split("[、，：]", text[line.start : line.stop])[-1])
+    return sort_of(head) is not Sort.BODY and sort_of(head + squeeze(rest["rest"])) is Sort.BODY
 
 
 def _labels(text: str, line: Span, after: Span) -> bool:
@@ -124,6 +140,10 @@ def _size(text: str, line: Span) -> int:
 def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int) -> bool:
     last, first, size = text[previous.stop - 1], text[line.start], previous.stop - previous.start
     if first in "，。、；）】”》" or last in "、，":
+        return True
+    if last == "：" and depth and _opens_clause(text, previous):
+        return True
+    if _cuts_a_name(text, previous, line):
         return True
     if last in SENTENCE_END or _is_bare_label(text, previous):
         return False

@@ -88,3 +88,11 @@ def test_a_month_just_gone_by_is_still_of_the_year_of_a_page_put_up_late() -> No
     text = "动员部署（8月31日前）。"
     found = find(text, text, Span(0, len(text)), date(2027, 9, 6))
     assert [(d.kind.value, str(d.end_date)) for d in found] == [("by", "2027-08-31")]
+
+
+def test_a_title_tells_the_year_of_months_without_one() -> None:
+    text = "云岭省低碳转型2027年行动计划\n一、任务\n（一）4月底前建成馆舍。（省文旅厅负责）\n（二）建成渡桥。（省交通运输厅负责）"
+    (found,) = extract(SourceText(text, "a.txt", ""))
+    (task, _) = found.tasks
+    assert [(d.kind.value, str(d.end_date)) for d in task.deadlines] == [("by", "2027-04-30")]
+    assert [d.code for d in task.diagnostics] == ["year-of-document"]
