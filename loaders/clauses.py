@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
 from kg.model import Span
-from loaders.bodies import BY_WHOM, Sort, sort_of, surely_named
+from loaders.bodies import BY_WHOM, COLLECTIVE, Sort, sort_of, surely_named
 from loaders.folding import squeezed
 from loaders.groups import Group, behind_sign, groups, has_label, is_label, label_at
 from loaders.lexicon import alternation, table, words
@@ -34,6 +34,7 @@ _TAIL_LABEL = re.compile(
     rf"(?:(?<=[。；！）】：])|(?<=\s))\s*(?:{_LABEL_WORDS}\s*(?:[：:]|(?<=[位门])为)|[（【]{_LABEL_WORDS}[）】](?=[：:\u4e00-\u9fff]))"
 )
 _EXPLAINS = re.compile(r"以下(?:统|合)?[简并]?称|简称|下称|详见|解释$")
+_THE_PLACES = re.compile("(?:各?地方|各地|属地)(?:落实|推进|负责|实施|$)")
 _OPENS_NOTE = re.compile(r"见|指|即|注[：:](?!.*牵头)|含|包括|不含")
 _SURE_GENERIC = re.compile(r"(?:部门|单位|地区|地方|各地|机构|部委)(?:（[^（）]*）)?$|^各")
 _NEW_NAME = re.compile(r"(?:省|市|县|区|州|盟|旗|各|国家|中央|行署|地区|团)[\u4e00-\u9fff]{2}")
@@ -193,6 +194,8 @@ def _read(text: str, span: Span, start: int, stop: int, form: Form) -> Clause | 
     cut = min((m.start() for m in (order, carry) if m is not None), default=len(content))
     located = placed(groups(content[:cut].rstrip("（【〔，；。、")), offsets, 0)
     carried = placed(groups(content[carry.start("body") : carry.end("body")]), offsets, carry.start("body")) if carry else ()
+    if carry and _THE_PLACES.match(carry["body"]):
+        carried = tuple(_governments(located))
     spoken = [g for g in located if g.group.kind is not None or any(n.kind for n in g.group.named)]
     named = [n.member for g in located for n in g.group.named]
     if form is Form.BRACKET and not spoken:
@@ -208,6 +211,14 @@ def _read(text: str, span: Span, start: int, stop: int, form: Form) -> Clause | 
     ):
         return None
     return Clause(span, located, form, order["word"] if order else None, holds_on(order), carried)
+
+
+def _governments(located: Iterable[Located]) -> Iterator[Located]:
+    """What of the groups are governments: those a note means that says 以下均需地方落实."""
+    for group, spans in located:
+        kept = [(n, span) for n, span in zip(group.named, spans, strict=True) if COLLECTIVE.match(n.member.text)]
+        if kept:
+            yield Located(group._replace(named=tuple(n for n, _ in kept)), tuple(span for _, span in kept))
 
 
 def _listed(text: str, start: int, stop: int) -> tuple[str, Sequence[int]]:
