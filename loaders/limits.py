@@ -109,8 +109,7 @@ def _bare(before: str, after: str, first: date, last: date, *, precise: bool, st
     """A year or month with no 到 or 前: a period, where a clause starts with it and tells what will be done."""
     starts = (
         stage
-        or not before.strip()
-        or before.rstrip()[-1] in "，。；：、）！？\n—“”"
+        or _opens(before, "，。；：、）！？\n—“”")
         or (before.endswith("（") and _BRINGS_ABOUT.match(after) is not None)
         or re.search(r"(?:其中|争取|计划|力争|确保|拟|将|并)$|年(?:和|、|及)$", before)
     )
@@ -121,6 +120,11 @@ def _bare(before: str, after: str, first: date, last: date, *, precise: bool, st
     if precise or not starts or _PAST.search(after) or (re.match(r"\s*[）。]", after) and not stage):
         return None
     return Limit(DeadlineKind.DURING, start=first, end=last)
+
+
+def _opens(before: str, marks: str) -> bool:
+    """Whether a wording begins what it stands in: nothing stands before it, or one of the ``marks``."""
+    return not before.strip() or before.rstrip()[-1] in marks
 
 
 def _numeric(match: re.Match[str], in_label: bool) -> Limit | None:
@@ -150,7 +154,7 @@ def _carried(
     since, lead = match["csince"], match["clead"].strip()
     until = match["cbefore"] or match["cend"] or lead in _UNTIL or _SHARES_ITS_END.match(after)
     until = until or (lead == "于" and match["cd"] and _SENT_ON.match(after))
-    starts = not before.strip() or before.rstrip()[-1] in "，。；：）"
+    starts = _opens(before, "，。；：）")
     stretch = match["chalf"] or match["cquarter"] or match["cwhole"] or match["cthis"] in ("明年", "来年")  # 下半年，…
     opens = starts and (match["cthird"] or (stretch and not _NOT_AFTER.match(after) and not _PAST.search(after)))
     if not (since or in_label or until or opens):
@@ -199,7 +203,7 @@ def _plan(match: re.Match[str], after: str) -> Limit | None:
 def _broken(match: re.Match[str], before: str, after: str) -> Limit | None:
     """A year that lost digits (22年, 225年) is kept as text where a clause starts with it and goes on with what to do."""
     digits = match["by"]
-    starts = not before.strip() or before.rstrip()[-1] in "，。；：、）！？\n”"
+    starts = _opens(before, "，。；：、）！？\n”")
     plausible = (len(digits) == 2 and "15" <= digits <= "35") or (len(digits) == 3 and digits[0] == "2" and digits[1] in "0123")
     if match["by2"] and not (digits[0] == "2" and match["by2"][0] == "2"):
         return None
@@ -217,7 +221,7 @@ def _broken(match: re.Match[str], before: str, after: str) -> Limit | None:
 
 def _vague(match: re.Match[str], before: str, after: str) -> Limit | None:
     if match["event"]:
-        return Limit(DeadlineKind.VAGUE) if not before.strip() or before.rstrip()[-1] in "，。；：、）（\n在于到" else None
+        return Limit(DeadlineKind.VAGUE) if _opens(before, "，。；：、）（\n在于到") else None
     if match[0].startswith("提前") and _BRINGS_ABOUT.match(after):
         return None  # two months earlier than planned
     if re.match(r"采暖|汛期|枯水期", match[0]) and not (
@@ -230,11 +234,10 @@ def _vague(match: re.Match[str], before: str, after: str) -> Limit | None:
         and (not re.search(r"(?:^|[，。；：、后起在])$", before) or re.match(r"[^，。；]{0,12}的(?:[，。；]|$)", after))
     ):
         return None  # 在12个月内获得救助的
-    if match[0].strip() == "近期" and before.strip() and before.rstrip()[-1] not in "，。；：、）":
-        return None
     if match[0].endswith("内") and after.startswith("的"):
         return None  # 三年内的贷款
-    if match[0].strip() == "近期" and re.match("[天目规建与及、的情重项达]", after):
+    soon = match[0].strip() == "近期"
+    if soon and (not _opens(before, "，。；：、）") or re.match("[天目规建与及、的情重项达]", after)):
         return None
     if re.match(r"\s*（\d{4}", after):
         return None  # 用3年时间（2027年至2029年）
