@@ -165,8 +165,10 @@ def find(folded: str, text: str, span: Span, issued: date | None = None, *, labe
     return tuple(sorted(found, key=lambda d: d.span))
 
 
-def of_heading(folded: str, text: str, heading: Span, issued: date | None = None) -> tuple[Deadline, ...]:
-    """The deadlines of a heading that names a stage with its time, or nothing but a time: they hold for all below it.
+def of_heading(folded: str, text: str, heading: Span, issued: date | None = None, *, own: bool = True) -> tuple[Deadline, ...]:
+    """The deadlines of a heading that names a stage with its time, or nothing but a time.
+
+    They hold for what stands right below it, as its ``own`` words; for numbered items below only where it is nothing but a time.
 
     >>> t = "（一）部署阶段（2026年3月）"
     >>> [d.text for d in of_heading(t, t, Span(0, len(t)))]
@@ -174,7 +176,8 @@ def of_heading(folded: str, text: str, heading: Span, issued: date | None = None
     """
     if folded[heading.stop - 1] not in _ENDS_TIMED or heading.stop - heading.start > 60:
         return ()
-    if (told := _TIMED_HEADING.match(folded, *heading)) is None:
+    told = _TIMED_HEADING.match(folded, *heading)
+    if told is None or (told["stage"] and not own):
         return ()
     place = Span(*told.span(told.lastgroup or 0))
     found = find(folded, text, place)  # a stage that is over is still the plan's

@@ -172,7 +172,8 @@ def _task(reading: _Reading, draft: Draft, order: int, places: dict[tuple[str, .
     said = () if reading.essay else sentences.duties(folded, text, reading.paragraphs_in(draft.span), clauses, above)
     issued = _speaks_from(reading.document)
     found = _time_limits(folded, text, draft, issued)
-    if above is not None and (of_stage := deadlines.of_heading(folded, text, above, issued)):
+    own_line = above == item.section.span
+    if above is not None and (of_stage := deadlines.of_heading(folded, text, above, issued, own=own_line)):
         found = (*of_stage, *(d for d in found if d.span.start >= above.stop))
     measure = Measure(
         item.section.number if own else None, item.heading if own else None, _measure_span(draft), item.section.order, sections

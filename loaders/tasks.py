@@ -13,11 +13,13 @@ from loaders.folding import squeeze
 from loaders.items import Item
 from loaders.ledger import Row
 from loaders.lexicon import words
+from loaders.outline import FIRST
 
 _AIMS = re.compile("|".join(words("outline", "aims")) + "$")
 _CLOSING = re.compile("^(?:" + "|".join(words("outline", "closing")) + ")")
 _NO_TASK = re.compile("|".join(words("outline", "no_task")))
 _GOES_ON = re.compile(r"\s*(?:[—●■◆★☆*•·◇▲-]|[一二三四五六七八九十]是|其中|同时|此外|另外)")
+_CUT = re.compile(r"[^。！）”\s]\s*$")  # how a paragraph ends that goes on below
 _REAL = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -140,7 +142,10 @@ def _cuts(text: str, paragraphs: list[Span], clauses: list[tuple[Clause, ...]]) 
 def _without_clause(
     text: str, item: Item, paragraphs: list[Span], inherited: tuple[Clause, ...], *, last: bool
 ) -> Iterator[Draft]:
-    """An item with no clause is one task; under a bare heading with no numbers each paragraph is one, but aims stay together."""
+    """An item with no clause is one task; under a bare heading with no numbers each paragraph is one.
+
+    Aims stay together below （一）; below 一、 each full paragraph of theirs is one, too.
+    """
     start, stop = paragraphs[0].start, paragraphs[-1].stop
     if last and len(paragraphs) > 1:
         closing = next((i for i, p in enumerate(paragraphs) if i and _CLOSING.match(squeeze(p.of(text))[:90])), None)
@@ -149,8 +154,13 @@ def _without_clause(
             for span in paragraphs[closing:]:
                 yield Draft(span, item, closing=True)
             return
-    if item.bare and len(paragraphs) > 1 and (inherited or not _AIMS.search(item.heading or "")):
-        begins = [i for i, p in enumerate(paragraphs) if i == 0 or not _GOES_ON.match(text, p.start, p.stop)]
+    aims = _AIMS.search(item.heading or "") is not None
+    if item.bare and len(paragraphs) > 1 and (inherited or not aims or item.section.level <= FIRST):
+        begins = [
+            i
+            for i, p in enumerate(paragraphs)
+            if i == 0 or not (_GOES_ON.match(text, p.start, p.stop) or (aims and _CUT.search(text, p.start - 9, p.start)))
+        ]
         for begin, after in pairwise([*begins, len(paragraphs)]):
             yield Draft(Span(paragraphs[begin].start, paragraphs[after - 1].stop), item, inherited=inherited)
         return

@@ -70,11 +70,22 @@ def test_traditional_text_gives_the_duties_of_the_simplified(text: str) -> None:
     assert simple == [(d.role, d.span, d.basis) for e in read(traditional) for t in e.tasks for d in t.duties]
 
 
-def test_the_time_of_a_stage_holds_for_all_below_its_heading() -> None:
+def test_the_time_of_a_stage_holds_for_the_text_below_its_heading_and_a_mere_time_for_all_items() -> None:
     steps = "（一）部署阶段（2027年3月）\n各区县要制定方案。\n（二）2027年6月底前\n1．完成排查。\n2．完成整改。\n"
+    steps += "（三）总结阶段（2027年9月）\n1．总结经验。\n2．通报结果。\n"
     text = f"某市整治方案\n一、步骤安排\n{steps}"
     found = [[d.text for d in task.deadlines] for e in extract(SourceText(text, "a.txt", "0")) for task in e.tasks]
-    assert found == [["2027年3月"], ["2027年6月底前"], ["2027年6月底前"]]
+    assert found == [["2027年3月"], ["2027年6月底前"], ["2027年6月底前"], [], []]
+
+
+def test_aims_below_a_first_rank_are_read_by_the_paragraph_and_together_below_a_second() -> None:
+    aims = "坚持节水优先，建设幸福河湖。\n到2027年，全县水质稳定达标，灌区计量设施\n全部到位。\n到2030年，用水效率进一步提高。\n"
+    below = f"某县节水方案\n一、总体要求\n（一）主要目标\n{aims}二、保障措施\n加强领导。\n"
+    found = [[d.text for d in task.deadlines] for e in extract(SourceText(below, "a.txt", "0")) for task in e.tasks]
+    assert found == [["到2027年", "到2030年"], []]
+    own = f"某县节水方案\n一、主要目标\n{aims}二、保障措施\n加强领导。\n"
+    found = [[d.text for d in task.deadlines] for e in extract(SourceText(own, "a.txt", "0")) for task in e.tasks]
+    assert found == [[], ["到2027年"], ["到2030年"], []]
 
 
 _CELLS = [
