@@ -23,7 +23,7 @@ _NOUN = alternation(words("tables", "noun"))
 _COMPOSED = re.compile(  # 牵头市直单位, 责任部门和单位
     rf"(?P<kind>{alternation(_KINDS)})(?:责任)?(?:[省市县区州]直|有关|相关)?{_NOUN}(?:(?:[及和、/]|与){_NOUN})?(?:(?:[及和、/]|与)?(?:责任人|负责人|联系人|人员)|名称)?"
 )
-COMPOSED_ENDING = rf"{alternation({word[-1] for word in _KINDS})}{_NOUN}|直{_NOUN}"
+COMPOSED_ENDINGS = [f"{last}{noun}" for last in ("直", *(word[-1] for word in _KINDS)) for noun in words("tables", "noun")]
 _STARS = "★☆▲△●◆※*"
 _STARRED = re.compile(rf"（[^（）]*[{_STARS}][^（）]{{0,8}}牵头")  # 责任单位（★为牵头单位）
 _OWN_LABEL = re.compile(rf".{{0,4}}{_LABEL}[：:]")  # 省牵头单位：省农业农村厅

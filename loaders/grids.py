@@ -14,7 +14,7 @@ from itertools import chain, islice, takewhile
 
 from kg.model import Span
 from loaders.cells import is_empty, is_heading, is_short, number_in
-from loaders.columns import COMPOSED_ENDING, SPACED, Column, Holds, are_halves, column, names_bodies, spaced_cells
+from loaders.columns import COMPOSED_ENDINGS, SPACED, Column, Holds, are_halves, column, names_bodies, spaced_cells
 from loaders.folding import squeeze
 from loaders.headers import (
     WIDEST,
@@ -31,7 +31,7 @@ from loaders.lexicon import alternation, table
 from loaders.outline import stripped
 
 LABELS = [e["word"] for e in table("roles")["label"] if len(e["word"]) >= 4 and e["holds"] != "nothing"]
-ENDINGS = f"(?:{alternation({word[-2:] for word in LABELS})}|{COMPOSED_ENDING})"
+ENDINGS = alternation(dict.fromkeys((*(word[-2:] for word in LABELS), *COMPOSED_ENDINGS)))
 SIGN = re.compile(rf"{ENDINGS}(?:[ ]*（[^（）\n]{{0,30}}）)?(?=[ ]*(?:[|｜\r\n]|\Z))")
 MARK = re.compile(r"(?<!\\)[|｜]")
 _BLANKLESS = re.compile(r"\S+")
