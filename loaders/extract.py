@@ -99,6 +99,7 @@ class _Reading:
     prose: str
     text: str
     document: Document
+    issued: date | None  # the day from which months without a year are reckoned
     held: Notes
     paragraphs: tuple[Span, ...]
     starts: tuple[int, ...]  # of the paragraphs
@@ -126,7 +127,7 @@ def _extraction(folded: str, source: SourceText, document: Document) -> Extracti
     essay = len(marks) >= 2  # one alone is a web page's summary of a real document
     paragraphs = sorted([p for i in (*outline, *(d.item for d in ledger)) for p in i.paragraphs])
     starts = tuple([p.start for p in paragraphs])
-    reading = _Reading(folded, prose, source.text, document, held, tuple(paragraphs), starts, essay)
+    reading = _Reading(folded, prose, source.text, document, _speaks_from(document), held, tuple(paragraphs), starts, essay)
     doubts = list(unread)
     if essay:
         doubts.append(
@@ -170,7 +171,7 @@ def _task(reading: _Reading, draft: Draft, order: int, places: dict[tuple[str, .
     sections = item.sections if own else ()
     above = _heading_over(draft)
     said = () if reading.essay else sentences.duties(folded, text, reading.paragraphs_in(draft.span), clauses, above)
-    issued = _speaks_from(reading.document)
+    issued = reading.issued
     found = _time_limits(folded, text, draft, issued)
     own_line = above == item.section.span
     if above is not None and (of_stage := deadlines.of_heading(folded, text, above, issued, own=own_line)):
