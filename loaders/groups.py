@@ -54,7 +54,8 @@ _LABELS = {entry["word"]: entry["holds"] for entry in table("roles")["label"]}
 _AND_OTHERS = re.compile(r"等(?:部门|单位|有关部门|有关单位)?$")
 # Quick first looks: how a label begins, and how it ends.
 _LABEL_OPENS = re.compile(f"[（【]?{anywhere(_LABELS).pattern}")
-_OPENS_LIKE_LABEL = re.compile(rf"[\s（【〔]*[{''.join({word[0] for word in _LABELS})}]")
+FIRST_OF_LABEL = frozenset(word[0] for word in _LABELS)
+_OPENS_LIKE_LABEL = re.compile(rf"[\s（【〔]*[{''.join(FIRST_OF_LABEL)}]")
 _LABEL_ENDS = re.compile(rf"[{''.join({word[-1] for word in _LABELS})}](?:[：:）】]|分别[：:]|(?<=[位门])[为是有])")
 _OPENINGS = frozenset(f"{bracket}{word}"[:2] for bracket in ("", "（", "【") for word in _LABELS)
 _LABEL = re.compile(
@@ -65,6 +66,7 @@ _LABEL = re.compile(
 _SPACED = re.compile(rf"(?P<label>{alternation(word for word in _LABELS if len(word) >= 4)})[ \r\n]+(?P<name>[^ \r\n：，、；]+)")
 _SIGNS = frozenset("-+*•●◆■▪○◇□·➤–—")
 _SIGN = re.compile(rf"[{re.escape(''.join(sorted(_SIGNS)))}][ ]*")
+_MAY_OPEN = FIRST_OF_LABEL | _SIGNS | frozenset("（【")
 _LABEL_REACH = 24  # characters that a label may take with blanks in it
 _OWN = re.compile(
     rf"(?P<body>.+?)（(?:为|是)?(?P<word>牵头[^（）]{{0,5}}|{alternation(_BY_WORD)}(?:单位|部门)?|第一责任单位|主要责任单位)）$"
@@ -106,7 +108,9 @@ def label_at(text: str, start: int, stop: int) -> str | None:
     >>> label_at("1.建库。牵头 部门：省水利厅", 5, 15), label_at("责任单位 县水利局", 0, 9), label_at("责任单位 完成时限", 0, 9)
     ('牵头部门', '责任单位', None)
     """
-    if text[start : start + 1] in _SIGNS:
+    if (first := text[start : start + 1]) not in _MAY_OPEN and not first.isspace():
+        return None
+    if first in _SIGNS:
         start = behind_sign(text, start, stop)
     opening = text[start : start + 2]
     if opening not in _OPENINGS and not opening[1:].isspace():

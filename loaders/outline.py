@@ -119,7 +119,10 @@ def blocks(text: str, span: Span) -> tuple[Block, ...]:
         lines = [part for line in lines for part in _cut(text, line)]
     markers = [marker_at(text, line.start, line.stop) for line in lines]
     whole = paragraphs(text, lines, [marker is not None for marker in markers])
-    joined = [Block(Span(lines[p.start].start, lines[p.stop - 1].stop), markers[p.start]) for p in whole]
+    joined = [
+        Block(lines[p.start] if len(p) == 1 else Span(lines[p.start].start, lines[p.stop - 1].stop), markers[p.start])
+        for p in whole
+    ]
     return tuple(_split(text, joined, arabic=without_breaks))
 
 

@@ -10,7 +10,7 @@ from kg.model import Span
 from loaders.bodies import Sort, sort_of
 from loaders.clauses import find, tail, whole_line
 from loaders.folding import squeeze
-from loaders.groups import is_label, label_at
+from loaders.groups import FIRST_OF_LABEL, is_label, label_at
 from loaders.mentions import members
 
 SENTENCE_END = "。！？；：）】〕”’》…!?;:)"
@@ -72,8 +72,7 @@ def _opens_clause(text: str, line: Span) -> bool:
 
 def _cuts_a_name(text: str, line: Span, after: Span) -> bool:
     """Whether a line that begins with a label ends inside of a name: 责任单位：县水利局、县商务 before 局、县公安局."""
-    rest = _REST_OF_NAME.match(text, after.start, after.stop)
-    if rest is None or label_at(text, line.start, line.stop) is None:
+    if label_at(text, line.start, line.stop) is None or (rest := _REST_OF_NAME.match(text, after.start, after.stop)) is None:
         return False
     head = squeeze(re.split("[、，：]", text[line.start : line.stop])[-1])
     return sort_of(head) is not Sort.BODY and sort_of(head + squeeze(rest["rest"])) is Sort.BODY
@@ -85,7 +84,8 @@ def _labels(text: str, line: Span, after: Span) -> bool:
 
 
 def _is_bare_label(text: str, line: Span) -> bool:
-    return line.stop - line.start <= _LABEL and is_label(squeeze(text[line.start : line.stop]).rstrip("："))
+    short = line.stop - line.start <= _LABEL and text[line.start] in FIRST_OF_LABEL
+    return short and is_label(squeeze(text[line.start : line.stop]).rstrip("："))
 
 
 def _names(text: str, line: Span) -> bool:
