@@ -29,19 +29,21 @@ _SIGN = re.compile(
             "逐季",
             "逐月",
             *PLANS,
+            "五”",
             "任期",
-            "之日起",
+            "日起",
             "日[之以]?内",
             "天[之以]?内",
             "时[之以]?内",
+            "钟[之以]?内",
             "今后",
             "本世纪",
             "一周",
             "两周",
             "提前",
             r"20[0-4]\d[.．/\-]",
-            *words("deadlines", "vague"),
-            *words("deadlines", "event"),
+            *(word for word in words("deadlines", "vague") if "年" not in word and "季" not in word),
+            rf"前(?<=[{''.join({word[-1] for word in words('deadlines', 'event')})}始来临束之以]前)",  # behind an event
         )
     )
 )
@@ -52,12 +54,17 @@ _YEAR = r"\s*\d{4}\s*[〕］]\s*\d*\s*号?"
 _TITLE = re.compile(f"《[^《》]{{0,120}}》|〔{_YEAR}|［{_YEAR}")
 # A quick first look, since all text is searched for it.
 _LABEL = re.compile(rf"[{''.join({word[-1] for word in words('deadlines', 'label')})}]\s*[：:]")
-_LABELLED = re.compile(rf"{alternation(words('deadlines', 'label'))}\s*[：:]\s*(?P<value>[^；。\n（）]{{1,40}})")
-_OPEN_END = re.compile(rf"\s*(?P<w>{alternation(words('deadlines', 'open_end'))}[^，；。]{{0,6}})")
+_LABELLED = re.compile(
+    rf"{alternation(words('deadlines', 'label'))}\s*[：:]\s*(?P<value>(?:[^；。\n（）]|\n(?=[^；。\n（）]{{1,20}}）)){{1,40}})"
+)
+_OPEN_WORDS = "|".join(r"\s?".join(word) for word in words("deadlines", "open_end"))  # a page may cut them
+_OPEN_END = re.compile(rf"\s*(?P<w>(?:{_OPEN_WORDS})[^，；。]{{0,6}})")
+# 完成时限：根据省政府工作安排
+_AS_TOLD = re.compile(r"\s*(?P<w>(?:按照?|根据|依据|视|与|随|待|结合)[^，；。（）]{2,20}(?:，[^，；。（）]{2,16})?)")
 # From when days are counted: 收到材料后15日内, 受理之日起5个工作日内; not who counts them.
 _EVENT = re.compile(
-    r"\s*(?:(?s:.*)(?:[自在于应须当\s]|[局厅委办门府关）](?=收到|接到|受理|签收|出具|作出|批准))|[（(]?[\d一二三四五六七八九十]{1,3}[）).、．])?"
-    r"(?P<event>[^自在于]{2,30}?(?:之日起|之?后|以后|的)的?\s*)$"
+    r"\s*(?:(?s:.*)(?:[自在于须当\s]|应(?!急)|[^接](?=收到|接[到报令警])|[局厅委办门府关）](?=受理|签收|出具|作出|批准))|[（(]?[\d一二三四五六七八九十]{1,3}[）).、．])?"
+    r"(?P<event>(?:[^自在于]{2,30}?(?:之日起|之?后|以后|的)的?|(?:收到|接到|受理|签收)[^自在于]{2,20})\s*)$"
 )
 _BODYS_LIMIT = re.compile(r"[局厅委办部府关门会院][^，。；]{0,12}?(?:应当?|须|必须|要|负责)")
 _SENTENCE_SIZE = 200
@@ -74,7 +81,11 @@ _TIMED_HEADING = re.compile(
 _OTHERS_FOLLOW = re.compile(
     rf"\s*，?[^，。；局厅委办部府会关]{{0,24}}?(?:{'|'.join(words('deadlines', 'others'))})(?:应当?|须|必须|要)"
 )
-_OTHERS_LIMIT = re.compile(rf"(?:{'|'.join(words('deadlines', 'others'))})(?:应当?|须|必须|可|可以|要|每|在|自|于|按照)")
+_OTHERS_LIMIT = re.compile(
+    rf"(?:{'|'.join(words('deadlines', 'others'))})(?:应当?|须|必须|可|可以|要|每|在|自|于|按照"
+    r"|(?:[^，。；局厅委办部府会院]{0,24}[时后]，?|，[^，。；局厅委办部府会院]{0,24}后，|，)(?:应当?|须|必须|要)(?![^，。；]{0,9}受理))"
+)
+_GOES_ON = re.compile(r"[，\s]*(?:应|须|必须|要)")  # …的重点排放单位，应于
 
 
 # 流动人口…发生变更的，应当自变更之日起十日内办理手续; not what a body does when somebody has applied.
@@ -127,23 +138,31 @@ def find(folded: str, text: str, span: Span, issued: date | None = None, *, labe
     found: list[Deadline] = []
     seen: set[tuple[object, ...]] = set()
     year: int | None = None
+    headed: int | None = None  # that of a line that begins with 2027年：
     yearly = False
-    before = span.start
+    read = span.start
     for match in matches:
-        if _SENTENCE.search(folded, before, match.start()):
-            year, yearly = None, False
-        before = match.start()
-        if titles.holds(before) or _is_others(folded, span.start, match):
+        start, stop = match.span()
+        while start < stop and folded[start].isspace():
+            start += 1
+        if _SENTENCE.search(folded, read, start):
+            headed = headed if headed and folded.find("\n", read, start) < 0 else None
+            year, yearly = headed, False
+        read = stop
+        if titles.holds(start) or _is_others(folded, span.start, match):
             continue
-        in_label = in_labels.holds(before)
+        in_label = in_labels.holds(start)
         reading, year = limit(folded, match, year, in_label, span, issued)
+        if folded.startswith("：", stop) and match["y"] and not match["m"]:
+            headed = year
         yearly = yearly or (reading is not None and reading.every == "P1Y")
         if yearly and reading is not None and match["carried"] is not None:
             reading = Limit(DeadlineKind.RECURRING, every="P1Y")  # 每年2月底前…，3月底前…
-        if reading is None or (not in_label and _is_past(reading, issued)):
+        of_stage = folded[start - 1 : start] == "（" and folded[stop : stop + 1] == "）"
+        if reading is None or (not (in_label or of_stage) and _is_past(reading, issued)):
             continue
-        start, stop = match.span()
-        while start < stop and (folded[start].isspace() or (folded[start] in "于自在" and reading.kind is DeadlineKind.VAGUE)):
+        vague = reading.kind is DeadlineKind.VAGUE and folded[stop - 1] != "起"
+        while start < stop and (folded[start].isspace() or (vague and folded[start] in "于自在")):
             start += 1
         while folded[stop - 1].isspace():
             stop -= 1
@@ -158,7 +177,11 @@ def find(folded: str, text: str, span: Span, issued: date | None = None, *, labe
             )
     said = {d.span.start for d in found}
     for start, stop in (*labels, *kept_up):
-        only = _OPEN_END.match(folded, start, stop) or _TELLS_A_TIME.match(folded, start, stop)
+        only = (
+            _OPEN_END.match(folded, start, stop)
+            or _TELLS_A_TIME.match(folded, start, stop)
+            or _AS_TOLD.match(folded, start, stop)
+        )
         if only and said.isdisjoint(range(start, stop)):
             place = Span(*only.span("w"))
             found.append(Deadline(squeeze(place.of(text)), DeadlineKind.VAGUE, place))
@@ -190,7 +213,10 @@ def _is_others(folded: str, start: int, match: re.Match[str]) -> bool:
     if not match["days"] and match["recurring"] is None:
         if _OTHERS_FOLLOW.match(folded, match.end()):
             return True
-        return _OTHERS_LIMIT.search(folded, _segment_start(folded, start, stop), stop + 6) is not None
+        opening = _segment_start(folded, start, stop)
+        if opening > start and folded[opening - 1] == "，" and _GOES_ON.match(folded, opening, stop):
+            opening = _segment_start(folded, start, opening - 1)
+        return _OTHERS_LIMIT.search(folded, opening, stop + 6) is not None
     start = max(start, stop - _SENTENCE_SIZE, *(folded.rfind(mark, start, stop) + 1 for mark in "。\n"))
     if _OTHERS_CASE.match(folded, start, stop) and _THEIRS_TO_DO.match(folded, match.end()):
         return True

@@ -15,21 +15,25 @@ from loaders.periods import PLANS, period, recurrence
 _NOT_BEFORE = re.compile(rf"(?:{'|'.join(words('deadlines', 'not_before'))})\s*$")
 _NOT_AFTER = re.compile(rf"\s*(?:{'|'.join(words('deadlines', 'not_after'))})")
 _PAST = re.compile("|".join(words("deadlines", "past")))
+_BEGUN = re.compile("|".join(word for word in words("deadlines", "past") if word[0] not in "我全"))
 _STAGE = re.compile(r"(?:^|[\s）、.．])[\u4e00-\u9fff]{2,16}（$")  # （一）部署阶段（2027年8月）
 _LATE = timedelta(days=31)  # the date of a document may be that of its page
 _STAGE_SIZE = 18  # the most characters of that
 _UNTIL = frozenset(("到", "至", "力争到", "确保到", "不迟于", "不晚于", "最迟于", "最晚于", "最迟", "最晚"))
 # 2027年6月、12月底前: what stands behind the second holds for the first.
 _SHARES_ITS_END = re.compile(
-    r"\s*[、和及与]\s*(?:\d{4}\s*年)?(?:年?[底末]|\d{1,2}\s*月\s*(?:[底末]|\d{1,2}\s*日)?)\s*(?:之前|以前|前)"
+    r"(?:\s*[、，和及与]\s*(?:\d{4}\s*年)?(?:年?[底末]|\d{1,2}\s*月\s*(?:[底末]|\d\s?\d?\s*日)?)){1,5}\s*(?:之前|以前|前)"
 )
 _SENT_ON = re.compile(r"\s*(?:将|向|报|上报|提交|反馈|送|完成)")  # 于7月30日报送
 _ON_AVERAGE = re.compile(r"(?:平均|(?:鼓励|支持|引导)[^，。；]{0,8})$")
 _BRINGS_ABOUT = re.compile(r"\s*(?:全面|基本|全部)?(?:完成|建成|竣工|完工|开工|投用|投入使用|到位)")
 _OF_A_PLAN = re.compile(r"[^，。；、（）]{0,20}?(?:规划|计划|方案|要点)")
+_PLANS_YEARS = re.compile(r"(?:规划|计划|方案|纲要|行动|规)（$")
 _LISTS = re.compile("(?:[列纳]入|编制|制定)了?$")
 _BUILT = re.compile(r"\s*已?(?:建成|投运|投产|开工|批准|成立|注册|登记|出生|取得|签订)[^，。；]{0,4}的")  # …前投运的机组
+_NAMES_A_PLAN = re.compile(r"\s*碳?(?:排放)?达峰[^，。；]{0,8}(?:方案|规划|计划)")  # 2030年前碳达峰行动方案
 _MAKES = re.compile(r"(?:制定|编制|印发|出台|修订|实施|按照|落实|组织|完善|推进|下达|、)$")
+_OWN_FORCE = re.compile(r"本(?:实施)?(?:意见|办法|通知|方案|措施|政策|规定|细则|计划|规划|条例)$")  # 本措施自…起实施
 _COMES_INTO_FORCE = re.compile(r"[^。；，]{0,6}(?:起)?(?:施行|生效|废止|执行(?=[。；，）本此]|$)|实行(?=。)|实施(?=[。）]))")
 
 
@@ -47,12 +51,13 @@ def limit(
     text: str, match: re.Match[str], year: int | None, in_label: bool, span: Span, issued: date | None
 ) -> tuple[Limit | None, int | None]:
     """The value of one match, and the year that later months of the sentence carry on."""
-    before = text[max(span.start, match.start() - 12) : match.start()]
+    start = match.start() + len(match[0]) - len(match[0].lstrip())
+    before = text[max(span.start, start - 12) : start]
     after = text[match.end() : min(span.stop, match.end() + 14)]
     kind = match.lastgroup  # that of the whole wording
     if kind == "dated":
         new = value(squeeze(match["y"]))
-        reading = _dated(match, new, before, after, in_label, span)
+        reading = _dated(match, new, before, after, in_label, span, issued)
         if reading is None and match["m"] is None and new is not None and re.match(r"\s*度", after):
             return None, year
         return reading, new
@@ -77,20 +82,26 @@ def limit(
     return _vague(match, before, after), year
 
 
-def _dated(match: re.Match[str], year: int | None, before: str, after: str, in_label: bool, span: Span) -> Limit | None:
+def _dated(
+    match: re.Match[str], year: int | None, before: str, after: str, in_label: bool, span: Span, issued: date | None
+) -> Limit | None:
     if year is None or not 1949 <= year <= 2100:
         return None
     first, last = period(year, match["m"], match["d"], match["third"], match["half"], match["quarter"])
     lead = match["lead"].strip()
     if match["since"]:
+        if _OWN_FORCE.search(before) and re.match(r"\s*[^，。；]{0,6}(?:施行|实施|执行)", after):
+            return None
         return None if _COMES_INTO_FORCE.match(after) or _PAST.search(after[:8]) else Limit(DeadlineKind.FROM, start=first)
     if _NOT_BEFORE.search(before) or (_NOT_AFTER.match(after) and not match["before"]):
         return None
-    until = lead in _UNTIL or _SHARES_ITS_END.match(after) is not None
+    until = lead in _UNTIL or _SHARES_ITS_END.match(match.string, match.end()) is not None
+    if lead == "至" and before.endswith("有效期"):
+        return None
     if match["begin"]:  # 到2027年初: no day that one could reckon
         return Limit(DeadlineKind.VAGUE) if until or match["before"] or in_label else None
     if match["end"] or match["before"] or until or in_label:
-        if match["before"] and _BUILT.match(after):
+        if match["before"] and (_BUILT.match(after) or _NAMES_A_PLAN.match(after)):
             return None
         if lead == "至" and re.search(r"(?:下降|提高|压缩|调整|减少)$", before):
             return None
@@ -102,10 +113,11 @@ def _dated(match: re.Match[str], year: int | None, before: str, after: str, in_l
         return None
     opening = max(span.start, match.start() - _STAGE_SIZE)
     stage = match["m"] is not None and _STAGE.search(match.string, opening, match.start()) is not None
-    return _bare(before, after, first, last, precise=match["d"] is not None, stage=stage)
+    told = issued is not None and last >= issued  # what is not over yet is no past
+    return _bare(before, after, first, last, precise=match["d"] is not None, stage=stage, told=told)
 
 
-def _bare(before: str, after: str, first: date, last: date, *, precise: bool, stage: bool) -> Limit | None:
+def _bare(before: str, after: str, first: date, last: date, *, precise: bool, stage: bool, told: bool) -> Limit | None:
     """A year or month with no 到 or 前: a period, where a clause starts with it and tells what will be done."""
     starts = (
         stage
@@ -117,14 +129,17 @@ def _bare(before: str, after: str, first: date, last: date, *, precise: bool, st
         return None
     if _MAKES.search(before) and _OF_A_PLAN.match(after):
         return None
-    if precise or not starts or _PAST.search(after) or (re.match(r"\s*[）。]", after) and not stage):
+    if precise or not starts or (_BEGUN if told else _PAST).search(after) or (re.match(r"\s*[）。]", after) and not stage):
         return None
     return Limit(DeadlineKind.DURING, start=first, end=last)
 
 
 def _opens(before: str, marks: str) -> bool:
     """Whether a wording begins what it stands in: nothing stands before it, or one of the ``marks``."""
-    return not before.strip() or before.rstrip()[-1] in marks
+    line = before.rstrip()
+    if not line or line[-1] in marks:
+        return True
+    return "\n" in before[len(line) :] and ("\n" in line or len(before) < 12)  # below a short line, a heading
 
 
 def _numeric(match: re.Match[str], in_label: bool) -> Limit | None:
@@ -152,29 +167,35 @@ def _carried(
 ) -> Limit | None:
     """A month without a year; ``issued`` where only the document's date can tell the year."""
     since, lead = match["csince"], match["clead"].strip()
-    until = match["cbefore"] or match["cend"] or lead in _UNTIL or _SHARES_ITS_END.match(after)
-    until = until or (lead == "于" and match["cd"] and _SENT_ON.match(after))
+    spans = match["cm2"] or match["cd3"]  # 6月至9月, 6月1日至20日
+    until = match["cbefore"] or match["cend"] or lead in _UNTIL or _SHARES_ITS_END.match(match.string, match.end())
+    until = not spans and (until or (lead == "于" and match["cd"] and _SENT_ON.match(after)))
     starts = _opens(before, "，。；：）")
     stretch = match["chalf"] or match["cquarter"] or match["cwhole"] or match["cthis"] in ("明年", "来年")  # 下半年，…
     opens = starts and (match["cthird"] or (stretch and not _NOT_AFTER.match(after) and not _PAST.search(after)))
-    if not (since or in_label or until or opens):
+    if not (since or in_label or until or opens or spans):
         return None
-    if _NOT_BEFORE.search(before) or re.search(r"[每逐次上]\s*年?$", before):
+    if _NOT_BEFORE.search(before) or re.search(r"(?:[每逐次上]\s*一?年?度?|每[\u4e00-\u9fff]{1,5})$", before):
         return None
     known = year or (issued.year if issued else None)
-    doubtful = Limit(DeadlineKind.VAGUE) if since or in_label or until or match["cthird"] or match["cthis"] else None
+    doubtful = Limit(DeadlineKind.VAGUE) if since or in_label or until or match["cthird"] or match["cthis"] or spans else None
     if known is None:
         return doubtful
-    first, last = period(known, match["cm"], match["cd"], match["cthird"], match["chalf"], match["cquarter"])
+    month = match["cm"] or match["cm0"]
+    first, last = period(known, month, match["cd"], match["cthird"], match["chalf"], match["cquarter"])
+    if spans:
+        _, last = period(known, match["cm2"] or month, match["cd2"] or match["cd3"], None, None, None)
+        if match["cnext"] or last < first:
+            last = last.replace(year=known + 1, day=min(last.day, 28) if last.month == 2 else last.day)
     if year is None and issued and (first if since else last) + _LATE < issued:
         return doubtful
     if since:
         return Limit(DeadlineKind.FROM, start=first)
-    return Limit(DeadlineKind.BY, end=last) if until or in_label else Limit(DeadlineKind.DURING, first, last)
+    return Limit(DeadlineKind.BY, end=last) if not spans and (until or in_label) else Limit(DeadlineKind.DURING, first, last)
 
 
 def _range(match: re.Match[str], before: str, after: str) -> Limit | None:
-    if _NOT_BEFORE.search(before) or re.match(r"\s*(?:学年|财年)", after):
+    if _NOT_BEFORE.search(before) or re.match(r"\s*(?:学年|财年)", after) or _PLANS_YEARS.search(before):
         return None
     if match["years"] is not None:
         if re.match(r"\s*(?:版|规划|计划|方案)", after) or (_MAKES.search(before) and _OF_A_PLAN.match(after)):
@@ -190,9 +211,11 @@ def _range(match: re.Match[str], before: str, after: str) -> Limit | None:
 
 
 def _plan(match: re.Match[str], after: str) -> Limit | None:
-    plan = PLANS.get(match["which"])
+    plan = PLANS.get(squeeze(match["which"]))
     if plan is None or re.match(r"\s*(?:，)?(?:我[省市县区国州]|全[省市县区国州])?[^，。]{0,6}?(?:是|以来|的(?!努力))", after):
         return None
+    if match["phase"] in ("开始", "起"):
+        return Limit(DeadlineKind.FROM, start=date(plan, 1, 1)) if match["plead"] in ("自", "从") else None
     if "末" in match["phase"]:
         return Limit(DeadlineKind.BY, end=date(plan + 4, 12, 31))
     years = value(match["phase"].strip("前后年")) or 5  # “十四五”后三年
@@ -236,13 +259,15 @@ def _vague(match: re.Match[str], before: str, after: str) -> Limit | None:
         return None  # 在12个月内获得救助的
     if match[0].endswith("内") and after.startswith("的"):
         return None  # 三年内的贷款
+    if match[0].startswith("过渡期") and before.endswith("过渡期，"):
+        return None  # somebody's own
     soon = match[0].strip() == "近期"
     if soon and (not _opens(before, "，。；：、）") or re.match("[天目规建与及、的情重项达]", after)):
         return None
     if re.match(r"\s*（\d{4}", after):
         return None  # 用3年时间（2027年至2029年）
     if _NOT_AFTER.match(after) or re.search(
-        r"(?:[压缩减提][短缩减速][至到为]|控制在|不超过|(?<![础以])上|建设期|每|过去|受理|立案|收到|近|满|参保|缴费|毕业|离校|连续|任职)$",
+        r"(?:[压缩减提][短缩减速][至到为]|控制在|不超过|(?<![础以])上|建设期|每|过去|受理|立案|收到|近|满|[到会]前|参保|缴费|毕业|离校|连续|任职)$",
         before,
     ):
         return None

@@ -21,12 +21,11 @@ PLANS = {
     "十六五": 2031,
 }
 
-_ONE = {"逐年": "P1Y", "逐季": "P3M", "逐季度": "P3M", "逐月": "P1M", "按季度": "P3M", "按月": "P1M", "半年": "P6M"}
 _MANY = {"年": "Y", "年度": "Y", "月": "M", "月份": "M", "周": "W", "星期": "W", "日": "D", "天": "D"}
 _FIXED = {"半年": "P6M", "学期": "P6M", "学年": "P1Y", "双月": "P2M", "旬": "P10D"}
 # 每年人均…, 每年给予3万元: what is paid in a year, no time limit.
 _PAYS = re.compile(
-    r"\s*(?:人均|平均|度|补助\d|补贴\d|给予\d|最高|不超过\d|可享受|只享受|取得|每\S{1,3}\d|\d+(?:\.\d+)?\s*(?:元|万元|亿元))"
+    r"\s*(?:人均|平均|最低|度|一签|补助\d|补贴\d|给予\d|最高|不超过\d|可享受|只享受|取得|每\S{1,3}\d|\d+(?:\.\d+)?\s*(?:元|万元|亿元))"
 )
 
 
@@ -40,8 +39,10 @@ def recurrence(words: str, number: str | None, unit: str | None, after: str) -> 
     """
     if _PAYS.match(after):
         return None
-    if words in _ONE or unit is None:
-        return _ONE.get(words)
+    if words[:1] in ("逐", "按"):
+        unit = words[1:]
+    if unit is None:
+        return "P6M" if words == "半年" else None
     count = value(number) if number else 1
     if not count:
         return None
@@ -63,7 +64,7 @@ def period(
         return date(year, 1, 1), date(year, 12, 31)
     number = value(month) or 1
     if day is not None:
-        exact = date(year, number, min(int(day), _last_day(year, number).day))
+        exact = date(year, number, min(int("".join(day.split())), _last_day(year, number).day))
         return exact, exact
     if third in ("上旬", "中旬"):
         last = date(year, number, 10 if third == "上旬" else 20)
