@@ -44,6 +44,7 @@ _OBLIGED = re.compile(f"[^、，](?:要|应|应当|须|必须)(?:积极|主动|�
 _HEADING = re.compile(
     r"(?P<clause>.{3,80}(?:牵头(?:负责)?|负责|主办|承办|配合|参与))的?(?:重点)?(?:任务|工作|事项|项目|职责)*(?:（[^（）]{0,20}）)?[：:]?$"
 )
+_LAST_OF_HEADING = frozenset("头责办合与的点务作项目）：:")
 
 
 class Form(Enum):
@@ -91,7 +92,7 @@ def find(text: str, span: Span) -> tuple[Clause, ...]:
     if not brackets and text.find("：", span.start, span.stop) < 0 and text.find("为", span.start, span.stop) < 0:
         return ()
     found = [clause for pair in _outermost(text, brackets) if (clause := _bracketed(text, *pair, span)) is not None]
-    for start, stop in list(free((span,), tuple(clause.span for clause in found))):
+    for start, stop in [*free((span,), tuple([clause.span for clause in found]))] if found else (span,):
         if _LABEL_HERE.search(text, start, stop):
             found += _tails(text, start, stop)
     if brackets:
@@ -101,14 +102,15 @@ def find(text: str, span: Span) -> tuple[Clause, ...]:
 
 def whole_line(text: str, span: Span) -> Clause | None:
     """A line that is nothing but a clause: 牵头部门：…, 甲厅牵头，乙厅配合。, or 完成时限：…, which names nobody."""
-    if span.stop - span.start > _LONGEST:
+    start, stop = span
+    if stop - start > _LONGEST:
         return None
-    if (label := label_at(text, span.start, span.stop)) is not None:
-        begin = behind_sign(text, span.start, span.stop)
-        return Clause(span, (), Form.LINE) if label in _OF_TIME else _read(text, span, begin, span.stop, Form.LINE)
-    if span.stop - span.start > 160 or (end := _without_stops(text, span)) == span.start or text[end - 1] not in _LAST_OF_ROLE:
+    if (label := label_at(text, start, stop)) is not None:
+        begin = behind_sign(text, start, stop)
+        return Clause(span, (), Form.LINE) if label in _OF_TIME else _read(text, span, begin, stop, Form.LINE)
+    if stop - start > 160 or (end := _without_stops(text, start, stop)) == start or text[end - 1] not in _LAST_OF_ROLE:
         return None
-    body = squeezed(text, span.start, span.stop)[0].rstrip("。；")
+    body = squeezed(text, start, stop)[0].rstrip("。；")
     if body[:1] in "（【〔" or "。" in body or _ENDS_IN_ROLE.search(body[-_LONGEST_ROLE:]) is None:
         return None
     read = groups(body)
@@ -119,14 +121,15 @@ def whole_line(text: str, span: Span) -> Clause | None:
         return None
     if any(BY_WHOM.search(member.text) for member in named) or _OBLIGED.search(body):
         return None  # 重大事项由省推进办统筹推进, 县水利局要密切配合: sentences
-    return _read(text, span, span.start, span.stop, Form.LINE)
+    return _read(text, span, start, stop, Form.LINE)
 
 
 def heading_clause(text: str, span: Span) -> Clause | None:
     """The clause that a heading is without brackets (一、市教育局牵头的任务（8项）), or None."""
+    if text[span.stop - 1] not in _LAST_OF_HEADING:
+        return None
     content, offsets = squeezed(text, span.start, span.stop)
-    told = _HEADING.match(content)
-    if told is None:
+    if (told := _HEADING.match(content)) is None:
         return None
     read = groups(told["clause"])
     if not read or not all(surely_named(n.member) for g in read for n in g.named):
@@ -140,15 +143,14 @@ def tail(text: str, span: Span) -> Clause | None:
     if text.find("：", start, span.stop) < 0 or _LABEL_HERE.search(text, start, span.stop) is None:
         return None
     found = _tails(text, start, span.stop)
-    return found[-1] if found and found[-1].span.stop >= _without_stops(text, span) else None
+    return found[-1] if found and found[-1].span.stop >= _without_stops(text, *span) else None
 
 
-def _without_stops(text: str, span: Span) -> int:
+def _without_stops(text: str, start: int, stop: int) -> int:
     """Where the last word of the stretch ends."""
-    end = span.stop
-    while end > span.start and (text[end - 1] in "。；" or text[end - 1].isspace()):
-        end -= 1
-    return end
+    while stop > start and ((last := text[stop - 1]) in "。；" or last.isspace()):
+        stop -= 1
+    return stop
 
 
 def _outermost(text: str, brackets: Iterable[int]) -> list[tuple[int, int]]:
@@ -272,15 +274,16 @@ def _tails(text: str, begin: int, end: int) -> list[Clause]:
 
 def _half_bracketed(text: str, span: Span, found: list[Clause]) -> list[Clause]:
     """A clause at the end of the stretch that lost one of its brackets."""
-    end = _without_stops(text, span)
+    end = _without_stops(text, *span)
     if end - span.start < 6 or any(clause.span.stop >= end for clause in found):
         return []
     opening = max(text.rfind(mark, max(span.start, end - 300), end) for mark in "（【〔")
     closes = text[end - 1] in "）】〕"
-    if opening < 0 and not closes:
+    open_ended = opening >= 0 and not any(mark in text[opening:end] for mark in "）】〕")
+    if not open_ended and not closes:
         return []
     low = max(span.start, end - 300, max(text.rfind(mark, span.start, end - 1) for mark in "。；！") + 1)
-    if opening >= low and not any(mark in text[opening:end] for mark in "）】〕"):
+    if open_ended and opening >= low:
         clause = _read(text, Span(opening, end), opening + 1, end, Form.BRACKET)
     elif closes and opening < low:
         clause = _read(text, Span(low, end), low, end - 1, Form.BRACKET) if low > span.start and low > end - 300 else None

@@ -55,7 +55,6 @@ _AND_OTHERS = re.compile(r"等(?:部门|单位|有关部门|有关单位)?$")
 # Quick first looks: how a label begins, and how it ends.
 _LABEL_OPENS = re.compile(f"[（【]?{anywhere(_LABELS).pattern}")
 FIRST_OF_LABEL = frozenset(word[0] for word in _LABELS)
-_OPENS_LIKE_LABEL = re.compile(rf"[\s（【〔]*[{''.join(FIRST_OF_LABEL)}]")
 _LABEL_ENDS = re.compile(rf"[{''.join({word[-1] for word in _LABELS})}](?:[：:）】]|分别[：:]|(?<=[位门])[为是有])")
 _OPENINGS = frozenset(f"{bracket}{word}"[:2] for bracket in ("", "（", "【") for word in _LABELS)
 _LABEL = re.compile(
@@ -97,7 +96,9 @@ def leading_label(content: str) -> str | None:
 
 def opens_like_label(text: str, start: int, stop: int) -> bool:
     """Whether the folded line can begin with a label, by its first characters: quick, and yes for many that do not."""
-    return _OPENS_LIKE_LABEL.match(text, start, stop) is not None
+    while start < stop and (text[start] in "（【〔" or text[start].isspace()):
+        start += 1
+    return text[start : min(start + 1, stop)] in FIRST_OF_LABEL
 
 
 def label_at(text: str, start: int, stop: int) -> str | None:

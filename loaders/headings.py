@@ -41,6 +41,7 @@ _RAN_IN = re.compile(
 )
 _ITEM_NUMBER = re.compile(r"\s*(?:[（(]?[〇一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳])\s*")
 _LONGEST = 40  # of a heading that is nothing but bodies
+_ENDS = LAST_OF_NAMES | frozenset("：。 \r\n")
 
 
 def behind_number(folded: str, start: int, stop: int) -> int:
@@ -61,6 +62,11 @@ def behind_heading(folded: str, start: int, stop: int) -> int:
     """Where an item's words begin whose heading ran into them: 加强组织领导各级人民政府要…."""
     heading = _RAN_IN.match(folded, behind_number(folded, start, stop), stop)
     return heading.end() if heading else start
+
+
+def may_head(folded: str, heading: Span) -> bool:
+    """Whether a heading can be nothing but bodies, by its last character: quick, and yes for many that are not."""
+    return folded[heading.stop - 1] in _ENDS
 
 
 def headed(folded: str, start: int, stop: int, below: int, end: int, *, alone: bool = False) -> Iterator[tuple[Said, Span]]:

@@ -12,7 +12,7 @@ from loaders.addressees import ends_of_names, subject_length
 from loaders.agents import LISTS_ON, Said, entrusted, partners, placed
 from loaders.folding import mention as mention_of
 from loaders.folding import squeezed
-from loaders.headings import behind_heading, behind_number, headed, only_bodies, taken_up, undertaken, with_colon
+from loaders.headings import behind_heading, behind_number, headed, may_head, only_bodies, taken_up, undertaken, with_colon
 from loaders.lexicon import anywhere, begins, guarded, patterns, words
 from loaders.segments import free, segments
 
@@ -85,7 +85,7 @@ def duties(
     for start, stop in free(paragraphs, clauses):
         if names := ends_of_names(folded, start, stop):
             told += _told(folded, start, stop, names)
-    if heading is not None and paragraphs and not clauses:
+    if heading is not None and paragraphs and not clauses and may_head(folded, heading):
         told += headed(folded, *heading, paragraphs[0].start, paragraphs[0].stop, alone=not told)
     if not told:
         return ()

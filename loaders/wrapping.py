@@ -109,7 +109,7 @@ def _is_listed(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> bo
         before = alone
         counts = number and text[line.start] in "（〔"  # behind a number in brackets stands what it counts, and that is no clause
         alone = not counts and (stands_alone(text, line) or _labels(text, line, after))
-        ended += (alone and not before) or (not alone and tail(text, line) is not None)
+        ended += (alone and not before) or (not alone and text.find("：", *line) >= 0 and tail(text, line) is not None)
         if ended == 2:
             return True
     return False
