@@ -80,6 +80,7 @@ _LAST_OF_SHORT = frozenset(word[-1] for word in words("bodies", "short")) | set(
 _LAST_OF_KIND = frozenset("统门关构位")  # 系统, 部门, 机关, 机构, 单位
 _LAST_OF_FIELD = frozenset(word[-1] for word in words("bodies", "field"))
 _LAST_OF_PLACE = frozenset(word[-1] for word in words("generics", "place")) | {"）"}
+LAST_OF_FRAGMENT = frozenset(word[-1] for word in words("bodies", "territory")) | set("）级上")
 LAST_OF_NAMES = _LAST_OF_BODY | _LAST_OF_GOVERNMENT | _LAST_OF_SHORT
 # How a list ends that holds nothing but bodies and generics, if no 等 stands behind it: also with what stands between two.
 _LAST_OF_LIST = frozenset("单位机构系统，；,;。、（【〔《“）】〕》”由请需中及并和与同会协或者").union(

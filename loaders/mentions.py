@@ -15,6 +15,7 @@ from loaders.bodies import (
     GOVERNMENT_OF_PLACE,
     GOVERNS,
     IN_PLACE,
+    LAST_OF_FRAGMENT,
     LEVEL,
     NAMED_PLACE,
     OFFICE_FIELD,
@@ -74,7 +75,7 @@ def members(text: str) -> tuple[Member, ...]:
         if start < stop:
             name = text[start:stop]
             found.append(Member(name, start, stop, sort_of(name)))
-    return _with_shared_ending(found, closed=_CLOSED.search(text) is not None)
+    return _with_shared_ending(found, text)
 
 
 def _pieces(text: str) -> list[tuple[int, int]]:
@@ -115,7 +116,7 @@ def _joined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
     while i < len(pieces):
         start, stop = pieces[i]
         last = i
-        while last < len(pieces) - 1 and FRAGMENT.match(text[pieces[last][0] : pieces[last][1]]):
+        while last < len(pieces) - 1 and text[pieces[last][1] - 1] in LAST_OF_FRAGMENT and FRAGMENT.match(text, *pieces[last]):
             last += 1
         if last > i and (GOVERNS.match(text, *pieces[last]) or IN_PLACE.match(text, *pieces[last])):
             stop, i = pieces[last][1], last
@@ -165,20 +166,18 @@ def _with_governments(found: list[Member]) -> list[Member]:
         if governs and found[i].sort is Sort.GENERIC and NAMED_PLACE.fullmatch(found[i].text):
             found[i] = found[i]._replace(sort=Sort.BODY, shared=True)
         else:
-            governs = GOVERNMENT_OF_PLACE.fullmatch(found[i].text) is not None
+            governs = found[i].text.endswith(("政府", "管委会")) and GOVERNMENT_OF_PLACE.fullmatch(found[i].text) is not None
     return found
 
 
-def _with_shared_ending(found: list[Member], *, closed: bool) -> tuple[Member, ...]:
-    """Members that only name a field are bodies where the list gives them an ending or a level ("乙、丙局", "市财政、住建局").
-
-    ``closed`` where the list ends in 部门 or 机关, also behind 等有关: such a list names fields of every kind.
-    """
+def _with_shared_ending(found: list[Member], text: str) -> tuple[Member, ...]:
+    """Members that only name a field are bodies where the list gives them an ending or a level ("乙、丙局", "市财政、住建局")."""
     sorts = [member.sort for member in found]
     if Sort.GENERIC in sorts:
         found = _with_governments(found)
     if Sort.DOUBTFUL not in sorts:
         return tuple(found)
+    closed = _CLOSED.search(text) is not None  # such a list names fields of every kind
     ended = any(member.sort is Sort.BODY for member in found)
     among = closed and sum(member.sort is Sort.BODY or OFFICE_ONLY.match(member.text) is not None for member in found) > 1
     field = OFFICE_ONLY if closed else FIELD_ONLY
