@@ -9,7 +9,7 @@ from kg.model import Span
 from loaders.folding import squeeze
 from loaders.numerals import CHARACTERS
 
-_HEAD = re.compile(rf"^[ ]*篇[{CHARACTERS}]{{1,4}}[：:][ ]*(?P<title>[^\r\n]*)", re.M)
+_HEAD = re.compile(rf"\n[ ]*篇[{CHARACTERS}]{{1,4}}[：:][ ]*(?P<title>[^\r\n]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,11 @@ def pieces(folded: str) -> tuple[Piece, ...]:
     >>> [p.name for p in pieces("前言\\n篇一：甲方案\\n一、目标\\n篇二：乙方案\\n一、任务")]
     ['甲方案', '乙方案']
     """
-    heads = list(_HEAD.finditer(folded)) if "篇" in folded else []
+    heads = list(_HEAD.finditer(f"\n{folded}")) if "篇" in folded else []
     if len(heads) < 2:
         return (Piece(Span(0, len(folded)), None, 0),)
     stops = [head.start() for head in heads[1:]] + [len(folded)]
     return tuple(
-        Piece(Span(head.start(), stop), squeeze(head["title"]) or None, head.end())
+        Piece(Span(head.start(), stop), squeeze(head["title"]) or None, head.end() - 1)
         for head, stop in zip(heads, stops, strict=True)
     )

@@ -45,7 +45,7 @@ _RUN_ON = re.compile(rf"{_CN}{{1,3}}、[\u4e00-\u9fff、]{{2,24}}[（〔]{_CN}{{
 _HEADING = 60
 _LINE = re.compile(r"\S(?:.*\S)?")  # without the blanks around it
 # A page's indents, where its line breaks were lost.
-_INDENT = re.compile(r"(?<=[\u4e00-\u9fff。；：）！”])(?<![条章节]) {2,}(?=[\u4e00-\u9fff（\d])")
+_INDENT = re.compile(r" (?<=[\u4e00-\u9fff。；：）！”] )(?<![条章节] ) +(?=[\u4e00-\u9fff（\d])")
 _TITLED = re.compile(r"(?:方案|意见|通知|办法|计划|措施|规划|要点|细则|预案|规定)$")
 _TIMED = re.compile(r"(?:时限|时间)：[^。；：]{2,14}$")  # 完成时限：2027年10月（3）…
 _RANKS: dict[str | None, int] = {"first": FIRST, "second": SECOND, "plain": THIRD, "fourth": FOURTH, "lost": THIRD}
