@@ -8,11 +8,12 @@ from enum import Enum
 from typing import NamedTuple
 
 from kg.model import Span
-from loaders.bodies import BY_WHOM, COLLECTIVE, Sort, sort_of, surely_named
+from loaders.bodies import BY_WHOM, COLLECTIVE, Sort, surely_named
+from loaders.contents import content_of
 from loaders.folding import squeezed
-from loaders.groups import Group, behind_sign, groups, has_label, is_label, label_at
+from loaders.groups import Group, behind_sign, groups, has_label, label_at
 from loaders.lexicon import alternation, table, words
-from loaders.notes import carried_forward, holds_on, on_order
+from loaders.notes import Order, carried_forward, holds_on, on_order, order_of
 from loaders.segments import free
 
 _ROLES = (*(word for kind in ("lead", "responsible", "participate") for word in words("roles", kind)), "会同")
@@ -37,7 +38,6 @@ _EXPLAINS = re.compile(r"以下(?:统|合)?[简并]?称|简称|下称|详见|解
 _THE_PLACES = re.compile("(?:各?地方|各地|属地)(?:落实|推进|负责|实施|$)")
 _OPENS_NOTE = re.compile(r"见|指|即|注[：:](?!.*牵头)|含|包括|不含")
 _SURE_GENERIC = re.compile(r"(?:部门|单位|地区|地方|各地|机构|部委)(?:（[^（）]*）)?$|^各")
-_NEW_NAME = re.compile(r"(?:省|市|县|区|州|盟|旗|各|国家|中央|行署|地区|团)[\u4e00-\u9fff]{2}")
 _OF_TIME = frozenset(words("deadlines", "label"))
 _LONGEST, _LONGEST_ROLE = 1200, max(map(len, _ROLES))
 _OBLIGED = re.compile(f"[^、，](?:要|应|应当|须|必须)(?:积极|主动|密切|加强)*{_ROLE_WORDS.pattern}$")
@@ -63,7 +63,7 @@ class Located(NamedTuple):
 
 
 class Clause(NamedTuple):
-    """A clause with its groups. ``order`` is the lead word of a note on order, ``order_holds_on`` whether it says 下同.
+    """A clause with its groups. ``order`` is what a note on order says, ``order_holds_on`` whether it says 下同.
 
     ``carry`` are the groups of a carry-forward note (以下均需…，不再列出), ``bare`` a list of bodies with no role word,
     ``unbalanced`` a clause with only one of its brackets.
@@ -72,7 +72,7 @@ class Clause(NamedTuple):
     span: Span
     groups: tuple[Located, ...]
     form: Form
-    order: str | None = None
+    order: Order | None = None
     order_holds_on: bool = False
     carry: tuple[Located, ...] = ()
     bare: bool = False
@@ -187,32 +187,35 @@ def _bracketed(text: str, start: int, stop: int, within: Span) -> Clause | None:
 
 def _read(text: str, span: Span, start: int, stop: int, form: Form) -> Clause | None:
     """The clause between ``start`` and ``stop``, or None where the words there are none."""
-    content, offsets = _listed(text, start, stop)
+    content, offsets = content_of(text, start, stop)
     role = _ROLE_WORDS.search(content)
     no_clause = not content or (role is None and "责任" not in content and "、" not in content)
     if no_clause or _EXPLAINS.search(content) or _OPENS_NOTE.match(content):
         return None
     order, carry = on_order(content), carried_forward(content)
     cut = min((m.start() for m in (order, carry) if m is not None), default=len(content))
-    located = placed(groups(content[:cut].rstrip("（【〔，；。、")), offsets, 0)
+    said = content[:cut]
+    if cut < len(content) and said.count("（") > said.count("）"):  # 各区政府（含开发区，以下均需…，不再列出）
+        said = said[: said.rfind("（")]
+    located = placed(groups(said.rstrip("（【〔，；。、")), offsets, 0)
     carried = placed(groups(content[carry.start("body") : carry.end("body")]), offsets, carry.start("body")) if carry else ()
-    if carry and _THE_PLACES.match(carry["body"]):
-        carried = tuple(_governments(located))
+    if carry and (_THE_PLACES.match(carry["body"]) or not carry["body"]):
+        carried = tuple(_meant(text, located) if not carry["body"] else _governments(located))
     spoken = [g for g in located if g.group.kind is not None or any(n.kind for n in g.group.named)]
     named = [n.member for g in located for n in g.group.named]
     if form is Form.BRACKET and not spoken:
         bodies = [member.sort is Sort.BODY for member in named]
         listed = all(bodies) or (order is not None and bodies[0] and sum(bodies) > 1)
         if not named or not listed or has_label(content):
-            return Clause(span, (), form, order["word"], holds_on(order)) if order else None
-        return Clause(span, located, form, order["word"] if order else None, holds_on(order), carried, bare=True)
+            return Clause(span, (), form, order_of(order), holds_on(order)) if order else None
+        return Clause(span, located, form, order_of(order) if order else None, holds_on(order), carried, bare=True)
     if (
         form is Form.BRACKET
         and not any(m.sort is Sort.BODY or (m.sort is Sort.GENERIC and _SURE_GENERIC.search(m.text)) for m in named)
         and not (carried or order or has_label(content))
     ):
         return None
-    return Clause(span, located, form, order["word"] if order else None, holds_on(order), carried)
+    return Clause(span, located, form, order_of(order) if order else None, holds_on(order), carried)
 
 
 def _governments(located: Iterable[Located]) -> Iterator[Located]:
@@ -223,28 +226,18 @@ def _governments(located: Iterable[Located]) -> Iterator[Located]:
             yield Located(group._replace(named=tuple(n for n, _ in kept)), tuple(span for _, span in kept))
 
 
-def _listed(text: str, start: int, stop: int) -> tuple[str, Sequence[int]]:
-    """The squeezed content, with 、 where only a blank stands between two whole names, and ： where one stands behind a label."""
-    content, offsets = squeezed(text, start, stop)
-    if len(content) == stop - start:
-        return content, offsets
-    found, places = [], []
-    below = False  # whether the names stand on lines below their label
-    for i, (character, offset) in enumerate(zip(content, offsets, strict=True)):
-        behind = text[offsets[i - 1] + 1] if i and offset > offsets[i - 1] + 1 else ""
-        if behind and is_label(content[:i].rstrip("：")):
-            below = behind in "\r\n"
-            if content[i - 1] != "：":
-                found.append("：")
-                places.append(offset - 1)
-        elif (behind == " " and _NEW_NAME.match(content, i)) or (behind and below and behind in "\r\n"):
-            before = re.split(r"[，；。、：（）]", content[max(0, i - 30) : i])[-1]
-            if len(before) >= 3 and sort_of(before) is Sort.BODY:
-                found.append("、")
-                places.append(offset - 1)
-        found.append(character)
-        places.append(offset)
-    return "".join(found), tuple(places)
+def _meant(text: str, located: tuple[Located, ...]) -> Iterator[Located]:
+    """Whom a note means that names nobody (…，各区政府落实，以下不再列出): those behind the last comma, or all governments."""
+    if not located:
+        return
+    group, spans = located[-1]
+    first = len(spans) - 1
+    while first and not any(mark in text[spans[first - 1].stop : spans[first].start] for mark in "，；。"):
+        first -= 1
+    if first or len(located) > 1:
+        yield Located(group._replace(named=group.named[first:]), spans[first:])
+    else:
+        yield from _governments(located)
 
 
 def placed(found: tuple[Group, ...], offsets: Sequence[int], shift: int) -> tuple[Located, ...]:
@@ -291,4 +284,4 @@ def _half_bracketed(text: str, span: Span, found: list[Clause]) -> list[Clause]:
         return []
     if clause is None or clause.bare or not clause.groups:
         return []
-    return [Clause(clause.span, clause.groups, clause.form, clause.order, clause.order_holds_on, clause.carry, unbalanced=True)]
+    return [clause._replace(unbalanced=True)]

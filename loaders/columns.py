@@ -13,7 +13,7 @@ from loaders.clauses import Clause, Form, placed
 from loaders.folding import squeeze
 from loaders.groups import Kind, Named, groups
 from loaders.lexicon import alternation, table, words
-from loaders.notes import order_notes
+from loaders.notes import Order, order_notes
 
 _HOLDS = {entry["word"]: entry["holds"] for entry in table("roles")["label"]}
 _LABEL = alternation(_HOLDS)
@@ -32,7 +32,7 @@ _BRACKET = re.compile(r"（[^（）]*）?")
 _DEADLINE = re.compile(f"{alternation((*words('tables', 'deadline'), *words('deadlines', 'label')))}$")
 _WHEN = frozenset(words("tables", "when"))
 _PERSON = re.compile(f"{alternation(words('tables', 'person'))}$")
-_TEXT = re.compile(rf"[^\d。；，：、]{{0,10}}{alternation(words('tables', 'text'))}")
+_TEXT = re.compile(rf"(?!各)[^\d。；，：、]{{0,10}}{alternation(words('tables', 'text'))}")
 _TIME = re.compile(rf"\d|[年月季周日旬]|{alternation((*words('deadlines', 'open_end'), *words('deadlines', 'vague')))}")
 _AMOUNT = re.compile(f"{alternation(words('tables', 'amount'))}$")
 _ALONE = frozenset(words("tables", "alone"))
@@ -78,7 +78,7 @@ class Column:
     holds: Holds
     kind: Kind | None = None
     word: str | None = None
-    order: str | None = None
+    order: Order | None = None
     known: bool = True
     starred: bool = False
     bodies: bool = False
@@ -94,8 +94,10 @@ class Column:
 def column(header: str) -> Column:
     """The column under the folded words of a header cell.
 
-    >>> [(c.holds.name, c.word, c.order) for c in map(column, ("牵头 单位", "完成时限", "责任单位（第一位的为牵头单位）"))]
-    [('ROLE', '牵头单位', None), ('DEADLINE', '完成时限', None), ('ROLE', '责任单位', '牵头单位')]
+    >>> [(c.holds.name, c.word) for c in map(column, ("牵头 单位", "完成时限"))]
+    [('ROLE', '牵头单位'), ('DEADLINE', '完成时限')]
+    >>> column("责任单位（第一位的为牵头单位）").order.word
+    '牵头单位'
     """
     said = squeeze(header)
     bare = _BRACKET.sub("", said)

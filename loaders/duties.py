@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -14,22 +14,25 @@ from loaders.clauses import Clause, Located
 from loaders.folding import mention as mention_of
 from loaders.folding import squeeze, squeezed
 from loaders.groups import Kind, Named
+from loaders.notes import Order
 from loaders.tasks import Draft
+
+_FULL_WIDTH = str.maketrans(",;", "，；")
 
 
 @dataclass(frozen=True, slots=True)
 class Notes:
     """The notes of a document in reading order.
 
-    ``order`` are those on order (from where on it holds, its word), ``carried`` what is carried forward: where its note stands,
+    ``order`` are those on order, each with where it begins to hold, ``carried`` what is carried forward: where its note stands,
     and the duty of every later task, each body once a role.
     """
 
-    order: tuple[tuple[int, str], ...] = ()
+    order: tuple[tuple[int, Order], ...] = ()
     carried: tuple[tuple[int, Duty], ...] = ()
 
-    def order_word(self, clause: Clause) -> str | None:
-        """The lead word of the note on order that holds for ``clause``, or None."""
+    def order_in(self, clause: Clause) -> Order | None:
+        """The note on order that holds for ``clause``, or None."""
         if clause.order is not None:
             return clause.order
         before = bisect_left(self.order, clause.span.stop, key=itemgetter(0))
@@ -46,18 +49,19 @@ class _Part(NamedTuple):
     clause: Clause
 
 
-def notes(text: str, clauses: tuple[Clause, ...], elsewhere: tuple[tuple[int, str], ...]) -> Notes:
+def notes(text: str, clauses: tuple[Clause, ...], elsewhere: tuple[tuple[int, Order], ...]) -> Notes:
     """The notes of a document from its clauses in reading order, and those on order that stand outside of clauses."""
     order = []
     for i, clause in enumerate(clauses):
         if clause.order is not None and (clause.order_holds_on or not clause.groups):
             behind = i > 0 and not clause.groups and clause.span.start - clauses[i - 1].span.stop <= 2
             order.append((clauses[i - 1].span.start if behind else clause.span.start, clause.order))
+    held = Notes(tuple(sorted([*order, *elsewhere])))
     carried: dict[tuple[str, Role], tuple[int, Duty]] = {}
     for note in (clause for clause in clauses if clause.carry):
-        for duty in _carried(text, note, Basis.DEFAULT):
+        for duty in _carried(text, note, held.order_in(note), Basis.DEFAULT):
             carried.setdefault((duty.mention, duty.role), (note.span.start, duty))
-    return Notes(tuple(sorted([*order, *elsewhere])), tuple(carried.values()))
+    return replace(held, carried=tuple(carried.values()))
 
 
 def duties(folded: str, text: str, draft: Draft, held: Notes) -> tuple[tuple[Duty, ...], tuple[Diagnostic, ...]]:
@@ -69,8 +73,8 @@ def duties(folded: str, text: str, draft: Draft, held: Notes) -> tuple[tuple[Dut
     found: list[Duty] = []
     doubts: list[Diagnostic] = []
     parts = list(_parts(clauses))
-    word = next((w for c in clauses if (w := held.order_word(c)) is not None), None)
-    for part, (role, role_word) in zip(parts, _roles(parts, word), strict=True):
+    order = next((o for c in clauses if (o := held.order_in(c)) is not None), None)
+    for part, (role, role_word) in zip(parts, _roles(text, parts, order), strict=True):
         if part.named.member.sort is Sort.BODY:
             found.append(Duty(_mention(text, part), role, role_word, basis, part.span, part.clause.span))
         elif part.named.member.sort is not Sort.GENERIC:
@@ -79,10 +83,11 @@ def duties(folded: str, text: str, draft: Draft, held: Notes) -> tuple[tuple[Dut
                     "unknown-mention", f"“{_mention(text, part)}” stands in a clause but names no known kind of body", part.span
                 )
             )
-    doubts += _doubts(clauses, parts, found, word)
+    doubts += _doubts(clauses, parts, found, order)
     stated = {duty.mention for duty in found}
     found += (duty for at, duty in held.carried if at < draft.span.start)
-    found += (d for note in draft.clauses if note.carry for d in _carried(text, note, Basis.STATED) if d.mention not in stated)
+    carrying = [note for note in draft.clauses if note.carry]
+    found += (d for note in carrying for d in _carried(text, note, order, Basis.STATED) if d.mention not in stated)
     return _once(_verbatim(folded, text, found)), tuple(doubts)
 
 
@@ -135,13 +140,13 @@ def _neighbour(groups: tuple[Located, ...], i: int, has_lead: bool) -> tuple[Kin
     return (Kind.LEAD, None) if after.kind is Kind.PARTICIPATE else (after.kind, after.word)
 
 
-def _roles(parts: list[_Part], order_word: str | None) -> list[tuple[Role, str | None]]:
+def _roles(text: str, parts: list[_Part], order: Order | None) -> list[tuple[Role, str | None]]:
     """Role and word of each part: a lead word makes the rest take part; without one a note on order decides; else rule 3."""
     spoken = any(p.kind is Kind.LEAD and p.word is not None for p in parts)
-    if order_word is not None and not spoken:
+    if order is not None and not spoken:
         return [
-            (Role.LEAD, order_word) if i == 0 and p.named.member.sort is Sort.BODY else (Role.PARTICIPATE, p.word)
-            for i, p in enumerate(parts)
+            (Role.LEAD, order.word) if first and p.named.member.sort is Sort.BODY else (Role.PARTICIPATE, p.word)
+            for p, first in zip(parts, _first(text, parts, order), strict=True)
         ]
     led = any(p.kind is Kind.LEAD for p in parts)
     found = []
@@ -151,11 +156,23 @@ def _roles(parts: list[_Part], order_word: str | None) -> list[tuple[Role, str |
     return found
 
 
-def _doubts(clauses: tuple[Clause, ...], parts: list[_Part], found: list[Duty], order_word: str | None) -> Iterator[Diagnostic]:
+def _first(text: str, parts: list[_Part], order: Order) -> Iterator[bool]:
+    """Whether each part leads by the note: the first one, the first of each part before a ；, or all before the first mark."""
+    first = True
+    for i, part in enumerate(parts):
+        if i:
+            before = parts[i - 1]
+            between = text[before.span.stop : part.span.start] if before.clause is part.clause else "，；"
+            marks = squeeze(between).translate(_FULL_WIDTH)
+            first = "；" in marks if order.each else first and order.mark != "" and order.mark not in marks
+        yield first
+
+
+def _doubts(clauses: tuple[Clause, ...], parts: list[_Part], found: list[Duty], order: Order | None) -> Iterator[Diagnostic]:
     for clause in clauses:
         if clause.unbalanced:
             yield Diagnostic("unbalanced-bracket", "the clause has lost one of its brackets", clause.span)
-        if clause.bare and order_word is None:
+        if clause.bare and order is None:
             yield Diagnostic("doubtful-role", "the bracket names bodies but no role word; they are read as leads", clause.span)
         if clause.order is not None and not clause.order_holds_on:
             yield Diagnostic(
@@ -169,21 +186,18 @@ def _doubts(clauses: tuple[Clause, ...], parts: list[_Part], found: list[Duty], 
         yield Diagnostic("clause-without-body", f"the clause names {what}", clauses[-1].span)
 
 
-def _carried(text: str, note: Clause, basis: Basis) -> Iterator[Duty]:
+def _carried(text: str, note: Clause, order: Order | None, basis: Basis) -> Iterator[Duty]:
     """The bodies of a carry-forward note: `stated` in the task that holds it, `default` in every later one with a clause."""
-    said = {mention_of(text, span): role for span, role in _note_roles(note)}
+    parts = list(_parts((note,)))
+    said = {_mention(text, part): role for part, (role, _) in zip(parts, _roles(text, parts, order), strict=True)}
+    led = order is not None or any(part.kind is Kind.LEAD for part in parts)
     for located in note.carry:
+        leads = located.group.kind is Kind.LEAD or (located.group.kind is Kind.RESPONSIBLE and not led)
         for named, span in zip(located.group.named, located.spans, strict=True):
             if named.member.sort is Sort.BODY:
                 mention = mention_of(text, span)
-                role = said.get(mention, Role.LEAD if located.group.kind is Kind.LEAD else Role.PARTICIPATE)
+                role = said.get(mention, Role.LEAD if leads else Role.PARTICIPATE)
                 yield Duty(mention, role, located.group.word, basis, span, note.span)
-
-
-def _note_roles(note: Clause) -> Iterator[tuple[Span, Role]]:
-    parts = list(_parts((note,)))
-    for part, (role, _word) in zip(parts, _roles(parts, None), strict=True):
-        yield part.span, role
 
 
 def _mention(text: str, part: _Part) -> str:

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from opencc import OpenCC
 
 _WIDE = "（），：；？！［］．"
-_UNLIKE = "(),:;?![]" + "０１２３４５６７８９" + "\u3000\u00a0\u200b\ufeff\t\f\v" + "－﹣﹙﹚﹐﹑﹔﹕〇○Ｏ" + "〖〗"
+_UNLIKE = (
+    "(),:;?![]" + "０１２３４５６７８９" + "\u3000\u00a0\u2002\u2003\u2009\u200b\ufeff\t\f\v" + "－﹣﹙﹚﹐﹑﹔﹕〇○Ｏ" + "〖〗"
+)
 _ODD = re.compile(f"[{re.escape(_UNLIKE)}]")
-_ALIKE = _WIDE[:-1] + "0123456789" + " " * 7 + "--（），、；：〇〇〇" + "【】"
+_ALIKE = _WIDE[:-1] + "0123456789" + " " * 10 + "--（），、；：〇〇〇" + "【】"
 # Characters that only Traditional text has and that no document of a thousand characters does without.
 _TRADITIONAL = re.compile("[門責單參與實導環縣區會務員辦頭廳機構業經濟國發關開應該進縣]")
 # The reading that some converters put behind a character with several: 發(fā)改委.
@@ -28,6 +30,8 @@ _PAGE_NUMBER = re.compile(r"\n *[—–―-] *(?:\d{1,4} *[—–―-] *$|\n *\d
 _MARKS = re.compile(r"\S")
 # 县〔市、区〕政府, 〔责任单位：…〕; not the year of a number.
 _ANGLED = re.compile(r"〔([\u4e00-\u9fff][^〔〕]{0,400})〕(?<!〔[〇零一二三四五六七八九]{4}〕)")
+# 各区人民政府〈含开发区〉; not a title inside of a title.
+_IN_ANGLES = re.compile(r"《[^《》]*》|〈([\u4e00-\u9fff][^〈〉]{0,400})〉")
 _SELDOM = re.compile(f"[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ{_TRADITIONAL.pattern[1:]}")  # most texts have none of either
 _WORDS = re.compile(r"\S+")
 _BOLD = "\x1f\x1f"  # white space, but none of the blanks that part sentences
@@ -45,12 +49,14 @@ def fold(text: str) -> str:
     """``text`` with full-width marks, half-width digits, plain blanks and Simplified characters; same length, same offsets.
 
     The reading of a character in brackets becomes blanks; so do the numbers of pages, and the marks of bold words and headings in
-    Markdown. 〔〕 around words become （）.
+    Markdown. 〔〕 and 〈〉 around words become （）.
 
     >>> fold("(省水利廳牽頭,省財政廳參與)")
     '（省水利厅牵头，省财政厅参与）'
     >>> fold("各县〔市、区〕政府，国发〔2026〕3号")
     '各县（市、区）政府，国发〔2026〕3号'
+    >>> fold("各区政府〈含开发区〉，《关于印发〈方案〉的通知》")
+    '各区政府（含开发区），《关于印发〈方案〉的通知》'
     >>> fold("省發(fā)改委"), fold("## 一、任务")
     ('省发    改委', '   一、任务')
     """
@@ -64,6 +70,8 @@ def fold(text: str) -> str:
     folded = _PAGE_NUMBER.sub(lambda line: _MARKS.sub(" ", line[0]), f"\n{folded}")[1:]
     if "〔" in folded:
         folded = _ANGLED.sub(r"（\1）", _ANGLED.sub(r"（\1）", folded))  # 〔县〔市、区〕政府〕
+    if "〈" in folded:
+        folded = _IN_ANGLES.sub(lambda found: f"（{found[1]}）" if found[1] else found[0], folded)
     if _SELDOM.search(folded) is None:
         return folded
     folded = _READING.sub(lambda reading: " " * len(reading[0]), folded)

@@ -31,7 +31,7 @@ from loaders.lexicon import alternation, table
 from loaders.outline import stripped
 
 LABELS = [e["word"] for e in table("roles")["label"] if len(e["word"]) >= 4 and e["holds"] != "nothing"]
-ENDINGS = alternation(dict.fromkeys((*(word[-2:] for word in LABELS), *COMPOSED_ENDINGS)))
+ENDINGS = alternation(dict.fromkeys((*(w[-2:] for w in LABELS), "部 门", "部  门", "单 位", "单  位", *COMPOSED_ENDINGS)))
 SIGN = re.compile(rf"{ENDINGS}(?:[ ]*（[^（）\n]{{0,30}}）)?(?=[ ]*(?:[|｜\r\n]|\Z))")
 MARK = re.compile(r"(?<!\\)[|｜]")
 _BLANKLESS = re.compile(r"\S+")
@@ -72,14 +72,13 @@ def grid(folded: str, text: str, span: Span, sign: Span) -> Grid | None:
     [['1', '建库', '省水利厅']]
     """
     line = _line_at(text, sign, span)
-    words_here = line.of(text)
-    if "\t" in words_here.strip():
+    if "\t" in line.of(text).strip():
         return _in_rows(folded, text, span, line, re.compile("\t"))
     if sum(not is_empty(cell) for cell in _cells(text, line, MARK)) >= 2:
         return _in_rows(folded, text, span, line, MARK)
     if SPACED.fullmatch(line.of(folded)):
         return _in_blanks(folded, text, span, line)
-    marked = MARK.search(words_here) or MARK.match(text[line.stop : line.stop + 80].lstrip())
+    marked = MARK.search(line.of(text)) or MARK.match(text[line.stop : line.stop + 80].lstrip())
     return _in_cells(folded, text, span, sign) if marked else _in_lines(folded, text, span, line)
 
 
@@ -188,12 +187,14 @@ def _in_blanks(folded: str, text: str, span: Span, line: Span) -> Grid | None:
 
 def _in_lines(folded: str, text: str, span: Span, line: Span) -> Grid | None:
     start = stripped(text, line.start, line.stop).start
+    close = _PARTED.match(folded, start, span.stop) is None  # no blank lines between the cells
     for _ in range(WIDEST):
         above = _above(text, start, span)
         if are_halves(folded, upper := _above(text, above.start, span), above):
             above = Span(upper.start, above.stop)
         under = column(above.of(folded))
-        if is_empty(above) or not is_short(folded, above) or under.holds is Holds.UNSURE:
+        apart = close and _PARTED.match(folded, above.start, start + 1)
+        if apart or is_empty(above) or not is_short(folded, above) or under.holds is Holds.UNSURE:
             break
         if not under.heads:
             start = _numbers_above(folded, text, above, span) or start  # 序号, then columns with names of their own (民生实事)

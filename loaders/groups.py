@@ -12,6 +12,7 @@ from loaders.bodies import Member, Sort, sort_of
 from loaders.folding import squeeze
 from loaders.lexicon import alternation, anywhere, table, words
 from loaders.mentions import members
+from loaders.segments import last_outside
 
 
 class Kind(Enum):
@@ -182,6 +183,14 @@ def _suffixed(text: str, offset: int, kind: Kind | None, word: str | None) -> It
         if meaning is Kind.PARTICIPATE:
             yield from _before_participants(text, position, role.start(), offset, seen, here, kind, word)
         else:
+            comma = (
+                last_outside(text, position, role.start(), "，")
+                if kind is Kind.PARTICIPATE and meaning is Kind.RESPONSIBLE
+                else -1
+            )
+            if comma > position:  # 配合单位：甲局、乙局，各区政府负责落实
+                yield Group(_named(text, position, comma, offset), kind, word)
+                position = comma + 1
             yield from _led(text, position, role.start(), offset, meaning, here)
         seen = True
         position = role.end()
@@ -262,24 +271,11 @@ def _before_participants(
     if _WITH.search(text, start, stop):
         yield from _led(text, start, stop, offset, Kind.PARTICIPATE, word)
         return
-    comma = _outer(text, start, stop, "，；。")
+    comma = last_outside(text, start, stop, "，；。")
     if comma > start and not seen and text[start:comma].strip("，；。、") and text[comma + 1 : stop].strip("，；。、"):
         yield Group(_named(text, start, comma, offset), kind, label)
         start = comma + 1
     yield Group(_named(text, start, stop, offset), Kind.PARTICIPATE, word)
-
-
-def _outer(text: str, start: int, stop: int, marks: str) -> int:
-    """The last of the ``marks`` outside of brackets, or -1."""
-    depth = 0
-    for i in range(stop - 1, start - 1, -1):
-        if text[i] in "）】〕":
-            depth += 1
-        elif text[i] in "（【〔":
-            depth -= 1
-        elif depth == 0 and text[i] in marks:
-            return i
-    return -1
 
 
 def _rest(text: str, start: int, offset: int, seen: bool, kind: Kind | None, word: str | None) -> Iterator[Group]:

@@ -17,6 +17,8 @@ from loaders.lexicon import alternation, words
 _BODIES, _NUMBERS = Column(Holds.ROLE), Column(Holds.NUMBER)
 _NAMES_A_TASK = re.compile(rf"[\d（*]|{alternation(words('tables', 'opening'))}(?![局部委办厅处和与管规交])")
 _FIRST_OF_GENERIC = frozenset("各有相本全其省市县区州")  # 各街道, 有关部门, 市直各单位; not 加强组织领导
+_FIRST_OF_RANK = frozenset("省市县区州")
+_REST_OF_NAME = re.compile(r"(?![省市县区州])[\u4e00-\u9fff]{1,3}[局厅委办]")
 _EXPLAINS = re.compile(r"（[^（）]*）")
 _DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _TIME = re.compile(
@@ -60,7 +62,7 @@ def units(folded: str, cells: Sequence[Span]) -> list[Unit]:
     whole: list[Span] = []
     goes_on = False
     for cell in cells:
-        if goes_on:
+        if goes_on or (whole and _is_half(folded, whole[-1], cell)):
             whole[-1] = Span(whole[-1].start, cell.stop)
         else:
             whole.append(cell)
@@ -75,6 +77,17 @@ def units(folded: str, cells: Sequence[Span]) -> list[Unit]:
         ):
             found[i] = Unit(one.span, said._replace(halved=True))
     return found
+
+
+def _is_half(folded: str, one: Span, after: Span) -> bool:
+    """Whether a cell is the begin of a name of which the next one alone is a name too: 省自然资源和, 规划厅."""
+    return (
+        _REST_OF_NAME.fullmatch(squeeze(after.of(folded))) is not None
+        and 4 <= one.stop - one.start <= _HALF_NAME
+        and folded[one.start] in _FIRST_OF_RANK
+        and not look(folded, one).bodies
+        and look(folded, Span(one.start, after.stop)).sure
+    )
 
 
 def is_day(folded: str, cell: Span) -> bool:

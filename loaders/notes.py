@@ -7,40 +7,71 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 from operator import attrgetter
+from typing import NamedTuple
 
 from kg.model import Span
 
+# 重庆市甲局、乙局；四川省丙厅、丁厅；两省市列首位的为牵头单位.
+_EACH = r"(?P<each>(?:[两二三四](?:省市?|市|地)|双方)(?:均|都|分别|各自)?)?"
+_FIRST = r"(?:(?:第一|首位|首个|排名首|最前|首列|列首)|(?P<mark>逗号|分号)(?:之|以)?前)"
+_LEADS = r"[^，。；（）\n]{0,14}?(?:为|是|系)[^，。；（）\n]{0,4}?"
 _ORDER = re.compile(
-    r"[，；。]?(?:注[：:])?(?:（?除[^，。；（）]{2,24}外，)?[^，。；（）]{0,16}?(?:第一|首位|首个|排名首|最前|首列|列首)[^，。；（）]{0,14}?(?:为|是|系)[^，。；（）]{0,4}?(?P<word>牵头[^，。；（）、]{0,6}|主办单位|主要责任单位)"
+    rf"[，；。]?(?:注[：:])?(?:（?除[^，。；（）]{{2,24}}外，)?[^，。；（）]{{0,16}}?{_EACH}(?:排|列|位)?[列在于]{{0,2}}{_FIRST}{_LEADS}(?P<word>牵头[^，。；（）、]{{0,6}}|主办单位|主要责任单位)"
     r"(?:[，、；。（]?(?P<same>(?:以)?下(?:文|列各项)?(?:均)?(?:相)?同(?:此)?|下同|以下同|后同|余同))?[）。]?"
 )
-_FIRST = re.compile("第一|首|最前")  # no order is told without it
-_ORDER_ANCHOR = re.compile(
-    r"(?:第一|首位|首个|排名首|最前|首列|列首)[^，。；（）\n]{0,14}?(?:为|是|系)[^，。；（）\n]{0,4}?(?P<word>牵头(?:责任)?(?:单位|部门)|主办单位|主要责任单位)"
-)
+_TELLS_FIRST = re.compile("第一|首|最前|号[之以]?前")  # no order is told without it
+_ORDER_ANCHOR = re.compile(rf"{_EACH}{_FIRST}{_LEADS}(?P<word>牵头(?:责任)?(?:单位|部门)|主办单位|主要责任单位)")
+_MARKS = {"逗号": "，", "分号": "；"}
 _LEADERS = (*(f"牵头{word}" for word in ("单位", "部门", "责任单位", "责任部门")), "主办单位", "主要责任单位")  # looked for first
+_WHO = r"(?:均|都|皆|同样|还|也)(?:需|由|须|应|要|请|需由|应由|须由|涉及|包括|含)"
 _CARRY = re.compile(
-    r"[，；。]?(?:注[：:])?(?:以下|下列|以后|后续|其后|本方案|本意见|各项|具体|上述|有关)[^。；，]{0,14}?(?:均|都|皆|同样|还|也)(?:需|由|须|应|要|请|需由|应由|须由|涉及|包括|含)*"
+    rf"[，；。]?(?:注[：:])?(?:以下|下列|以后|后续|其后|本方案|本意见|各项|具体|上述|有关)[^。；，]{{0,14}}?{_WHO}*"
     r"(?P<body>[^。；]+?)[，；、]?(?:以下|后文|下文|此后|后面)?(?:均|都)?不再(?:一一|逐一|逐项|重复|单独|另行)*(?:列出|[做作]?分工|列举|列明|赘述|说明|标注|注明|重复|列)(?:[，、；]?下同)?。?"
 )
+# Without the words 不再列出; and where the note names nobody, but means who stands before it.
+_CARRY_TOO = re.compile(rf"[，；。](?:注[：:])?(?:以下|下列|后续)[^。；，]{{0,10}}?{_WHO}(?P<body>[^。；]+)$")
+_CARRY_BEFORE = re.compile(
+    r"[，；。](?:注[：:])?以下[^。；，]{0,8}?(?:(?:均|都|皆)(?:需要?|须|应|要)?(?:涉及|适用|包括|落实|负责|参与|配合)|不再[^。；，]{2,8})(?P<body>)[。）]?$"
+)
+
+
+class Order(NamedTuple):
+    """A note on order: what the first-listed body does; before which ``mark`` all of them do it, in ``each`` part before a ；."""
+
+    word: str
+    mark: str = ""
+    each: bool = False
+
+
+def order_of(note: re.Match[str]) -> Order:
+    """The order that a note tells."""
+    return Order(note["word"], _MARKS.get(note["mark"], ""), note["each"] is not None)
 
 
 def on_order(content: str) -> re.Match[str] | None:
     """The note on order in the squeezed clause, or None; its ``word`` is what the first-listed body does.
 
-    >>> on_order("市应急局、市公安局负责。排在第一位的为牵头单位，下同")["word"]
-    '牵头单位'
+    >>> order_of(on_order("市应急局、市公安局负责。排在第一位的为牵头单位，下同"))
+    Order(word='牵头单位', mark='', each=False)
+    >>> order_of(on_order("市应急局、市公安局，各区政府。逗号前为牵头单位"))
+    Order(word='牵头单位', mark='，', each=False)
     """
-    return _ORDER.search(content) if _FIRST.search(content) else None
+    return _ORDER.search(content) if _TELLS_FIRST.search(content) else None
 
 
 def carried_forward(content: str) -> re.Match[str] | None:
     """The note in the squeezed clause that names bodies for all later ones, or None; they are its ``body``.
 
+    It is empty where the note means the bodies before it.
+
     >>> carried_forward("市水利局牵头，以下均需各县区政府落实，不再列出")["body"]
     '各县区政府落实'
+    >>> carried_forward("市水利局牵头，各县区政府落实，以下任务不再列出")["body"]
+    ''
     """
-    return _CARRY.search(content) if "不再" in content else None
+    if (before := _CARRY_BEFORE.search(content) if "以下" in content else None) is not None:
+        return before
+    return _CARRY.search(content) if "不再" in content else _CARRY_TOO.search(content) if "以下" in content else None
 
 
 def holds_on(order: re.Match[str] | None) -> bool:
@@ -48,8 +79,8 @@ def holds_on(order: re.Match[str] | None) -> bool:
     return order is not None and (order["same"] is not None or re.search(r"各项|以下|下列|均|任务", order[0]) is not None)
 
 
-def order_notes(text: str, span: Span, clauses: Sequence[Span]) -> tuple[tuple[int, str], ...]:
-    """Notes on order that stand in no clause (in a preamble, under a table), as (offset, lead word).
+def order_notes(text: str, span: Span, clauses: Sequence[Span]) -> tuple[tuple[int, Order], ...]:
+    """Notes on order that stand in no clause (in a preamble, under a table), each with its offset.
 
     ``clauses`` say where the clauses stand, in reading order.
     """
@@ -60,5 +91,5 @@ def order_notes(text: str, span: Span, clauses: Sequence[Span]) -> tuple[tuple[i
     for anchor in _ORDER_ANCHOR.finditer(text, span.start, span.stop):
         begun = bisect_right(clauses, anchor.start(), key=attrgetter("start"))
         if not begun or reach[begun - 1] <= anchor.start():
-            found.append((anchor.start(), anchor["word"]))
+            found.append((anchor.start(), order_of(anchor)))
     return tuple(found)

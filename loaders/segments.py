@@ -51,3 +51,20 @@ def segments(folded: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
             position = end
     if stop > position:
         yield position, stop
+
+
+def last_outside(text: str, start: int, stop: int, marks: str) -> int:
+    """Where the last of the ``marks`` stands outside of brackets, or -1.
+
+    >>> last_outside("省水利厅，各市（州，区）政府", 0, 14, "，")
+    4
+    """
+    depth = 0
+    for i in range(stop - 1, start - 1, -1):
+        if text[i] in "）】〕":
+            depth += 1
+        elif text[i] in "（【〔":
+            depth -= 1
+        elif depth == 0 and text[i] in marks:
+            return i
+    return -1

@@ -21,9 +21,9 @@ _LABEL = 12  # characters in a line that is nothing but 责任单位：
 
 
 class _Page(NamedTuple):
-    """How the lines of a text stand: from what length on a line is ``full``; ``listed`` where several lines are clauses.
+    """How the lines of a text stand: from what width on a line is ``full``; ``listed`` where several lines are clauses.
 
-    ``width`` is the page's, in letters, 0 where the lines are not cut at one.
+    ``width`` is the page's, 0 where the lines are not cut at one; both in letters, of which a Chinese character is two.
     """
 
     full: int
@@ -66,8 +66,8 @@ def stands_alone(text: str, span: Span) -> bool:
 
 
 def _opens_clause(text: str, line: Span) -> bool:
-    """Whether the line ends in a bracket and a label: …的规范。（责任单位：."""
-    return is_label(squeeze(text[max(text.rfind(mark, line.start, line.stop) for mark in "（【") + 1 : line.stop - 1]))
+    """Whether the line ends in a label within a clause: …的规范。（责任单位：, or 县水利局；完成时限：."""
+    return is_label(squeeze(text[max(text.rfind(mark, line.start, line.stop) for mark in "（【；，。") + 1 : line.stop - 1]))
 
 
 def _cuts_a_name(text: str, line: Span, after: Span) -> bool:
@@ -95,9 +95,9 @@ def _names(text: str, line: Span) -> bool:
 
 
 def _page(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> _Page:
-    sizes = sorted(line.stop - line.start for line in lines)
+    sizes = sorted(_size(text, line) for line in lines)
     wide = sizes[int(len(sizes) * 0.9)] if sizes else 0
-    full = min(max(int(0.85 * wide), 18), 45)
+    full = min(max(int(0.85 * wide), 36), 90)
     listed = _is_listed(text, lines, numbered)
     return _Page(full, listed, _width(text, lines) if listed else 0)
 
@@ -134,7 +134,7 @@ def _width(text: str, lines: Sequence[Span]) -> int:
 
 def _size(text: str, line: Span) -> int:
     """How wide the line is: a Chinese character is two letters."""
-    return sum(1 if character.isascii() else 2 for character in text[line.start : line.stop])
+    return len(text[line.start : line.stop].encode("gb18030", "replace"))
 
 
 def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int) -> bool:
@@ -159,6 +159,6 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int) -> 
         return True
     if label_at(text, previous.start, previous.stop) is not None:
         return bool(page.width) and _size(text, previous) >= page.width - _RAGGED
-    if page.width and (stands_alone(text, line) or stands_alone(text, previous)):
+    if page.width and not depth and (stands_alone(text, line) or stands_alone(text, previous)):
         return False
-    return size >= page.full or "。" in text[previous.start : previous.stop]
+    return _size(text, previous) >= page.full or "。" in text[previous.start : previous.stop]

@@ -1,0 +1,42 @@
+"""What stands inside a responsibility clause, in one line without blanks (extraction-spec.md section 2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from loaders.bodies import Sort, sort_of
+from loaders.folding import squeezed
+from loaders.groups import is_label
+
+_NEW_NAME = re.compile(r"(?:省|市|县|区|州|盟|旗|各|国家|中央|行署|地区|团)[\u4e00-\u9fff]{2}")
+
+
+def content_of(text: str, start: int, stop: int) -> tuple[str, Sequence[int]]:
+    """The words between ``start`` and ``stop`` of the folded text without blanks, and where each character stands.
+
+    A blank alone between two whole names counts as 、, one behind a label as ：.
+
+    >>> content_of("责任单位 县水利局 县财政局", 0, 14)[0]
+    '责任单位：县水利局、县财政局'
+    """
+    content, offsets = squeezed(text, start, stop)
+    if len(content) == stop - start:
+        return content, offsets
+    found, places = [], []
+    below = False  # whether the names stand on lines below their label
+    for i, (character, offset) in enumerate(zip(content, offsets, strict=True)):
+        behind = text[offsets[i - 1] + 1] if i and offset > offsets[i - 1] + 1 else ""
+        if behind and is_label(content[:i].rstrip("：")):
+            below = behind in "\r\n"
+            if content[i - 1] != "：":
+                found.append("：")
+                places.append(offset - 1)
+        elif (behind == " " and _NEW_NAME.match(content, i)) or (behind and below and behind in "\r\n"):
+            before = re.split(r"[，；。、：（）]", content[max(0, i - 30) : i])[-1]
+            if len(before) >= 3 and sort_of(before) is Sort.BODY:
+                found.append("、")
+                places.append(offset - 1)
+        found.append(character)
+        places.append(offset)
+    return "".join(found), tuple(places)
