@@ -36,6 +36,7 @@ _SIGN = re.compile(
             "天[之以]?内",
             "时[之以]?内",
             "钟[之以]?内",
+            "周[之以]?内",
             "今后",
             "本世纪",
             "一周",
@@ -43,7 +44,7 @@ _SIGN = re.compile(
             "提前",
             r"20[0-4]\d[.．/\-]",
             *(word for word in words("deadlines", "vague") if "年" not in word and "季" not in word),
-            rf"前(?<=[{''.join({word[-1] for word in words('deadlines', 'event')})}始来临束之以]前)",  # behind an event
+            rf"前(?<=[{''.join({word[-1] for word in words('deadlines', 'event')})}始来临束之以”]前)",  # behind an event
         )
     )
 )
@@ -71,7 +72,7 @@ _SENTENCE_SIZE = 200
 _KEPT_UP = re.compile(rf"(?P<w>(?<=[（，；。])(?:{'|'.join(words('deadlines', 'kept_up'))}))(?=）)")
 _MAYBE_KEPT_UP = re.compile(f"）(?<=[{''.join({word[-1] for word in words('deadlines', 'kept_up')})}]）)")  # looked for first
 _TELLS_A_TIME = re.compile(
-    r"\s*(?P<w>[^，；。（）\n]{1,14}?(?:前|后|内|期间|结束|同步|当[日天月]|次[日月年]))\s*(?:[，；。）\n]|$)"
+    r"\s*(?P<w>[^，；。（）\n]{1,14}?(?:前|后|内|底|末|期间|结束|同步|当[日天月]|次[日月年]))\s*(?:[，；。）\n]|$)"
 )
 _ENDS_TIMED = frozenset("）年月日旬底前度：:")
 _TIMED_HEADING = re.compile(

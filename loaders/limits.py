@@ -20,6 +20,7 @@ _STAGE = re.compile(r"(?:^|[\s）、.．])[\u4e00-\u9fff]{2,16}（$")  # （一�
 _LATE = timedelta(days=31)  # the date of a document may be that of its page
 _STAGE_SIZE = 18  # the most characters of that
 _UNTIL = frozenset(("到", "至", "力争到", "确保到", "不迟于", "不晚于", "最迟于", "最晚于", "最迟", "最晚"))
+_UNTIL_ALSO = re.compile(r"[到至]\s*\d{4}\s*年[底末]?\s*[、和及]$")  # 到2027年和2030年
 # 2027年6月、12月底前: what stands behind the second holds for the first.
 _SHARES_ITS_END = re.compile(
     r"(?:\s*[、，和及与]\s*(?:\d{4}\s*年)?(?:年?[底末]|\d{1,2}\s*月\s*(?:[底末]|\d\s?\d?\s*日)?)){1,5}\s*(?:之前|以前|前)"
@@ -30,10 +31,13 @@ _BRINGS_ABOUT = re.compile(r"\s*(?:全面|基本|全部)?(?:完成|建成|竣工
 _OF_A_PLAN = re.compile(r"[^，。；、（）]{0,20}?(?:规划|计划|方案|要点)")
 _PLANS_YEARS = re.compile(r"(?:规划|计划|方案|纲要|行动|规)（$")
 _LISTS = re.compile("(?:[列纳]入|编制|制定)了?$")
-_BUILT = re.compile(r"\s*已?(?:建成|投运|投产|开工|批准|成立|注册|登记|出生|取得|签订)[^，。；]{0,4}的")  # …前投运的机组
+_BUILT = re.compile(
+    r"\s*已?(?:建成|完成(?=的)|投运|投产|开工|批准|成立|注册|登记|出生|取得|签订)[^，。；]{0,4}的"
+)  # …前投运的机组
 _NAMES_A_PLAN = re.compile(r"\s*碳?(?:排放)?达峰[^，。；]{0,8}(?:方案|规划|计划)")  # 2030年前碳达峰行动方案
 _MAKES = re.compile(r"(?:制定|编制|印发|出台|修订|实施|按照|落实|组织|完善|推进|下达|、)$")
 _OWN_FORCE = re.compile(r"本(?:实施)?(?:意见|办法|通知|方案|措施|政策|规定|细则|计划|规划|条例)$")  # 本措施自…起实施
+_NO_TASKS = re.compile(r"(?:不得|不予|不能|不再|未|禁止|免[征收])|[^，。；]{0,12}的，")  # 五年内不得转让; 两年内未开工的
 _COMES_INTO_FORCE = re.compile(r"[^。；，]{0,6}(?:起)?(?:施行|生效|废止|执行(?=[。；，）本此]|$)|实行(?=。)|实施(?=[。）]))")
 
 
@@ -69,7 +73,8 @@ def limit(
         every = recurrence(squeeze(match["recurring"]), match["n"] or match["rn"], match["unit"] or match["ru"], after)
         return (Limit(DeadlineKind.RECURRING, every=every) if every else None), year
     if kind in ("range", "years"):
-        return _range(match, before, after), year
+        last = match["y2"] or match["y1"]
+        return _range(match, before, after), value(squeeze(last)) if last else year
     if kind == "carried":
         known = _year_meant(match["cthis"], year, issued)
         return _carried(match, known, before, after, in_label, None if year or match["cthis"] else issued), known
@@ -95,7 +100,9 @@ def _dated(
         return None if _COMES_INTO_FORCE.match(after) or _PAST.search(after[:8]) else Limit(DeadlineKind.FROM, start=first)
     if _NOT_BEFORE.search(before) or (_NOT_AFTER.match(after) and not match["before"]):
         return None
-    until = lead in _UNTIL or _SHARES_ITS_END.match(match.string, match.end()) is not None
+    until = (
+        lead in _UNTIL or _UNTIL_ALSO.search(before) is not None or _SHARES_ITS_END.match(match.string, match.end()) is not None
+    )
     if lead == "至" and before.endswith("有效期"):
         return None
     if match["begin"]:  # 到2027年初: no day that one could reckon
@@ -105,14 +112,13 @@ def _dated(
             return None
         if lead == "至" and re.search(r"(?:下降|提高|压缩|调整|减少)$", before):
             return None
-        end = date(year, 12, 31) if match["end"] and match["m"] is None else last
+        end = date(year, 12, 31) if match["end"] and not (match["m"] or match["quarter"] or match["half"]) else last
         return Limit(DeadlineKind.BY, end=end)
     if lead in ("截至", "截止到", "截止"):
         return None if _PAST.search(after) else Limit(DeadlineKind.BY, end=last)
     if lead in ("自", "从"):
         return None
-    opening = max(span.start, match.start() - _STAGE_SIZE)
-    stage = match["m"] is not None and _STAGE.search(match.string, opening, match.start()) is not None
+    stage = match["m"] is not None and _in_a_stage(match, span.start)
     told = issued is not None and last >= issued  # what is not over yet is no past
     return _bare(before, after, first, last, precise=match["d"] is not None, stage=stage, told=told)
 
@@ -132,6 +138,11 @@ def _bare(before: str, after: str, first: date, last: date, *, precise: bool, st
     if precise or not starts or (_BEGUN if told else _PAST).search(after) or (re.match(r"\s*[）。]", after) and not stage):
         return None
     return Limit(DeadlineKind.DURING, start=first, end=last)
+
+
+def _in_a_stage(match: re.Match[str], start: int) -> bool:
+    """Whether a wording stands in brackets behind the name of a stage."""
+    return _STAGE.search(match.string, max(start, match.start() - _STAGE_SIZE), match.start()) is not None
 
 
 def _opens(before: str, marks: str) -> bool:
@@ -170,9 +181,10 @@ def _carried(
     spans = match["cm2"] or match["cd3"]  # 6月至9月, 6月1日至20日
     until = match["cbefore"] or match["cend"] or lead in _UNTIL or _SHARES_ITS_END.match(match.string, match.end())
     until = not spans and (until or (lead == "于" and match["cd"] and _SENT_ON.match(after)))
-    starts = _opens(before, "，。；：）")
+    starts = _opens(before, "，。；：）局厅委办府") or (after.startswith("）") and _in_a_stage(match, 0))
     stretch = match["chalf"] or match["cquarter"] or match["cwhole"] or match["cthis"] in ("明年", "来年")  # 下半年，…
-    opens = starts and (match["cthird"] or (stretch and not _NOT_AFTER.match(after) and not _PAST.search(after)))
+    alone = match["cm"] and not match["cd"] and after.startswith(("，", "）")) and (year or issued)  # 10月，总结提升
+    opens = starts and (match["cthird"] or alone or (stretch and not _NOT_AFTER.match(after) and not _PAST.search(after)))
     if not (since or in_label or until or opens or spans):
         return None
     if _NOT_BEFORE.search(before) or re.search(r"(?:[每逐次上]\s*一?年?度?|每[\u4e00-\u9fff]{1,5})$", before):
@@ -203,6 +215,8 @@ def _range(match: re.Match[str], before: str, after: str) -> Limit | None:
         return Limit(DeadlineKind.DURING, date(int(match["ya"]), 1, 1), date(int(match["yb"]), 12, 31))
     y1 = value(squeeze(match["y1"]))
     y2 = value(squeeze(match["y2"])) if match["y2"] else y1
+    if match["next"] and y1 is not None:
+        y2 = y1 + 1
     if y1 is None or y2 is None or (match["y2"] is None and match["m2"] is None):
         return None
     first, _ = period(y1, match["m1"] or match["m0"], match["d1"], None, None, None)
@@ -227,7 +241,11 @@ def _broken(match: re.Match[str], before: str, after: str) -> Limit | None:
     """A year that lost digits (22年, 225年) is kept as text where a clause starts with it and goes on with what to do."""
     digits = match["by"]
     starts = _opens(before, "，。；：、）！？\n”")
-    plausible = (len(digits) == 2 and "15" <= digits <= "35") or (len(digits) == 3 and digits[0] == "2" and digits[1] in "0123")
+    plausible = (
+        (not digits.isdigit())
+        or (len(digits) == 2 and "15" <= digits <= "35")
+        or (len(digits) == 3 and digits[0] == "2" and digits[1] in "0123")
+    )
     if match["by2"] and not (digits[0] == "2" and match["by2"][0] == "2"):
         return None
     if (
@@ -257,11 +275,11 @@ def _vague(match: re.Match[str], before: str, after: str) -> Limit | None:
         and (not re.search(r"(?:^|[，。；：、后起在])$", before) or re.match(r"[^，。；]{0,12}的(?:[，。；]|$)", after))
     ):
         return None  # 在12个月内获得救助的
-    if match[0].endswith("内") and after.startswith("的"):
+    if match[0].endswith("内") and (after.startswith("的") or _NO_TASKS.match(after)):
         return None  # 三年内的贷款
     if match[0].startswith("过渡期") and before.endswith("过渡期，"):
         return None  # somebody's own
-    soon = match[0].strip() == "近期"
+    soon = match[0].strip() in ("近期", "今冬明春")
     if soon and (not _opens(before, "，。；：、）") or re.match("[天目规建与及、的情重项达]", after)):
         return None
     if re.match(r"\s*（\d{4}", after):

@@ -9,7 +9,7 @@ from loaders.lexicon import alternation, words
 _YEAR = r"(?P<{0}>(?:19|2\s?0)\s?\d\s?\d|二[〇零][〇零一二三四五六七八九]{{2}})\s*年"
 _MONTH = r"(?P<{0}>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月"
 _DAY = r"(?P<{0}>3\s?[01]|[12]\s?\d|0?[1-9])\s*日"
-_HOUR = r"(?:\s*(?:[上下]午)?\s*(?:[012]?\d\s*(?:[：:]\s*[0-5]\d|[时点])|下班))?"
+_HOUR = r"(?:\s*(?:[上下]午)?\s*(?:(?:[012]?\d|零)\s*(?:[：:]\s*[0-5]\d|[时点])|下班))?"
 _END = r"(?:年?\s*(?:底|末))"
 _BEFORE = r"(?:之前|以前|前)"
 _COUNT = r"[\d一二三四五六七八九十两]"
@@ -19,7 +19,8 @@ _BARE_MONTH = r"(?P<{0}>1[0-2]|0?[1-9])"
 _NUMERIC = (
     r"(?P<n{0}y>20[0-4]\d)\s*(?P<n{0}s>[.．/\-])\s*(?P<n{0}m>1[0-2]|0?[1-9])(?:(?P=n{0}s)(?P<n{0}d>3[01]|[12]\d|0?[1-9])日?)?"
 )
-_EVENT = rf"{alternation(words('deadlines', 'event'))}(?:开始|到来|来临|结束)?{_BEFORE}(?![后期往夕台景沿提述列])"
+_EVENT_WORD = rf"“?{alternation(words('deadlines', 'event'))}”?"
+_EVENT = rf"{_EVENT_WORD}(?:开始|到来|来临|结束)?{_BEFORE}(?![后期往夕台景沿提述列])"
 _TIMES = r"(?:次|通报|调度|评估|考核|小结|总结|汇总|报告|报送|检查|督导|督查|研判|会商|例会|排查)"
 
 # With what any of the wordings begins: looked at first, since most characters begin none.
@@ -35,21 +36,21 @@ WORDING = re.compile(
             rf"(?P<recurring>(?<![人生户亩吨元次头台名家村米里克位只条])(?:每\s*(?:隔)?\s*(?P<n>[一二两三四五六七八九十]|\d{{1,2}})?\s*个?\s*(?P<unit>年度|年|季度|季|月份|月|周|星期|旬|日|天|学期|学年|半年|双月)"
             rf"(?:\s*(?:{_MONTH.format('rm')}(?:\s*{_DAY.format('rd')})?(?:{_DASH}(?:次年|翌年)?\s*\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日)?)?\s*(?:底|末|上旬|中旬|下旬)?\s*{_BEFORE}?|\d{{1,2}}\s*日\s*{_BEFORE}|[年月季]?(?:底|末|初)\s*{_BEFORE}?|[末首][月日周](?:\s*\d{{1,2}}\s*日)?\s*{_BEFORE}?|{_EVENT}|(?:结束|终了|届满)(?:之?后)?的?\s*{_COUNT}{{1,3}}\s*个?(?:工作)?[日天月]\s*[之以]?内))?|逐年|逐季度?|逐月|按(?:季度?|月|年|周)(?=报送|上报|报告|通报|调度|汇总|公布|开展|考核|总结|向|对)"
             rf"|(?<![每第近上下隔满十\d一二三四五六七八九个])(?:(?P<rn>[一两二三四])\s*个?\s*(?P<ru>周|月|季度|季|年)|半年)(?=[^，。；、]{{0,4}}?一{_TIMES})))",
-            rf"(?P<range>(?:自|从|在)?\s*{_YEAR.format('y1')}(?:\s*{_MONTH.format('m1')}(?:\s*{_DAY.format('d1')})?|\s*{_BARE_MONTH.format('m0')}(?={_DASH}\d{{1,2}}\s*月))?{_DASH}(?:{_YEAR.format('y2')}\s*)?(?:{_MONTH.format('m2')}(?:\s*{_DAY.format('d2')})?)?\s*(?P<rend>年?\s*[底末])?\s*(?P<rbefore>期间|止)?)",
+            rf"(?P<range>(?:自|从|在)?\s*{_YEAR.format('y1')}(?:\s*{_MONTH.format('m1')}(?:\s*{_DAY.format('d1')})?|\s*{_BARE_MONTH.format('m0')}(?={_DASH}\d{{1,2}}\s*月))?{_DASH}(?:{_YEAR.format('y2')}\s*|(?P<next>次年|翌年)\s*)?(?:{_MONTH.format('m2')}(?:\s*{_DAY.format('d2')})?)?\s*(?P<rend>年?\s*[底末])?\s*(?P<rbefore>期间|止)?)",
             rf"(?P<years>(?P<ya>(?:19|20)\d\d){_DASH}(?P<yb>(?:19|20)\d\d)\s*年\s*(?:度|期间)?)",
             rf"(?P<numeric>(?<![\d.〔\-])(?P<nlead>{_LEAD}){_NUMERIC.format('a')}(?:{_DASH}{_NUMERIC.format('b')})?\s*(?P<nend>底)?\s*(?P<nbefore>{_BEFORE})?(?![\d.\-/]))",
-            rf"(?P<dated>(?P<lead>{_LEAD}){_YEAR.format('y')}(?!\s*{_EVENT})\s*(?:(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])\s*季度|{_MONTH.format('m')}\s*(?:{_DAY.format('d')}(?:\s*（(?!{_COUNT}{{1,3}}）)[^（）]{{1,6}}）)?{_HOUR}|(?P<third>上旬|中旬|下旬))?)?"
+            rf"(?P<dated>(?P<lead>{_LEAD}){_YEAR.format('y')}(?!\s*{_EVENT})\s*(?:(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])\s*季度|{_MONTH.format('m')}\s*(?:{_DAY.format('d')}(?:\s*（(?!{_COUNT}{{1,3}}）)[^（）]{{1,6}}）)?{_HOUR}|(?P<third>上旬|中旬|下旬)|份)?)?"
             rf"\s*(?P<begin>年?初(?![步期级次始中等]))?(?P<end>{_END})?\s*(?P<before>{_BEFORE}(?![一二三四]个?季度))?(?P<since>\s*(?:起|开始))?)",
             rf"(?P<carried>(?P<clead>{_LEAD})(?<![\d年])(?:(?P<cthis>[当同今本明来次翌]年)\s*)?(?:{_MONTH.format('cm')}\s*(?:{_DAY.format('cd')}(?:\s*（(?!{_COUNT}{{1,3}}）)[^（）]{{1,6}}）)?{_HOUR}|(?P<cthird>上旬|中旬|下旬))?|(?<![\d.〔\-—–~年])(?P<cm0>1[0-2]|[1-9])(?={_DASH}1?\d\s*月(?!龄))|(?P<chalf>上半年|下半年)|第?(?P<cquarter>[一二三四1-4])\s*季度)\s*(?P<cwhole>份)?(?:{_DASH}(?:(?P<cnext>次年|翌年|明年)?\s*{_MONTH.format('cm2')}\s*(?:{_DAY.format('cd2')})?|{_DAY.format('cd3')}))?\s*(?P<cend>底|末)?\s*(?P<cbefore>{_BEFORE})?(?P<csince>\s*(?:起|开始))?)",
             r"(?P<plan>(?P<plead>力争到|到|至|在|自|从)?\s*[“\"「『]?(?P<which>[八九]五|十\s?[一二三四五六]?\s?五)[”\"」』]?\s*(?P<phase>[前后][一两二三四]年|期间|时期|规划期间|规划期内|期末|末期|末|规划期末|收官|开始|起(?!步)))",
-            rf"(?P<broken>(?P<blead>到|至|在|于|自|从)?(?<!\d)(?P<by>[123]\d{{1,2}})(?:{_DASH}(?P<by2>\d{{2,4}}))?年\s*(?P<bend>年?\s*[底末])?(?P<bbefore>{_BEFORE})?(?P<bsince>起)?)",
-            rf"(?P<vague>(?P<event>(?:{_YEAR.format('ey')}|[今明来当]年)?\s*{_EVENT})"
+            rf"(?P<broken>(?P<blead>到|至|在|于|自|从)?(?<!\d)(?P<by>[123]\d{{1,2}}|2(?=[Oo]|\d[\dOolI]?[OolI])[0Oo][\dOolI]{{2}})(?:{_DASH}(?P<by2>\d{{2,4}}))?年\s*(?P<bend>年?\s*[底末])?(?P<bbefore>{_BEFORE})?(?P<bsince>起)?)",
+            rf"(?P<vague>(?P<event>(?:{_YEAR.format('ey')}|[今明来当]年)?\s*(?:{_EVENT_WORD}[、和])?{_EVENT})"
             rf"|(?<![\d一二三四五六七八九十每年首末头])(?:[本当下]个?)?月(?:[底末]\s*{_BEFORE}|(?:{_DAY.format('vd')}|[上中下]旬)\s*{_BEFORE})"
             r"|自?即日起(?!施行|生效|[至到]\s*\d)(?:[至到][本今]?[年月][底末])?|(?:(?<=确保)|(?<=力争)|(?<=[到至于在，。；\n]))[年月][底末](?=[^，。；前考总评绩对决结清盘述检的一存]{2})|自[^，。；：、自\s]{1,14}(?:(?:印发|下发|发布|公布|实施|施行)之日|次月|次日)起(?=，(?!《)(?![^。；]{0,14}[日月]内))"
             rf"|{alternation(words('deadlines', 'vague'))}|(?:到|至)?本世纪(?:中叶|末|前半叶)"
             rf"|自?(?:本[\u4e00-\u9fff]{{1,6}}?|文件|方案|意见|通知)?(?:印发|下发|发布|公布|出台|实施|发文)之日起\s*的?\s*{_COUNT}{{1,3}}\s*"
             r"个?(?:工作)?[日天月年周]\s*[之以]?内"
-            rf"|(?<![\d一二三四五六七八九十第月])(?P<days>{_COUNT}{{1,3}}\s*(?:个工作日|[日天]|个月|年|个?小时|分钟)[之以]?内)"
+            rf"|(?<![\d一二三四五六七八九十第月])(?P<days>(?:{_COUNT}{{1,3}}\s*(?:个工作日|[日天]|个月|年|个?小时|分钟|周|个?星期)|半年|半个月)[之以]?内)"
             rf"|提前{_COUNT}{{1,3}}\s*(?:个工作日|[日天]|个月)|(?<=力争|通过|经过|争取)用?{_COUNT}(?:[—–\-至到]{_COUNT})?\s*年(?:左右|(?=的?努力))"
             r"|(?:每届|本届)[^，。；、（）\s]{0,8}任期之?内"
             rf"|(?<![\d一二三四五六七八九十两第])(?:{_COUNT}{{1,2}}(?:[—–\-至到~]{_COUNT}{{1,2}})?|[二三四五]到[三四五六])\s*年[之以]?内"
