@@ -29,7 +29,7 @@ _SENT_ON = re.compile(r"\s*(?:将|向|报|上报|提交|反馈|送|完成)")  # 
 _ON_AVERAGE = re.compile(r"(?:平均|(?:鼓励|支持|引导)[^，。；]{0,8})$")
 _BRINGS_ABOUT = re.compile(r"\s*(?:全面|基本|全部)?(?:完成|建成|竣工|完工|开工|投用|投入使用|到位)")
 _OF_A_PLAN = re.compile(r"[^，。；、（）]{0,20}?(?:规划|计划|方案|要点)")
-_PLANS_YEARS = re.compile(r"(?:规划|计划|方案|纲要|行动|规)（$")
+_PLANS_YEARS = re.compile(r"(?:规划|计划|方案|纲要|行动|区划|规)\s*（\s*$")
 _LISTS = re.compile("(?:[列纳]入|编制|制定)了?$")
 _BUILT = re.compile(
     r"\s*已?(?:建成|完成(?=的)|投运|投产|开工|批准|成立|注册|登记|出生|取得|签订)[^，。；]{0,4}的"
@@ -277,6 +277,8 @@ def _vague(match: re.Match[str], before: str, after: str) -> Limit | None:
         return None  # 在12个月内获得救助的
     if match[0].endswith("内") and (after.startswith("的") or _NO_TASKS.match(after)):
         return None  # 三年内的贷款
+    if match[0].endswith("钟内") or match[0].endswith("钟以内"):
+        return Limit(DeadlineKind.VAGUE) if re.search(r"[后时起]的?$", before) else None  # 15分钟内可达
     if match[0].startswith("过渡期") and before.endswith("过渡期，"):
         return None  # somebody's own
     soon = match[0].strip() in ("近期", "今冬明春")
@@ -285,7 +287,7 @@ def _vague(match: re.Match[str], before: str, after: str) -> Limit | None:
     if re.match(r"\s*（\d{4}", after):
         return None  # 用3年时间（2027年至2029年）
     if _NOT_AFTER.match(after) or re.search(
-        r"(?:[压缩减提][短缩减速][至到为]|控制在|不超过|(?<![础以])上|建设期|每|过去|受理|立案|收到|近|满|[到会]前|参保|缴费|毕业|离校|连续|任职)$",
+        r"(?:[压缩减提][短缩减速][至到为]|控制在|不超过|(?<![础以])上|建设期|每|指|过去|受理|立案|收到|近|满|[到会]前|参保|缴费|毕业|离校|连续|任职)$",
         before,
     ):
         return None
