@@ -149,7 +149,7 @@ def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: b
         here: Sequence[Said] = ()
         if named:
             here = list(entrusted(folded, low, high)) if folded.find("由", low, high) >= 0 else ()
-            if not here:
+            if not here and names[after] < high - 1:  # else no verb stands behind them
                 if timed is None and low > start:
                     timed = _TIME_WORD.search(folded, start, stop) is not None and _TIME.search(folded, start, stop) is not None
                 here = list(_subjects(folded, low, high, led=led, timed=timed is True, head=head))

@@ -29,6 +29,17 @@ _FIRST = (
     + "".join({word[0] for kind in ("vague", "event") for word in words("deadlines", kind)})
 )
 
+# What begins with a year, or with a lead before it.
+_OF_A_YEAR = "|".join(
+    (
+        rf"(?P<range>(?:自|从|在)?\s*{_YEAR.format('y1')}(?:\s*{_MONTH.format('m1')}(?:\s*{_DAY.format('d1')})?|\s*{_BARE_MONTH.format('m0')}(?={_DASH}\d{{1,2}}\s*月))?{_DASH}(?:{_YEAR.format('y2')}\s*|(?P<next>次年|翌年)\s*)?(?:{_MONTH.format('m2')}(?:\s*{_DAY.format('d2')})?)?\s*(?P<rend>年?\s*[底末])?\s*(?P<rbefore>期间|止)?)",
+        rf"(?P<years>(?P<ya>(?:19|20)\d\d){_DASH}(?P<yb>(?:19|20)\d\d)\s*年\s*(?:度|期间)?)",
+        rf"(?P<numeric>(?<![\d.〔\-])(?P<nlead>{_LEAD}){_NUMERIC.format('a')}(?:{_DASH}{_NUMERIC.format('b')})?\s*(?P<nend>底)?\s*(?P<nbefore>{_BEFORE})?(?![\d.\-/]))",
+        rf"(?P<dated>(?P<lead>{_LEAD}){_YEAR.format('y')}(?!\s*{_EVENT})\s*(?:(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])\s*季度|{_MONTH.format('m')}\s*(?:{_DAY.format('d')}(?:\s*（(?!{_COUNT}{{1,3}}）)[^（）]{{1,6}}）)?{_HOUR}|(?P<third>上旬|中旬|下旬)|份)?)?"
+        rf"\s*(?P<begin>年?初(?![步期级次始中等]))?(?P<end>{_END})?\s*(?P<before>{_BEFORE}(?![一二三四]个?季度))?(?P<since>\s*(?:起|开始))?)",
+    )
+)
+
 WORDING = re.compile(
     f"(?=[{_FIRST}])(?:"
     + "|".join(
@@ -36,11 +47,7 @@ WORDING = re.compile(
             rf"(?P<recurring>(?<![人生户亩吨元次头台名家米里克位只条指])(?<!每村)(?:每\s*(?:隔)?\s*(?P<n>[一二两三四五六七八九十]|\d{{1,2}})?\s*个?\s*(?P<unit>年度|年|季度|季|月份|月|周|星期|旬|日|天|学期|学年|半年|双月)"
             rf"(?:\s*(?:{_MONTH.format('rm')}(?:\s*{_DAY.format('rd')})?(?:{_DASH}(?:次年|翌年)?\s*\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日)?)?\s*(?:底|末|上旬|中旬|下旬)?\s*{_BEFORE}?|\d{{1,2}}\s*日\s*{_BEFORE}|[年月季]?(?:底|末|初)\s*{_BEFORE}?|[末首][月日周](?:\s*\d{{1,2}}\s*日)?\s*{_BEFORE}?|{_EVENT}|(?:结束|终了|届满)(?:之?后)?的?\s*{_COUNT}{{1,3}}\s*个?(?:工作)?[日天月]\s*[之以]?内))?|逐年|逐季度?|逐月|按(?:季度?|月|年|周)(?=报送|上报|报告|通报|调度|汇总|公布|开展|考核|总结|向|对)"
             rf"|(?<![每第近上下隔满十\d一二三四五六七八九个])(?:(?P<rn>[一两二三四])\s*个?\s*(?P<ru>周|月|季度|季|年)|半年)(?=[^，。；、]{{0,4}}?一{_TIMES})))",
-            rf"(?P<range>(?:自|从|在)?\s*{_YEAR.format('y1')}(?:\s*{_MONTH.format('m1')}(?:\s*{_DAY.format('d1')})?|\s*{_BARE_MONTH.format('m0')}(?={_DASH}\d{{1,2}}\s*月))?{_DASH}(?:{_YEAR.format('y2')}\s*|(?P<next>次年|翌年)\s*)?(?:{_MONTH.format('m2')}(?:\s*{_DAY.format('d2')})?)?\s*(?P<rend>年?\s*[底末])?\s*(?P<rbefore>期间|止)?)",
-            rf"(?P<years>(?P<ya>(?:19|20)\d\d){_DASH}(?P<yb>(?:19|20)\d\d)\s*年\s*(?:度|期间)?)",
-            rf"(?P<numeric>(?<![\d.〔\-])(?P<nlead>{_LEAD}){_NUMERIC.format('a')}(?:{_DASH}{_NUMERIC.format('b')})?\s*(?P<nend>底)?\s*(?P<nbefore>{_BEFORE})?(?![\d.\-/]))",
-            rf"(?P<dated>(?P<lead>{_LEAD}){_YEAR.format('y')}(?!\s*{_EVENT})\s*(?:(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])\s*季度|{_MONTH.format('m')}\s*(?:{_DAY.format('d')}(?:\s*（(?!{_COUNT}{{1,3}}）)[^（）]{{1,6}}）)?{_HOUR}|(?P<third>上旬|中旬|下旬)|份)?)?"
-            rf"\s*(?P<begin>年?初(?![步期级次始中等]))?(?P<end>{_END})?\s*(?P<before>{_BEFORE}(?![一二三四]个?季度))?(?P<since>\s*(?:起|开始))?)",
+            rf"(?=[\s力确原不最截自从到至在于12二])(?:{_OF_A_YEAR})",
             rf"(?P<carried>(?P<clead>{_LEAD})(?<![\d年])(?:(?P<cthis>[当同今本明来次翌]年)\s*)?(?:{_MONTH.format('cm')}\s*(?:{_DAY.format('cd')}(?:\s*（(?!{_COUNT}{{1,3}}）)[^（）]{{1,6}}）)?{_HOUR}|(?P<cthird>上旬|中旬|下旬))?|(?<![\d.〔\-—–~年])(?P<cm0>1[0-2]|[1-9])(?={_DASH}1?\d\s*月(?!龄))|(?P<chalf>上半年|下半年)|第?(?P<cquarter>[一二三四1-4])\s*季度)\s*(?P<cwhole>份)?(?:{_DASH}(?:(?P<cnext>次年|翌年|明年)?\s*{_MONTH.format('cm2')}\s*(?:{_DAY.format('cd2')})?|{_DAY.format('cd3')}))?\s*(?P<cend>底|末)?\s*(?P<cbefore>{_BEFORE})?(?P<csince>\s*(?:起|开始))?)",
             r"(?P<plan>(?P<plead>力争到|到|至|在|自|从)?\s*[“\"「『]?(?P<which>[八九]五|十\s?[一二三四五六]?\s?五)[”\"」』]?\s*(?P<phase>[前后][一两二三四]年|期间|时期|规划期间|规划期内|期末|末期|末|规划期末|收官|开始|起(?!步)))",
             rf"(?P<broken>(?P<blead>到|至|在|于|自|从)?(?<!\d)(?P<by>[123]\d{{1,2}}|2(?=[Oo]|\d[\dOolI]?[OolI])[0Oo][\dOolI]{{2}})(?:{_DASH}(?P<by2>\d{{2,4}}))?年\s*(?P<bend>年?\s*[底末])?(?P<bbefore>{_BEFORE})?(?P<bsince>起)?)",
