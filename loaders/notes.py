@@ -21,6 +21,7 @@ _ORDER = re.compile(
 )
 _TELLS_FIRST = re.compile("第一|首|最前|号[之以]?前")  # no order is told without it
 _ORDER_ANCHOR = re.compile(rf"{_EACH}{_FIRST}{_LEADS}(?P<word>牵头(?:责任)?(?:单位|部门)|主办单位|主要责任单位)")
+_BEFORE, _BEHIND = 8, 30  # characters of an anchor around what tells it
 _MARKS = {"逗号": "，", "分号": "；"}
 _LEADERS = (*(f"牵头{word}" for word in ("单位", "部门", "责任单位", "责任部门")), "主办单位", "主要责任单位")  # looked for first
 _WHO = r"(?:均|都|皆|同样|还|也)(?:需|由|须|应|要|请|需由|应由|须由|涉及|包括|含)"
@@ -88,7 +89,12 @@ def order_notes(text: str, span: Span, clauses: Sequence[Span]) -> tuple[tuple[i
         return ()
     found = []
     reach = list(accumulate((clause.stop for clause in clauses), max))
-    for anchor in _ORDER_ANCHOR.finditer(text, span.start, span.stop):
+    reached = span.start
+    for first in _TELLS_FIRST.finditer(text, span.start, span.stop):
+        low, high = max(reached, first.start() - _BEFORE), min(span.stop, first.end() + _BEHIND)
+        if (anchor := _ORDER_ANCHOR.search(text, low, high)) is None:
+            continue
+        reached = anchor.end()
         begun = bisect_right(clauses, anchor.start(), key=attrgetter("start"))
         if not begun or reach[begun - 1] <= anchor.start():
             found.append((anchor.start(), order_of(anchor)))

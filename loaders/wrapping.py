@@ -134,7 +134,8 @@ def _width(text: str, lines: Sequence[Span]) -> int:
 
 def _size(text: str, line: Span) -> int:
     """How wide the line is: a Chinese character is two letters."""
-    return len(text[line.start : line.stop].encode("gb18030", "replace"))
+    words = text[line.start : line.stop]
+    return 2 * len(words) - len(words.encode("ascii", "ignore"))
 
 
 def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int) -> bool:
