@@ -16,6 +16,8 @@ from loaders.registry import Registry
 # Words that stand for a region of a rank in names (省水利厅, 行署水务局), the longest first.
 WORDS = {
     "自治区": Level.PROVINCIAL,
+    "自治县": Level.COUNTY,
+    "自治旗": Level.COUNTY,
     "行政公署": Level.PREFECTURAL,
     "行署": Level.PREFECTURAL,
     "地区": Level.PREFECTURAL,
@@ -80,7 +82,7 @@ class Jurisdiction:
         own, level = self.place, WORDS[word]
         if word == "市" and own.province in MUNICIPALITIES:
             level = Level.PROVINCIAL
-        if own.level is Level.COUNTY and (word in ("县", "区", "旗") or (word == "市" and (own.county or "").endswith("市"))):
+        if own.level is Level.COUNTY and (level is Level.COUNTY or (word == "市" and (own.county or "").endswith("市"))):
             return own, False
         if word == "区" and own.level is Level.PROVINCIAL and (own.province or "").endswith("自治区"):
             return own, False
@@ -105,7 +107,7 @@ def leading_word(name: str, registry: Registry) -> str:
     ('市', '')
     """
     found = _FIRST_WORD.match(name)
-    if not found or name.startswith(registry.whole):
+    if not found or name.startswith(registry.whole) or registry.function(name):
         return ""
     return found.group() if found.group() != "地" or name.startswith(("地委", "地级")) else ""
 

@@ -46,7 +46,6 @@ class Function:
     provincial_ending: str = ""
     short_for: tuple[str, ...] = ()
     since: int = 0
-    alone: bool = False
 
     def ending(self, level: Level | None, *, municipal: bool) -> str:
         """What the body's name ends in at this level: 厅 for a province, 委员会 also for a city or municipality, else 局.

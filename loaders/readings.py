@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.model import BodyKind, Department, Level, Origin
 from loaders.branches import branch, in_own_zone
-from loaders.collectives import collective, office_in_full
+from loaders.collective_offices import field_of, office_in_full
+from loaders.collectives import collective
 from loaders.folding import fold
 from loaders.jurisdiction import COUNTRY, WORDS, Jurisdiction, leading_word
+from loaders.ministries import ministry
 from loaders.naming import (
     department,
     national,
@@ -30,8 +32,6 @@ from loaders.sharing import endings, prefixed
 _COUNTRY = re.compile("国家|国务院|中央|全国|中共中央|中华")
 _WORD = re.compile("|".join(WORDS))
 _WHOSE = re.compile("^(?:人民)?政府(?=.+(?:[局委办厅室]|委员会|中心)$)")  # 市政府外事办
-_OFFICE = re.compile(r"级?(?:人民政府)?(?P<stem>.{2,}?)(?:(?P<more>行政|管理)?(?:主管|管理)?部门|(?<=公安)机关)$")
-_NATIONAL_OFFICE = re.compile(r"国家(?P<stem>.{2,}?)(?:行政主管|行政|主管)?部门$")
 _GOVERNMENTS = ("{government}", "{party}", "{party}、{government}", "{region}管理委员会")
 
 
@@ -58,7 +58,8 @@ class Reader:
 
     def _readings(self, mentions: list[str]) -> Iterator[Reading]:
         before: Jurisdiction | None = None
-        for mention, words, ending in zip(mentions, prefixed(mentions, self.known), endings(mentions, self.known), strict=True):
+        names = prefixed(mentions, self.known, self.home)
+        for mention, words, ending in zip(mentions, names, endings(mentions, self.known), strict=True):
             place = (words, None if leading_word(mention, self.known) else before, ending)
             reading = self._read.get(place)
             if reading is None:
@@ -77,7 +78,9 @@ class Reader:
             self._clauses.clear()
 
     def _reading(self, words: str, before: Jurisdiction | None) -> Reading:
-        return self._of_user(words) or self._of_registry(words, before)
+        reading = self._of_user(words) or self._of_registry(words, before)
+        body = self._settled.same.get(reading.department.id)
+        return replace(reading, department=body) if body else reading
 
     def _of_user(self, words: str) -> Reading | None:
         """A body of the user's own file; what the file does not say of it is as our registry has it."""
@@ -89,10 +92,14 @@ class Reader:
 
     def _of_registry(self, words: str, before: Jurisdiction | None) -> Reading:
         words = in_own_zone(words, self.home, self.known)
-        if self.known.function(words) and not self.known.organ(words):
-            words += "部门"  # 环保、水利 of a list whose end is out of sight
-        if own := self._own_office(words) or self._office_of_nation(words):
+        word = leading_word(words, self.known)
+        field = words[len(word) :]
+        if self.known.function(field) and field[-1] != "组" and not self.known.organ(f"#{field}" if word else field):
+            words += "部门"  # 环保、市水利 of a list whose end is out of sight
+        if own := self._own_office(words):
             return own
+        if body := ministry(words, self.year, self.known):
+            return Reading(national(body), COUNTRY)
         if many := collective(words, self.home, self.known):
             return Reading(department(many.name, many.level, self.home.name or None, kind=BodyKind.COLLECTIVE))
         bare = self.home.national or (before is not None and before.national)
@@ -111,36 +118,32 @@ class Reader:
         )
 
     def _own_office(self, words: str) -> Reading | None:
-        """市民政部门 in a document of that city: the body itself, under the title that the document, else the field gives it.
+        """市民政部门 in a document of that city or below it: the body itself.
 
         In a document of a county also 民政部门 alone, since none of its towns has such a body.
         """
-        word = leading_word(words, self.known)
-        found = _OFFICE.match(words, len(word)) if self._is_own(word) else None
-        fields = (found["stem"], found["stem"] + (found["more"] or "")) if found else ()  # 城市管理部门
-        function = next((function for name in fields if (function := self.known.function(name))), None)
-        if not found or function is None:
-            return None
-        function = self._settled.longer.get(function.name, function)
-        if full := self._settled.titles.get(function.name):
-            return self._titled(full, self.home, self.home)
-        forms = (f"#{found['stem']}", f"#{function.name}局")  # 消防, 气象局
-        if organ := next((organ for form in forms if (organ := self.known.organ(form, year=self.year))), None):
-            return self._organ(organ, self.home, self.home)
-        municipal, level = self.home.place.province in MUNICIPALITIES, self.home.level
-        return self._titled(function.name + function.ending(level, municipal=municipal), self.home, self.home)
-
-    def _office_of_nation(self, words: str) -> Reading | None:
-        """国家药品监督管理部门: the national body of that field."""
-        found = _NATIONAL_OFFICE.match(words)
-        body = self.known.national_of(found["stem"], year=self.year) if found else None
-        return Reading(national(body), COUNTRY) if body else None
-
-    def _is_own(self, word: str) -> bool:
-        """Whether an office behind ``word`` is of the region that the document is of, if that can be told."""
         if not self.home.name and not self.home.word:
-            return False
-        return self.home.rank(word) == (self.home.place, False) if word else self.home.level is Level.COUNTY
+            return None
+        word = leading_word(words, self.known)
+        place, below = self.home.rank(word) if word else (self.home.place, self.home.level is not Level.COUNTY)
+        if below:
+            return None
+        return self._office(words[len(word) :], self.home if place == self.home.place else Jurisdiction(place, word))
+
+    def _office(self, words: str, home: Jurisdiction) -> Reading | None:
+        """民政部门 of ``home``: the body under the title that its own document, else the field gives it."""
+        function = field_of(words.removeprefix("级"), self.known)
+        if function is None:
+            return None
+        if home == self.home:
+            function = self._settled.longer.get(function.name, function)
+            if full := self._settled.titles.get(function.name):
+                return self._titled(full, home, home)
+        forms = (f"#{words.removesuffix('部门')}", f"#{function.name}局")  # 消防, 气象局
+        if organ := next((organ for form in forms if (organ := self.known.organ(form, year=self.year))), None):
+            return self._organ(organ, home, home)
+        municipal = home.place.province in MUNICIPALITIES
+        return self._titled(function.name + function.ending(home.level, municipal=municipal), home, home)
 
     def _in_named_region(self, words: str) -> Reading | None:
         """A body of a region that the mention names: 辽宁省水利厅, 人民银行沈阳分行."""
@@ -155,7 +158,7 @@ class Reader:
             if start and words[:start] not in ("中共", "中国共产党"):
                 continue
             inner = Reader(home, self.year, self.known, self.own)
-            if reading := self._branch(rest, home) or self._titled(rest, home, home):
+            if reading := self._branch(rest, home) or self._titled(rest, home, home) or self._office(rest, home):
                 return reading
             ours = not found.short or found.place.province == self.home.place.province or not self.home.name
             if ours and (reading := inner._in_unlisted_region(rest)):  # no 四川北路街道
@@ -188,7 +191,7 @@ class Reader:
     def _of_nation(self, words: str) -> Reading | None:
         """A branch of a national body, which no region has: 国家能源局南方监管局."""
         for stop in range(len(words) - 2, 2, -1):
-            if words[stop] != "门" and (body := self.known.national(words[:stop], year=self.year)):
+            if words[stop] not in "门（" and (body := self.known.national(words[:stop], year=self.year)):
                 return Reading(under_own_words(body.name + words[stop:], Level.NATIONAL, None))
         return None
 
@@ -201,8 +204,6 @@ class Reader:
             rest = words[found.end() :] if head else words[found.end() :].removeprefix("级").removeprefix("直")
             place, below = self.home.rank(word)
             home = Jurisdiction(place, word)
-            if not head and (function := self.known.function(rest)) and function.alone:
-                rest += function.ending(place.level, municipal=place.province in MUNICIPALITIES)
             pattern = f"{head}#{rest}" if rest or word not in ("行署", "行政公署") else "#政府"
             organ = self.known.organ(pattern, year=self.year) or self.known.organ(pattern.replace(word, "#"), year=self.year)
             reading = self._organ(organ, home, home) if organ else None
@@ -258,13 +259,12 @@ class Reader:
             home, rest = Jurisdiction(place, word), _WHOSE.sub("", words[len(word) :])
         elif home.national or self.known.stands_alone(words):
             level = Level.NATIONAL if home.national else None
-            body = under_own_words(words, level, None)
-            return Reading(self._settled.same.get(body.id, body))
+            return Reading(under_own_words(words, level, None))
         elif before and not before.national:
             home = before
         name = office_prefix(home) + office_in_full(rest)
         body = under_own_words(name, home.level, home.name or None)
-        return Reading(self._settled.same.get(body.id, body), home if word else None, self.known.title(rest))
+        return Reading(body, home if word else None, self.known.title(rest))
 
     def _several(self, words: str) -> Reading:
         """Bodies of every region of one rank below the document's own (市水利局 in a province's document)."""

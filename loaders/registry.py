@@ -17,6 +17,7 @@ from loaders.offices import Body, Function, Organ, Title, key
 _ENDS = re.compile(
     "(?:厅|局|委|委员会|部|办|办公室|政府|公署|公司|集团|银行|[分支]行|中心|[总支]?队|[院会署处室科所站社厂]|军区|海关|部门|机关|机构)(?:[(（].*[)）])?$"
 )
+_FIELD_OF_NATION = re.compile("(?:国家|中国|国务院)?(?P<field>.{2,}?)(?:总局|总署|委员会|[部局署])")
 _LEVELS = {"provincial": Level.PROVINCIAL, "prefectural": Level.PREFECTURAL, "county": Level.COUNTY, "township": Level.TOWNSHIP}
 
 
@@ -32,7 +33,9 @@ class Registry:
 
     def __init__(self, tables: Mapping[str, Any]) -> None:
         self._bodies: dict[str, list[tuple[Body, bool]]] = {}  # form: bodies, and whether the form is theirs alone
+        self._ministries: dict[str, list[Body]] = {}  # by the field that their names tell
         self._organs: dict[str, list[Organ]] = {}
+        self.of_people: frozenset[str] = frozenset()  # what organisations of people are called without a region
         self._functions: dict[str, Function] = {}
         self._short_endings: dict[str, Function] = {}
         for row in tables["body"]:
@@ -71,22 +74,25 @@ class Registry:
             self._bodies.setdefault(form, []).append((body, True))
         for form in bare:
             self._bodies.setdefault(form, []).append((body, False))
+        if field := _FIELD_OF_NATION.fullmatch(name):
+            self._ministries.setdefault(key(field["field"]), []).append(body)
 
     def _add_organ(self, row: Mapping[str, Any]) -> None:
         by_level = {level: row[name] for name, level in _LEVELS.items() if name in row}
         level = _LEVELS[row["level"]] if "level" in row else None
         forms = tuple(row["forms"].split())
         kind = BodyKind(row.get("kind", "body"))
-        organ = Organ(
-            row["name"], forms, by_level, kind, level, row.get("since", 0), row.get("until", 0), row.get("municipal", "")
-        )
+        years = row.get("since", 0), row.get("until", 0)
+        organ = Organ(row["name"], forms, by_level, kind, level, *years, row.get("municipal", ""))
+        if row.get("of_people"):
+            self.of_people |= {form for form in forms if "#" not in form}
         for form in forms:
             self._organs.setdefault(form, []).append(organ)
 
     def _add_function(self, name: str, row: Mapping[str, Any]) -> None:
         spellings = tuple(row.get("as", "").split())
         short_for = tuple(row.get("short_for", "").split())
-        function = Function(name, spellings, row.get("province", ""), short_for, row.get("since", 0), row.get("alone", False))
+        function = Function(name, spellings, row.get("province", ""), short_for, row.get("since", 0))
         for form in (name, *spellings):
             self._functions.setdefault(key(form), function)
         for form in row.get("with", "").split():
@@ -102,14 +108,20 @@ class Registry:
         return _of_year(bodies, year) if bodies else None
 
     def national_of(self, field: str, *, year: int | None = None) -> Body | None:
-        """The body of the whole country that is called by its field: 国家药品监督管理局.
+        """The body of the whole country that has a field of work in ``year``, else the one of that name that stands today.
 
-        >>> registry().national_of("药品监管").name
-        '国家药品监督管理局'
+        >>> registry().national_of("药品监管").name, registry().national_of("水行政").name
+        ('国家药品监督管理局', '水利部')
+        >>> [registry().national_of("环境保护", year=year).name for year in (2006, 2015, 2020)]
+        ['国家环境保护总局', '环境保护部', '生态环境部']
         """
         function = self.function(field)
-        names = (f"国家{function.name}{ending}" for ending in ("局", "总局", "委员会")) if function else ()
-        return next((body for name in names if (body := self.national(name, year=year))), None)
+        forms = (function.name, *function.spellings) if function else (field,)
+        for body in (body for form in forms for body in self._ministries.get(key(form), ())):
+            if (body.since <= year and (not body.until or year <= body.until)) if year else not body.until:
+                return body
+        later = (self.national_of(name, year=year) for name in function.short_for) if function and year else ()
+        return next((body for body in later if body), None)
 
     def years(self, form: str) -> tuple[int, int]:
         """From when to when the one body stood that ``form`` can mean; zeros where open or where it can mean several."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from kg.model import BodyKind, Department
+from kg.model import BodyKind, Department, Level
 from loaders.branches import branch
-from loaders.jurisdiction import Jurisdiction
+from loaders.jurisdiction import Jurisdiction, leading_word
 from loaders.offices import Function, Title
 from loaders.own_words import one_company, parts
+from loaders.regions import MUNICIPALITIES
 from loaders.registry import Registry
 from loaders.short_titles import Named, longer_functions, merged_functions, places_in
 
@@ -70,7 +71,7 @@ def settled(
     return Settled(
         longer := longer_functions(Named(tuple(titles), together), year, known),
         merged_functions(Named(tuple(own), together), known),
-        one_company(departments, home) | _same_parts(read),
+        one_company(departments, home) | _same_parts(read) | dict(_same_elsewhere(read, home, known)),
         _titles(own, longer, known),
         dict(_branches(read.values(), home, known)),
     )
@@ -98,6 +99,26 @@ def _same_parts(read: Mapping[str, Reading]) -> dict[str, Department]:
             if part in read:
                 found.setdefault(part, {})[reading.department.id] = reading.department
     return {read[part].department.id: body for part, bodies in found.items() if len(bodies) == 1 for body in bodies.values()}
+
+
+def _same_elsewhere(read: Mapping[str, Reading], home: Jurisdiction, known: Registry) -> Iterator[tuple[str, Department]]:
+    """By its id what bare words mean that stand there with more before them and never otherwise: 教育行政部门 beside
+    国务院教育行政部门, and in a province, whose own body is a 厅, 生态环境局 beside 各市生态环境局."""
+    if not (home.national or home.level is Level.PROVINCIAL):
+        return
+    ids = Counter(reading.department.id for reading in read.values())
+    of_cities = {reading.department.name: reading.department for reading in read.values()}
+    for words, reading in read.items():
+        own = reading.department
+        if ids[own.id] > 1:
+            continue
+        above = read.get(f"国务院{words}") if home.national else None
+        if above and above.department.level is Level.NATIONAL and sum(name.endswith(words) for name in read) == 2:
+            yield own.id, above.department
+        title = None if home.national or leading_word(words, known) else reading.title
+        other = title is not None and title.ending == "局" and not title.fits(home.level, municipal=home.name in MUNICIPALITIES)
+        if title and other and (meant := of_cities.get(f"{home.name}各市{title.full()}")):
+            yield own.id, meant
 
 
 def _branches(readings: Iterable[Reading], home: Jurisdiction, known: Registry) -> Iterable[tuple[str, Department]]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from kg.model import Level
 from loaders.bodies import NAMED_PLACE
-from loaders.jurisdiction import leading_word
+from loaders.collective_offices import field_of
+from loaders.jurisdiction import WORDS, Jurisdiction, leading_word
+from loaders.regions import RANKS
 from loaders.registry import Registry, looks_like_body
 
 _EACH = re.compile(
@@ -15,35 +18,95 @@ _EACH = re.compile(
 _OF_EACH = re.compile(r"[\u4e00-\u9fff]{2,14}[局委办厅室]")
 _DIVISION = re.compile(r"(?P<whole>[\u4e00-\u9fff]{2,14}[局委厅])[\u4e00-\u9fff]{2,8}[处科室]")
 _OF_DIVISIONS = re.compile(r"[\u4e00-\u9fff]{2,8}[处科]")
+_OF_NATION = re.compile(r"[\u4e00-\u9fff]{2,14}(?:部门|机构)")
+_RANKS = re.compile("[省市县区州盟旗](?:、[县区州盟旗]|（[市县区旗、]+）)*级?(?!以上)")
+_DEPARTMENT = re.compile("(?:行政主管|行政|主管|管理)?部门$")
+_ORDER: dict[Level | None, int] = {level: order for order, level in enumerate(RANKS)}
+_LEVELS = re.compile("各级|地方各级")
+_NO_BODY = frozenset(("工会", "共青团"))  # what all their bodies are called together
 _GOVERNS = re.compile("(?:人民)?政府$|管委会$")
 
+Follows = Callable[[str], bool]
 
-def prefixed(mentions: Sequence[str], known: Registry) -> list[str]:
-    """The mentions, those behind an office of each place with its 各… before them, those behind a part of a body with that body.
 
+def prefixed(mentions: Sequence[str], known: Registry, home: Jurisdiction) -> list[str]:
+    """The mentions of a list in a document of ``home``, those behind offices of several places, of a body or of the State
+    Council with what stands before those.
+
+    >>> from kg.model import Level
+    >>> from loaders.regions import Place
     >>> from loaders.registry import registry
-    >>> prefixed(["各区县公安局", "应急管理局", "市财政局", "民政局"], registry())
+    >>> city = Jurisdiction(Place(Level.PREFECTURAL, "河南省", "许昌市"))
+    >>> prefixed(["各区县公安局", "应急管理局", "市财政局", "民政局"], registry(), city)
     ['各区县公安局', '各区县应急管理局', '市财政局', '民政局']
-    >>> prefixed(["市水务局河道处", "供水处", "民政局"], registry())
-    ['市水务局河道处', '市水务局供水处', '民政局']
+    >>> prefixed(["市水务局河道处", "供水处", "区民政局", "残联"], registry(), city)
+    ['市水务局河道处', '市水务局供水处', '区民政局', '区残联']
+    >>> prefixed(["国务院教育行政部门", "财政部门"], registry(), city), prefixed(["共青团", "妇联"], registry(), city)
+    (['国务院教育行政部门', '国务院财政部门'], ['各级共青团', '各级妇联'])
     """
-    out, each, like = [], "", _OF_EACH
+    if _of_all_levels(mentions, known, home):
+        return [f"各级{mention}" if mention in known.of_people else mention for mention in mentions]
+    out, prefix = [], ""
+    follows: Follows = bool
     for mention in mentions:
-        if opening := _EACH.match(mention):
-            each, like = opening[0], _OF_EACH
+        if opened := _opened(mention, known, home):
+            prefix, follows = opened
             out.append(mention)
             continue
-        division = _DIVISION.fullmatch(mention)
-        if division and known.has(division["whole"][len(leading_word(division["whole"], known)) :]):
-            each, like = division["whole"], _OF_DIVISIONS
-            out.append(mention)
-            continue
-        if leading_word(mention, known) or not like.fullmatch(mention):
-            each = ""
-        elif like is _OF_EACH and not (known.has(mention) or known.organ(mention)):
-            each = ""  # 民航湖北监管局
-        out.append(each + mention)
+        if prefix and (leading_word(mention, known) or not follows(mention)):
+            prefix = ""
+        out.append(prefix + mention)
     return out
+
+
+def _of_all_levels(mentions: Sequence[str], known: Registry, home: Jurisdiction) -> bool:
+    """Whether the list names no body in particular, only people's organisations and fields: 工会、共青团、妇联."""
+    if known.of_people.isdisjoint(mentions) or home.level in (Level.COUNTY, Level.TOWNSHIP):
+        return False
+    organisations = [mention for mention in mentions if mention in known.of_people]
+    rest = [mention for mention in mentions if mention not in organisations]
+    if not rest:
+        return not _NO_BODY.isdisjoint(organisations)
+    return all(field_of(mention, known) and not leading_word(mention, known) for mention in rest)
+
+
+def _opened(mention: str, known: Registry, home: Jurisdiction) -> tuple[str, Follows] | None:
+    """What ``mention`` lends to those behind it, and which it lends to."""
+    if mention[:1] in ("各", "地"):
+        if each := _EACH.match(mention):
+            return each[0], lambda name: _OF_EACH.fullmatch(name) is not None and _is_office(name, known)
+        levels = _LEVELS.match(mention)
+        return (levels[0], lambda name: name in known.of_people) if levels else None
+    if mention[:1] == "国":
+        whole = mention.startswith("国务院") and (_OF_NATION.fullmatch(mention) or known.function(mention[3:]))
+        return ("国务院", lambda name: bool(_OF_NATION.fullmatch(name) or known.function(name))) if whole else None
+    word = leading_word(mention, known)
+    if (
+        mention[-1:] in ("处", "科", "室")
+        and (division := _DIVISION.fullmatch(mention))
+        and known.has(division["whole"][len(word) :])
+    ):
+        return division["whole"], lambda name: _OF_DIVISIONS.fullmatch(name) is not None
+    ranks = _RANKS.match(mention) if word and _may_be_below(word, home) and home.rank(word)[1] else None
+    if ranks and _is_office(mention[ranks.end() :], known):
+        level = WORDS[word]
+        return ranks[0], lambda name: _is_office(name, known, level)
+    return None
+
+
+def _may_be_below(word: str, home: Jurisdiction) -> bool:
+    """Whether the word of rank is lower than the region: quick, and yes for the 市 of a municipality."""
+    return home.national or (home.level in _ORDER and _ORDER[WORDS[word]] > _ORDER[home.level])
+
+
+def _is_office(name: str, known: Registry, level: Level | None = None) -> bool:
+    """Whether ``name`` is an office that governments have, of ``level`` where that is told, and no government itself."""
+    if known.national(name) or _GOVERNS.search(name):
+        return False
+    title = known.title(name)
+    if title is not None and title.known:
+        return title.fits(level, municipal=False)
+    return known.function(_DEPARTMENT.sub("", name)) is not None or known.organ(name) is not None
 
 
 def endings(mentions: Sequence[str], known: Registry) -> list[str]:

@@ -82,6 +82,26 @@ def ranked(words: str) -> Ranked | None:
     return Ranked(found["each"] or "", found["ranks"], found["rank"] or "", found["organ"]) if found else None
 
 
+@dataclass(frozen=True, slots=True)
+class Collective:
+    """What a collective is called in full, and the highest level of government in it."""
+
+    name: str
+    level: Level | None
+
+
+def places(words: Ranked, unit: str, home: Jurisdiction) -> str:
+    """The places of a unit in a document of ``home``, as all of them or as those concerned.
+
+    >>> from loaders.regions import Place
+    >>> places(Ranked("各有关", "市", "", "教育局"), "市", Jurisdiction(Place(Level.PROVINCIAL, "陕西省")))
+    '陕西省各有关市'
+    """
+    concerned = words.each in ("各有关", "各相关", "有关", "相关")
+    whose = "" if unit == "省" else home.name
+    return whose + ("各有关" + UNITS[unit].removeprefix("各") if concerned else UNITS[unit])
+
+
 def unit_of(words: Ranked, home: Jurisdiction) -> str:
     """Which governments are meant in a document of ``home``, a key of ``UNITS``.
 
