@@ -40,6 +40,7 @@ FIELD_BODIES = re.compile(
     rf"|{OFFICE_FIELD}(?:保护|行政)*(?:主管|监管|管理|监督管理|监察|监督|执法|经办)机构"
     rf"|(?:国务院|人民政府|{LEVEL})(?!{_NO_FIELD})[\u4e00-\u9fff]{{2,12}}(?:行政主管|(?:监督|行政)?管理)部门)$"
     rf"|(?:[市县区州旗、（）]*(?:{LEVEL}|）)(?:人民政府)?)?(?:(?!{_NO_FIELD})[\u4e00-\u9fff]){{2,8}}(?<!政)主管部门$"
+    rf"|(?:(?!{_NO_FIELD}|行政|监督|阶段)[\u4e00-\u9fff]){{2,8}}管理(?:部门|机关)$|{LEVEL}\d{{3,5}}[\u4e00-\u9fff]{{2,10}}机构$"
 )
 _SURE = re.compile(
     rf"(?:中共)?(?:(?:{LEVEL}|{alternation(words('bodies', 'province'))}(?=.{{1,12}}(?:局|海关|总队)$)|{_FIELD}"
@@ -53,7 +54,7 @@ _SIGN = anywhere(
     (
         *(word for kind in ("level", "field", "office", "short", "assembly") for word in words("bodies", kind)),
         *(re.sub(r"\(.*\)\??", "", word) for word in words("bodies", "government")),
-        *("国务院", "最高", "人民", "主管部门", "省", "市", "县", "区", "州", "盟", "旗"),
+        *("国务院", "最高", "人民", "主管部门", "管理部门", "管理机关", "省", "市", "县", "区", "州", "盟", "旗"),
     )
 )
 _UNIT = re.compile(rf"{LEVEL}[\u4e00-\u9fff]{{2,10}}{alternation(words('bodies', 'unit'))}(?:单位|机构)$")
@@ -64,10 +65,13 @@ _CHOSEN = re.compile("各?(?:重点|主要|全部|所有)")  # 重点考核部�
 _GENERAL = words("generics", "ending")
 FRAGMENT = re.compile(f"{alternation(words('bodies', 'some'))}*(?:(?:设区的)?{_TERRITORY}{_BRACKET}?(?:两级|三级|级|以上)?)+$")
 GOVERNS = re.compile(
-    rf"{FRAGMENT.pattern[:-1]}(?:{_GOVERNMENT}|{OFFICE_FIELD}(?:行政|主管|管理|监督)*(?:部门|局|委|委员会|办公室|机关|机构|$)|[河湖路林田]长制?办公室|{_SHORTS}$)"
+    rf"{FRAGMENT.pattern[:-1]}(?:{_GOVERNMENT}|{OFFICE_FIELD}(?:行政|主管|管理|监督)*(?:部门|局|委|委员会|办公室|机关|机构|$)|[河湖路林田]长制?办公室|{_SHORTS}$|[\u4e00-\u9fff]{{2,8}}主管(?:部门|机构))"
 )
-# 市、县（市）、青田区人民政府; 区、镇两级路长办公室
-IN_PLACE = re.compile(rf"[\u4e00-\u9fff]{{2,6}}[市县区旗州](?:人民)?政府{_BRACKET}?$|{_TERRITORY}(?:两级|三级)")
+# 市、县（市）、青田区人民政府; 市、县、青田区水行政主管部门; 各市及青田管委会财政局; 区、镇两级路长办公室
+IN_PLACE = re.compile(
+    rf"[\u4e00-\u9fff]{{2,6}}[市县区旗州](?:(?:人民)?政府{_BRACKET}?|{OFFICE_FIELD}(?:行政)?主管部门)$"
+    rf"|[\u4e00-\u9fff]{{2,6}}管委会{OFFICE_FIELD}[局委]$|{_TERRITORY}(?:两级|三级)"
+)
 NAMED_PLACE = re.compile(r"(?![各有相本全所])[\u4e00-\u9fff]{2,10}[区县市州旗]")
 GOVERNMENT_OF_PLACE = re.compile(rf"{NAMED_PLACE.pattern}(?:(?:人民)?政府|管委会)")
 _BARE_PLACE = re.compile(rf".*{_PLACE}{_BRACKET}?$")

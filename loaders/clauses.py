@@ -37,6 +37,7 @@ _TAIL_LABEL = re.compile(
 _EXPLAINS = re.compile(r"以下(?:统|合)?[简并]?称|简称|下称|详见|解释$")
 _THE_PLACES = re.compile("(?:各?地方|各地|属地)(?:落实|推进|负责|实施|$)")
 _OPENS_NOTE = re.compile(r"见|指|即|注[：:](?!.*牵头)|含|包括|不含")
+_ONE_BODY = re.compile(r"(?:[省市县区州]|自治区|国家)[\u4e00-\u9fff]{2,14}[局厅委办]等?")  # …授予。（市住建局）
 _SURE_GENERIC = re.compile(r"(?:部门|单位|地区|地方|各地|机构|部委)(?:（[^（）]*）)?$|^各")
 _OF_TIME = frozenset(words("deadlines", "label"))
 _LONGEST, _LONGEST_ROLE = 1200, max(map(len, _ROLES))
@@ -113,6 +114,8 @@ def whole_line(text: str, span: Span) -> Clause | None:
     body = squeezed(text, start, stop)[0].rstrip("。；")
     if body[:1] in "（【〔" or "。" in body or _ENDS_IN_ROLE.search(body[-_LONGEST_ROLE:]) is None:
         return None
+    if "，由" in body and not _ROLE_WORDS.search(body[: body.index("，由")]):
+        return None  # 流动人口数据，由甲局负责: a sentence
     read = groups(body)
     named = [n.member for g in read for n in g.named]
     sizes = sum(len(member.text) + 1 for member in named) + sum(len(g.word or "") + 1 for g in read)
@@ -180,7 +183,8 @@ def _bracketed(text: str, start: int, stop: int, within: Span) -> Clause | None:
     if clause is not None and clause.bare:
         behind = text[stop : within.stop].strip(" 。；\r\n")
         before = text[within.start : start].rstrip()
-        if behind or (before and not before.endswith(("。", "；", "！", "”", "》", "）"))):
+        alone = sum(len(located.spans) for located in clause.groups) == 1
+        if behind or (before and not before.endswith("。" if alone else ("。", "；", "！", "”", "》", "）"))):
             return None
     return clause
 
@@ -189,7 +193,9 @@ def _read(text: str, span: Span, start: int, stop: int, form: Form) -> Clause | 
     """The clause between ``start`` and ``stop``, or None where the words there are none."""
     content, offsets = content_of(text, start, stop)
     role = _ROLE_WORDS.search(content)
-    no_clause = not content or (role is None and "责任" not in content and "、" not in content)
+    no_clause = not content or (
+        role is None and "责任" not in content and "、" not in content and not _ONE_BODY.fullmatch(content)
+    )
     if no_clause or _EXPLAINS.search(content) or _OPENS_NOTE.match(content):
         return None
     order, carry = on_order(content), carried_forward(content)

@@ -158,13 +158,14 @@ def _roles(text: str, parts: list[_Part], order: Order | None) -> list[tuple[Rol
 
 def _first(text: str, parts: list[_Part], order: Order) -> Iterator[bool]:
     """Whether each part leads by the note: the first one, the first of each part before a ；, or all before the first mark."""
-    first = True
+    first, part_of_list = True, 1
     for i, part in enumerate(parts):
         if i:
             before = parts[i - 1]
             between = text[before.span.stop : part.span.start] if before.clause is part.clause else "，；"
             marks = squeeze(between).translate(_FULL_WIDTH)
-            first = "；" in marks if order.each else first and order.mark != "" and order.mark not in marks
+            part_of_list += "；" in marks
+            first = ("；" in marks and part_of_list <= order.parts) or (first and order.mark != "" and order.mark not in marks)
         yield first
 
 

@@ -105,7 +105,7 @@ def _ends_a_body(left: str, right: str) -> bool:
         return re.match(r"(?:其他|其它)?(?:有关|相关)", right) is not None
     return (
         any(shape.match(left) for shape in (BODY, SHORT, FRAGMENT, GENERIC))
-        or re.search(r"(?:部门|单位|地区|等)$", left) is not None
+        or re.search(r"(?:部门|单位|机关|机构|地区|等)$", left) is not None
     )
 
 
@@ -182,7 +182,7 @@ def _with_shared_ending(found: list[Member], text: str) -> tuple[Member, ...]:
     among = closed and sum(member.sort is Sort.BODY or OFFICE_ONLY.match(member.text) is not None for member in found) > 1
     field = OFFICE_ONLY if closed else FIELD_ONLY
     return tuple(
-        Member(m.text, m.start, m.stop, Sort.BODY, shared=len(found) > 1)
+        Member(m.text, m.start, m.stop, Sort.BODY, shared=closed or len(found) > 1)
         if m.sort is Sort.DOUBTFUL
         and (field.match(m.text) or (among and len(m.text) <= 12))
         and (ended or len(found) > 1 or re.match(LEVEL, m.text))

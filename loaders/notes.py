@@ -12,16 +12,17 @@ from typing import NamedTuple
 from kg.model import Span
 
 # 重庆市甲局、乙局；四川省丙厅、丁厅；两省市列首位的为牵头单位.
-_EACH = r"(?P<each>(?:[两二三四](?:省市?|市|地)|双方)(?:均|都|分别|各自)?)?"
+_IN_PARTS = r"(?:(?P<parts>[两二双三四])(?:省市?|市|地|方)(?:均|都|分别|各自)?)?"
 _FIRST = r"(?:(?:第一|首位|首个|排名首|最前|首列|列首)|(?P<mark>逗号|分号)(?:之|以)?前)"
 _LEADS = r"[^，。；（）\n]{0,14}?(?:为|是|系)[^，。；（）\n]{0,4}?"
 _ORDER = re.compile(
-    rf"[，；。]?(?:注[：:])?(?:（?除[^，。；（）]{{2,24}}外，)?[^，。；（）]{{0,16}}?{_EACH}(?:排|列|位)?[列在于]{{0,2}}{_FIRST}{_LEADS}(?P<word>牵头[^，。；（）、]{{0,6}}|主办单位|主要责任单位)"
+    rf"[，；。]?(?:注[：:])?(?:（?除[^，。；（）]{{2,24}}外，)?[^，。；（）]{{0,16}}?{_IN_PARTS}(?:排|列|位)?[列在于]{{0,2}}{_FIRST}{_LEADS}(?P<word>牵头[^，。；（）、]{{0,6}}|主办单位|主要责任单位)"
     r"(?:[，、；。（]?(?P<same>(?:以)?下(?:文|列各项)?(?:均)?(?:相)?同(?:此)?|下同|以下同|后同|余同))?[）。]?"
 )
 _TELLS_FIRST = re.compile("第一|首|最前|号[之以]?前")  # no order is told without it
-_ORDER_ANCHOR = re.compile(rf"{_EACH}{_FIRST}{_LEADS}(?P<word>牵头(?:责任)?(?:单位|部门)|主办单位|主要责任单位)")
+_ORDER_ANCHOR = re.compile(rf"{_IN_PARTS}{_FIRST}{_LEADS}(?P<word>牵头(?:责任)?(?:单位|部门)|主办单位|主要责任单位)")
 _BEFORE, _BEHIND = 8, 30  # characters of an anchor around what tells it
+_PARTS = {"两": 2, "二": 2, "双": 2, "三": 3, "四": 4}
 _MARKS = {"逗号": "，", "分号": "；"}
 _LEADERS = (*(f"牵头{word}" for word in ("单位", "部门", "责任单位", "责任部门")), "主办单位", "主要责任单位")  # looked for first
 _WHO = r"(?:均|都|皆|同样|还|也)(?:需|由|须|应|要|请|需由|应由|须由|涉及|包括|含)"
@@ -37,25 +38,25 @@ _CARRY_BEFORE = re.compile(
 
 
 class Order(NamedTuple):
-    """A note on order: what the first-listed body does; before which ``mark`` all of them do it, in ``each`` part before a ；."""
+    """A note on order: what the first-listed body does; all before the ``mark`` do; in so many ``parts`` parted by ；."""
 
     word: str
     mark: str = ""
-    each: bool = False
+    parts: int = 1
 
 
 def order_of(note: re.Match[str]) -> Order:
     """The order that a note tells."""
-    return Order(note["word"], _MARKS.get(note["mark"], ""), note["each"] is not None)
+    return Order(note["word"], _MARKS.get(note["mark"], ""), _PARTS.get(note["parts"], 1))
 
 
 def on_order(content: str) -> re.Match[str] | None:
     """The note on order in the squeezed clause, or None; its ``word`` is what the first-listed body does.
 
     >>> order_of(on_order("市应急局、市公安局负责。排在第一位的为牵头单位，下同"))
-    Order(word='牵头单位', mark='', each=False)
+    Order(word='牵头单位', mark='', parts=1)
     >>> order_of(on_order("市应急局、市公安局，各区政府。逗号前为牵头单位"))
-    Order(word='牵头单位', mark='，', each=False)
+    Order(word='牵头单位', mark='，', parts=1)
     """
     return _ORDER.search(content) if _TELLS_FIRST.search(content) else None
 

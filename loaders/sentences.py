@@ -32,7 +32,11 @@ _LEVELLED = re.compile(
     r"\s*(?:自治区|各?[省市县区州](?:（[省市县区州旗、]+）)?)(?!级|场|内|外|域|间|直|属|政|长)[\u4e00-\u9fff]"
 )  # surely a body: 县财政局加强监管
 _SURELY_ACTS = anywhere((*_STRONG, "职责", "职能"))  # without a time, one of these must be there
-_SHORT_NAME = re.compile("（(?:(?:以下)?(?:统)?简称|以下统?称)[^（）]{2,20}）")
+# 综合处负责…, at the head of a paragraph: a division of the issuer.
+_DIVISION = re.compile(
+    r"(?P<who>(?![各该本此])[\u4e00-\u9fff]{2,14}(?:（[^（）]{2,12}）)?(?<!办事)[处科股])(?P<word>负责|牵头|承担|配合|协助)(?![人单])"
+)
+_SHORT_NAME = re.compile("（(?:(?:(?:以下)?(?:统)?简称|以下统?称)[^（）]{2,20}|(?:不?含|包括)[^（）]{2,30})）")
 _BY_RULES = re.compile("(?:按照?规定|依法|依规|切实|认真|积极|主动)*")
 _SIGNED_ON = re.compile(r"\d日$")  # 省水利厅办公室2027年7月6日印发
 _GIVEN = re.compile("根据|按照?|依据|结合|对照|参照")
@@ -202,6 +206,10 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
         shift, head = opening.end(), head or opening[0].endswith("请")
     if _NOT_SUBJECT.match(content, shift) or len(content) < shift + 3 or content[shift] == "《":
         return
+    if head and (division := _DIVISION.match(content, shift)):
+        role = Role.PARTICIPATE if division["word"] in ("配合", "协助") else Role.LEAD
+        yield from placed(content, offsets, shift, division.end("who") - shift, role, division["word"], vouched=True)
+        return
     if content[-1] in "员长任" and _IS_MEMBER.search(content):
         return
     for verb in _VERB.finditer(content, shift + 2):
@@ -239,8 +247,8 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
 
 
 def _without_short_names(content: str, offsets: Sequence[int]) -> tuple[str, Sequence[int]]:
-    """The content without what stands in brackets as the short name of a body: 省防汛指挥部（以下简称省防指）要…."""
-    if "称" not in content or (bracket := _SHORT_NAME.search(content)) is None:
+    """The content without brackets that give a body a short name or tell its parts: 省防汛指挥部（以下简称省防指）要…."""
+    if "（" not in content or (bracket := _SHORT_NAME.search(content)) is None:
         return content, offsets
     start, stop = bracket.span()
     return content[:start] + content[stop:], [*offsets[:start], *offsets[stop:]]
@@ -263,7 +271,7 @@ def _acts(content: str, shift: int, *, timed: bool, head: bool) -> tuple[int, st
         if length is not None and _OF_WHICH.search(content, shift + length, verb.start()):
             return None
         if length is not None:
-            carries_out = verb[0] in ("落实", "实施") and content.startswith("《", verb.end())
+            carries_out = verb[0] in ("落实", "实施", "上报", "报送", "填报") and content.startswith("《", verb.end())
             past = (not carries_out and _PAST.match(content, verb.end())) or re.search(r"已经?$|曾$", content[: verb.start()])
             at_once = _BY_RULES.fullmatch(content, shift + length, verb.start())
             plain = at_once and verb[0] in _PLAIN and _LEVELLED.match(content, shift)

@@ -128,7 +128,8 @@ def endings(mentions: Sequence[str], known: Registry) -> list[str]:
         elif title := known.title(words):
             ending = title.ending if title.known else ""
         elif known.function(words) or (ending == "部门" and not looks_like_body(words)):
-            out[i] = "" if known.organ(words) else ending
+            shared = "部门" if _GOVERNS.fullmatch(ending) else ending  # 市交通、水务等部门和相关区政府
+            out[i] = "" if known.organ(words) else shared
         else:
             ending = ""
     return out

@@ -70,6 +70,16 @@ def _opens_clause(text: str, line: Span) -> bool:
     return is_label(squeeze(text[max(text.rfind(mark, line.start, line.stop) for mark in "（【；，。") + 1 : line.stop - 1]))
 
 
+def _cuts_a_label(text: str, line: Span, after: Span) -> bool:
+    """Whether a line ends inside of the label that a bracket opens with: （责任单 before 位：县水利局."""
+    start, stop = max(text.rfind(mark, line.start, line.stop) for mark in "（【〔"), text.find("：", after.start, after.stop)
+    return (
+        0 <= line.stop - start - 1 < _LABEL
+        and 0 <= stop - after.start < _LABEL
+        and is_label(squeeze(text[start + 1 : line.stop] + text[after.start : stop]))
+    )
+
+
 def _cuts_a_name(text: str, line: Span, after: Span) -> bool:
     """Whether a line that begins with a label ends inside of a name: 责任单位：县水利局、县商务 before 局、县公安局."""
     if label_at(text, line.start, line.stop) is None or (rest := _REST_OF_NAME.match(text, after.start, after.stop)) is None:
@@ -142,11 +152,11 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int) -> 
     last, first, size = text[previous.stop - 1], text[line.start], previous.stop - previous.start
     if first in "，。、；）】”》" or last in "、，":
         return True
-    if last == "：" and depth and _opens_clause(text, previous):
+    if depth and ((last == "：" and _opens_clause(text, previous)) or _cuts_a_label(text, previous, line)):
         return True
     if _cuts_a_name(text, previous, line):
         return True
-    if last in SENTENCE_END or _is_bare_label(text, previous):
+    if (last in SENTENCE_END and not (depth and last == "）")) or _is_bare_label(text, previous):
         return False
     if label_at(text, line.start, line.stop) is not None or _is_bare_label(text, line):
         return False
