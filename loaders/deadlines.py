@@ -13,8 +13,8 @@ from datetime import date, timedelta
 from kg.model import Deadline, DeadlineKind, Span
 from loaders.folding import squeeze
 from loaders.lexicon import alternation, words
-from loaders.limits import Limit, limit
-from loaders.periods import PLANS
+from loaders.limits import limit
+from loaders.periods import PLANS, Limit
 from loaders.wordings import WORDING
 
 # Words and what begins with one or two signs only: the engine then runs over all text that has none of their first characters.
@@ -61,7 +61,9 @@ _LABELLED = re.compile(
 _OPEN_WORDS = "|".join(r"\s?".join(word) for word in words("deadlines", "open_end"))  # a page may cut them
 _OPEN_END = re.compile(rf"\s*(?P<w>(?:{_OPEN_WORDS})[^，；。]{{0,6}})")
 # 完成时限：根据省政府工作安排
-_AS_TOLD = re.compile(r"\s*(?P<w>(?:按照?|根据|依据|视|与|随|待|结合)[^，；。（）]{2,20}(?:，[^，；。（）]{2,16})?)")
+_AS_TOLD = re.compile(
+    r"\s*(?P<w>(?:按照?|根据|依据|视|与|随|待|结合)[^，；。（）]{2,20}(?:，[^，；。（）]{2,16})?|[\d一二三四五六七八九十半两]{1,3}\s*(?:个月|个工作日|天|年|周))"
+)
 # From when days are counted: 收到材料后15日内, 受理之日起5个工作日内; not who counts them.
 _EVENT = re.compile(
     r"\s*(?:(?s:.*)(?:[自在于须当\s]|应(?!急)|[^接](?=收到|接[到报令警])|[局厅委办门府关）](?=受理|签收|出具|作出|批准))|[（(]?[\d一二三四五六七八九十]{1,3}[）).、．])?"
@@ -69,6 +71,7 @@ _EVENT = re.compile(
 )
 _BODYS_LIMIT = re.compile(r"[局厅委办部府关门会院][^，。；]{0,12}?(?:应当?|须|必须|要|负责)")
 _SENTENCE_SIZE = 200
+_REACH = 24  # characters from where a wording begins to the first sign of it, at most
 _KEPT_UP = re.compile(rf"(?P<w>(?<=[（，；。])(?:{'|'.join(words('deadlines', 'kept_up'))}))(?=）)")
 _MAYBE_KEPT_UP = re.compile(f"）(?<=[{''.join({word[-1] for word in words('deadlines', 'kept_up')})}]）)")  # looked for first
 _TELLS_A_TIME = re.compile(
@@ -83,7 +86,7 @@ _OTHERS_FOLLOW = re.compile(
     rf"\s*，?[^，。；局厅委办部府会关]{{0,24}}?(?:{'|'.join(words('deadlines', 'others'))})(?:应当?|须|必须|要)"
 )
 _OTHERS_LIMIT = re.compile(
-    rf"(?:{'|'.join(words('deadlines', 'others'))})(?:应当?|须|必须|可|可以|要|每|在|自|于|按照"
+    rf"(?:{'|'.join(words('deadlines', 'others'))})\s*(?:应当?|须|必须|可|可以|要|每|在|自|于|按照"
     r"|(?:[^，。；局厅委办部府会院]{0,24}[时后]，?|，[^，。；局厅委办部府会院]{0,24}后，|，)(?:应当?|须|必须|要)(?![^，。；]{0,9}受理))"
 )
 _GOES_ON = re.compile(r"[，\s]*(?:应|须|必须|要)")  # …的重点排放单位，应于
@@ -232,10 +235,13 @@ def _matches(folded: str, span: Span) -> Iterator[re.Match[str]]:
         sign = _SIGN.search(folded, position, span.stop)
         if sign is None:
             return
-        start = max(position, _segment_start(folded, span.start, sign.start()))
+        start = _segment_start(folded, max(position, sign.start() - _REACH), sign.start())
         end = _MARK.search(folded, sign.end(), span.stop)
-        position = end.end() if end else span.stop
-        yield from WORDING.finditer(folded, start, position)
+        stop = end.end() if end else span.stop
+        if match := WORDING.search(folded, start, stop):
+            yield match
+            stop = match.end()
+        position = stop
 
 
 def _segment_start(folded: str, start: int, stop: int) -> int:

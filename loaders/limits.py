@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from kg.model import DeadlineKind, Span
+from loaders.durations import BRINGS_ABOUT, NOT_AFTER, ON_AVERAGE, opens, vague
 from loaders.folding import squeeze
 from loaders.lexicon import words
 from loaders.numerals import value
-from loaders.periods import PLANS, period, recurrence
+from loaders.periods import PLANS, Limit, period, recurrence
 
 _NOT_BEFORE = re.compile(rf"(?:{'|'.join(words('deadlines', 'not_before'))})\s*$")
-_NOT_AFTER = re.compile(rf"\s*(?:{'|'.join(words('deadlines', 'not_after'))})")
 _PAST = re.compile("|".join(words("deadlines", "past")))
 _BEGUN = re.compile("|".join(word for word in words("deadlines", "past") if word[0] not in "我全"))
 _STAGE = re.compile(r"(?:^|[\s）、.．])[\u4e00-\u9fff]{2,16}（$")  # （一）部署阶段（2027年8月）
@@ -26,29 +25,18 @@ _SHARES_ITS_END = re.compile(
     r"(?:\s*[、，和及与]\s*(?:\d{4}\s*年)?(?:年?[底末]|\d{1,2}\s*月\s*(?:[底末]|\d\s?\d?\s*日)?)){1,5}\s*(?:之前|以前|前)"
 )
 _SENT_ON = re.compile(r"\s*(?:将|向|报|上报|提交|反馈|送|完成)")  # 于7月30日报送
-_ON_AVERAGE = re.compile(r"(?:平均|(?:鼓励|支持|引导)[^，。；]{0,8})$")
-_BRINGS_ABOUT = re.compile(r"\s*(?:全面|基本|全部)?(?:完成|建成|竣工|完工|开工|投用|投入使用|到位)")
 _OF_A_PLAN = re.compile(r"[^，。；、（）]{0,20}?(?:规划|计划|方案|要点)")
 _PLANS_YEARS = re.compile(r"(?:规划|计划|方案|纲要|行动|区划|规)\s*（\s*$")
 _LISTS = re.compile("(?:[列纳]入|编制|制定)了?$")
 _BUILT = re.compile(
     r"\s*已?(?:建成|完成(?=的)|投运|投产|开工|批准|成立|注册|登记|出生|取得|签订)[^，。；]{0,4}的"
 )  # …前投运的机组
-_NAMES_A_PLAN = re.compile(r"\s*碳?(?:排放)?达峰[^，。；]{0,8}(?:方案|规划|计划)")  # 2030年前碳达峰行动方案
+_NAMES_A_PLAN = re.compile(
+    r"\s*(?:实现)?碳?(?:排放)?(?:达峰|中和)[^，。；]{0,8}(?:方案|规划|计划|部署|要求|战略|愿景)"
+)  # 2030年前碳达峰行动方案
 _MAKES = re.compile(r"(?:制定|编制|印发|出台|修订|实施|按照|落实|组织|完善|推进|下达|、)$")
 _OWN_FORCE = re.compile(r"本(?:实施)?(?:意见|办法|通知|方案|措施|政策|规定|细则|计划|规划|条例)$")  # 本措施自…起实施
-_NO_TASKS = re.compile(r"(?:不得|不予|不能|不再|未|禁止|免[征收])|[^，。；]{0,12}的，")  # 五年内不得转让; 两年内未开工的
 _COMES_INTO_FORCE = re.compile(r"[^。；，]{0,6}(?:起)?(?:施行|生效|废止|执行(?=[。；，）本此]|$)|实行(?=。)|实施(?=[。）]))")
-
-
-class Limit(NamedTuple):
-    """What a wording comes to: its kind, the days it gives, its rhythm, and whether its year lost digits."""
-
-    kind: DeadlineKind
-    start: date | None = None
-    end: date | None = None
-    every: str | None = None
-    suspect: bool = False
 
 
 def limit(
@@ -68,7 +56,7 @@ def limit(
     if kind == "numeric":
         return _numeric(match, in_label), year
     if kind == "recurring":
-        if _ON_AVERAGE.search(before):
+        if ON_AVERAGE.search(before):
             return None, year
         every = recurrence(squeeze(match["recurring"]), match["n"] or match["rn"], match["unit"] or match["ru"], after)
         return (Limit(DeadlineKind.RECURRING, every=every) if every else None), year
@@ -83,8 +71,8 @@ def limit(
             None if before.endswith("是") or (_LISTS.search(before) and _OF_A_PLAN.match(after)) else _plan(match, after)
         ), year
     if kind == "broken":
-        return _broken(match, before, after), year
-    return _vague(match, before, after), year
+        return _broken(match, before, after, in_label), year
+    return vague(match, before, after), year
 
 
 def _dated(
@@ -98,7 +86,7 @@ def _dated(
         if _OWN_FORCE.search(before) and re.match(r"\s*[^，。；]{0,6}(?:施行|实施|执行)", after):
             return None
         return None if _COMES_INTO_FORCE.match(after) or _PAST.search(after[:8]) else Limit(DeadlineKind.FROM, start=first)
-    if _NOT_BEFORE.search(before) or (_NOT_AFTER.match(after) and not match["before"]):
+    if _NOT_BEFORE.search(before) or (NOT_AFTER.match(after) and not match["before"]):
         return None
     until = (
         lead in _UNTIL or _UNTIL_ALSO.search(before) is not None or _SHARES_ITS_END.match(match.string, match.end()) is not None
@@ -119,7 +107,8 @@ def _dated(
     if lead in ("自", "从"):
         return None
     stage = match["m"] is not None and _in_a_stage(match, span.start)
-    told = issued is not None and last >= issued  # what is not over yet is no past
+    past = _PAST if issued is None or last < issued else _BEGUN if first <= issued else None  # what is to come is no past
+    told = past is not None and past.search(after) is not None
     return _bare(before, after, first, last, precise=match["d"] is not None, stage=stage, told=told)
 
 
@@ -127,15 +116,15 @@ def _bare(before: str, after: str, first: date, last: date, *, precise: bool, st
     """A year or month with no 到 or 前: a period, where a clause starts with it and tells what will be done."""
     starts = (
         stage
-        or _opens(before, "，。；：、）！？\n—“”")
-        or (before.endswith("（") and _BRINGS_ABOUT.match(after) is not None)
+        or opens(before, "，。；：、）！？\n—“”")
+        or (before.endswith("（") and BRINGS_ABOUT.match(after) is not None)
         or re.search(r"(?:其中|争取|计划|力争|确保|拟|将|并)$|年(?:和|、|及)$", before)
     )
     if re.match(r"\s*(?:是|为|[底末]?(?:建成|出台|印发|实施|启动|完成|新建|投运|发布|成立|制定|入选|获批)的)", after):
         return None
     if _MAKES.search(before) and _OF_A_PLAN.match(after):
         return None
-    if precise or not starts or (_BEGUN if told else _PAST).search(after) or (re.match(r"\s*[）。]", after) and not stage):
+    if precise or not starts or told or (re.match(r"\s*[）。]", after) and not stage):
         return None
     return Limit(DeadlineKind.DURING, start=first, end=last)
 
@@ -143,14 +132,6 @@ def _bare(before: str, after: str, first: date, last: date, *, precise: bool, st
 def _in_a_stage(match: re.Match[str], start: int) -> bool:
     """Whether a wording stands in brackets behind the name of a stage."""
     return _STAGE.search(match.string, max(start, match.start() - _STAGE_SIZE), match.start()) is not None
-
-
-def _opens(before: str, marks: str) -> bool:
-    """Whether a wording begins what it stands in: nothing stands before it, or one of the ``marks``."""
-    line = before.rstrip()
-    if not line or line[-1] in marks:
-        return True
-    return "\n" in before[len(line) :] and ("\n" in line or len(before) < 12)  # below a short line, a heading
 
 
 def _numeric(match: re.Match[str], in_label: bool) -> Limit | None:
@@ -181,11 +162,11 @@ def _carried(
     spans = match["cm2"] or match["cd3"]  # 6月至9月, 6月1日至20日
     until = match["cbefore"] or match["cend"] or lead in _UNTIL or _SHARES_ITS_END.match(match.string, match.end())
     until = not spans and (until or (lead == "于" and match["cd"] and _SENT_ON.match(after)))
-    starts = _opens(before, "，。；：）局厅委办府") or (after.startswith("）") and _in_a_stage(match, 0))
+    starts = opens(before, "，。；：）局厅委办府") or lead in ("于", "在") or (after.startswith("）") and _in_a_stage(match, 0))
     stretch = match["chalf"] or match["cquarter"] or match["cwhole"] or match["cthis"] in ("明年", "来年")  # 下半年，…
     alone = match["cm"] and not match["cd"] and after.startswith(("，", "）")) and (year or issued)  # 10月，总结提升
-    opens = starts and (match["cthird"] or alone or (stretch and not _NOT_AFTER.match(after) and not _PAST.search(after)))
-    if not (since or in_label or until or opens or spans):
+    tells = starts and (match["cthird"] or alone or (stretch and not NOT_AFTER.match(after) and not _PAST.search(after)))
+    if not (since or in_label or until or tells or spans):
         return None
     if _NOT_BEFORE.search(before) or re.search(r"(?:[每逐次上]\s*一?年?度?|每[\u4e00-\u9fff]{1,5})$", before):
         return None
@@ -237,10 +218,10 @@ def _plan(match: re.Match[str], after: str) -> Limit | None:
     return Limit(DeadlineKind.DURING, date(first, 1, 1), date(first + years - 1, 12, 31))
 
 
-def _broken(match: re.Match[str], before: str, after: str) -> Limit | None:
+def _broken(match: re.Match[str], before: str, after: str, in_label: bool) -> Limit | None:
     """A year that lost digits (22年, 225年) is kept as text where a clause starts with it and goes on with what to do."""
     digits = match["by"]
-    starts = _opens(before, "，。；：、）！？\n”")
+    starts = opens(before, "，。；：、）！？\n”")
     plausible = (
         (not digits.isdigit())
         or (len(digits) == 2 and "15" <= digits <= "35")
@@ -256,39 +237,5 @@ def _broken(match: re.Match[str], before: str, after: str) -> Limit | None:
         return None
     if match["bsince"]:
         return Limit(DeadlineKind.FROM, suspect=True)
-    by = match["bend"] or match["bbefore"] or match["blead"] in ("到", "至")
+    by = match["bend"] or match["bbefore"] or match["blead"] in ("到", "至") or in_label
     return Limit(DeadlineKind.BY if by else DeadlineKind.DURING, suspect=True)
-
-
-def _vague(match: re.Match[str], before: str, after: str) -> Limit | None:
-    if match["event"]:
-        return Limit(DeadlineKind.VAGUE) if _opens(before, "，。；：、）（\n在于到") else None
-    if match[0].startswith("提前") and _BRINGS_ABOUT.match(after):
-        return None  # two months earlier than planned
-    if re.match(r"采暖|汛期|枯水期", match[0]) and not (
-        after.startswith(("，", "期间，")) and (not before.strip().strip("）") or before.rstrip()[-1] in "，。；）\n")
-    ):
-        return None
-    if (
-        "个月内" in match[0]
-        and "之日起" not in match[0]
-        and (not re.search(r"(?:^|[，。；：、后起在])$", before) or re.match(r"[^，。；]{0,12}的(?:[，。；]|$)", after))
-    ):
-        return None  # 在12个月内获得救助的
-    if match[0].endswith("内") and (after.startswith("的") or _NO_TASKS.match(after)):
-        return None  # 三年内的贷款
-    if match[0].endswith("钟内") or match[0].endswith("钟以内"):
-        return Limit(DeadlineKind.VAGUE) if re.search(r"[后时起]的?$", before) else None  # 15分钟内可达
-    if match[0].startswith("过渡期") and before.endswith("过渡期，"):
-        return None  # somebody's own
-    soon = match[0].strip() in ("近期", "今冬明春")
-    if soon and (not _opens(before, "，。；：、）") or re.match("[天目规建与及、的情重项达]", after)):
-        return None
-    if re.match(r"\s*（\d{4}", after):
-        return None  # 用3年时间（2027年至2029年）
-    if _NOT_AFTER.match(after) or re.search(
-        r"(?:[压缩减提][短缩减速][至到为]|控制在|不超过|(?<![础以])上|建设期|每|指|过去|受理|立案|收到|近|满|[到会]前|参保|缴费|毕业|离校|连续|任职)$",
-        before,
-    ):
-        return None
-    return Limit(DeadlineKind.VAGUE)

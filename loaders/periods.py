@@ -1,11 +1,13 @@
-"""Stretches of the calendar that documents name: years, halves, quarters, months, thirds of a month, five-year plans."""
+"""Limits, and stretches of the calendar that documents name: years, halves, quarters, months, their thirds, five-year plans."""
 
 from __future__ import annotations
 
 import calendar
 import re
 from datetime import date, timedelta
+from typing import NamedTuple
 
+from kg.model import DeadlineKind
 from loaders.numerals import value
 
 # The first year of each five-year plan; it has five.
@@ -27,6 +29,16 @@ _FIXED = {"半年": "P6M", "学期": "P6M", "学年": "P1Y", "双月": "P2M", "�
 _PAYS = re.compile(
     r"\s*(?:人均|平均|最低|度|一签|因|的(?!统计|报告|总结|检查|[\s\d一二三四五六七八九十上下第春夏秋冬“])|每(?:公里|亩|人|户|村|吨|平方米|辆|台|家|生|床|校)|补助\d|补贴\d|给予\d|最高|不超过\d|可享受|只享受|取得|每\S{1,3}\d|\d+(?:\.\d+)?\s*(?:元|万元|亿元))"
 )
+
+
+class Limit(NamedTuple):
+    """What a wording comes to: its kind, the days it gives, its rhythm, and whether its year lost digits."""
+
+    kind: DeadlineKind
+    start: date | None = None
+    end: date | None = None
+    every: str | None = None
+    suspect: bool = False
 
 
 def recurrence(words: str, number: str | None, unit: str | None, after: str) -> str | None:

@@ -1,0 +1,66 @@
+"""Times without a day: durations (三年内), events (汛期前), the near future; and how all wordings stand in their clause."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import DeadlineKind
+from loaders.lexicon import words
+from loaders.periods import Limit
+
+NOT_AFTER = re.compile(rf"\s*(?:{'|'.join(words('deadlines', 'not_after'))})")
+ON_AVERAGE = re.compile(r"(?:平均|(?:鼓励|支持|引导)[^，。；]{0,8})$")
+BRINGS_ABOUT = re.compile(r"\s*(?:全面|基本|全部)?(?:完成|建成|竣工|完工|开工|投用|投入使用|到位)")
+_NO_TASKS = re.compile(r"(?:不得|不予|不能|不再|未|禁止|免[征收])|[^，。；]{0,12}的，")  # 五年内不得转让; 两年内未开工的
+_AS_LONG_AS = re.compile(
+    r"(?:[压缩减提][短缩减速][至到为]|控制在|不超过|(?<![础以])上|建设期|每|指|对在?|过去|受理|立案|收到|近|满|[到会]前|参保|缴费|毕业|离校"
+    r"|连续|任职)$"
+)
+
+
+def opens(before: str, marks: str) -> bool:
+    """Whether a wording begins what it stands in: nothing stands before it, or one of the ``marks``."""
+    line = before.rstrip()
+    if not line or line[-1] in marks:
+        return True
+    return "\n" in before[len(line) :] and ("\n" in line or len(before) < 12)  # below a short line, a heading
+
+
+def vague(match: re.Match[str], before: str, after: str) -> Limit | None:
+    """The limit of a wording without a day, or None where it is none of the task's.
+
+    >>> import re
+    >>> from loaders.wordings import WORDING
+    >>> [vague(WORDING.match(t), "", t[3:]) is not None for t in ("三年内完成改造。", "五年内不得转让。")]
+    [True, False]
+    """
+    if match["event"]:
+        return Limit(DeadlineKind.VAGUE) if opens(before, "，。；：、）（\n在于到") else None
+    if match[0].startswith("提前") and BRINGS_ABOUT.match(after):
+        return None  # two months earlier than planned
+    if re.match(r"采暖|汛期|枯水期", match[0]) and not (
+        after.startswith(("，", "期间，")) and (not before.strip().strip("）") or before.rstrip()[-1] in "，。；）\n")
+    ):
+        return None
+    if (
+        "个月内" in match[0]
+        and "之日起" not in match[0]
+        and (not re.search(r"(?:^|[，。；：、后起在])$", before) or re.match(r"[^，。；]{0,12}的(?:[，。；]|$)", after))
+    ):
+        return None  # 在12个月内获得救助的
+    if match[0].endswith("内") and (after.startswith("的") or _NO_TASKS.match(after)):
+        return None  # 三年内的贷款
+    if match[0].endswith("钟内") or match[0].endswith("钟以内"):
+        return Limit(DeadlineKind.VAGUE) if re.search(r"[后时起]的?$", before) else None  # 15分钟内可达
+    if match[0].startswith("过渡期") and before.endswith("过渡期，"):
+        return None  # somebody's own
+    if match[0][0] == "年" and before[-1:].isalnum() and before[-1:] in "年OIlo0123456789Z":
+        return None  # a year that cannot be read stands before it
+    soon = match[0].strip() in ("近期", "今冬明春")
+    if soon and (not opens(before, "，。；：、）") or re.match("[天目规建与及、的情重项达到至]", after)):
+        return None
+    if re.match(r"\s*（\d{4}", after):
+        return None  # 用3年时间（2027年至2029年）
+    if (NOT_AFTER.match(after) and not match[0].endswith("内")) or ON_AVERAGE.search(before) or _AS_LONG_AS.search(before):
+        return None
+    return Limit(DeadlineKind.VAGUE)
