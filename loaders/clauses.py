@@ -37,7 +37,8 @@ _TAIL_LABEL = re.compile(
 _EXPLAINS = re.compile(r"以下(?:统|合)?[简并]?称|简称|下称|详见|解释$")
 _THE_PLACES = re.compile("(?:各?地方|各地|属地)(?:落实|推进|负责|实施|$)")
 _OPENS_NOTE = re.compile(r"见|指|即|注[：:](?!.*牵头)|含|包括|不含")
-_ONE_BODY = re.compile(r"(?:[省市县区州]|自治区|国家)[\u4e00-\u9fff]{2,14}[局厅委办]等?")  # …授予。（市住建局）
+# …授予。（市住建局）, （省水利厅，各市州政府）
+_PLAIN_LIST = re.compile(r"(?:(?:[省市县区州各]|自治区|国家)[\u4e00-\u9fff]{2,14}[局厅委办府](?:，|等?$))+")
 _SURE_GENERIC = re.compile(r"(?:部门|单位|地区|地方|各地|机构|部委)(?:（[^（）]*）)?$|^各")
 _OF_TIME = frozenset(words("deadlines", "label"))
 _LONGEST, _LONGEST_ROLE = 1200, max(map(len, _ROLES))
@@ -194,7 +195,7 @@ def _read(text: str, span: Span, start: int, stop: int, form: Form) -> Clause | 
     content, offsets = content_of(text, start, stop)
     role = _ROLE_WORDS.search(content)
     no_clause = not content or (
-        role is None and "责任" not in content and "、" not in content and not _ONE_BODY.fullmatch(content)
+        role is None and "责任" not in content and "、" not in content and not _PLAIN_LIST.fullmatch(content)
     )
     if no_clause or _EXPLAINS.search(content) or _OPENS_NOTE.match(content):
         return None
@@ -211,7 +212,8 @@ def _read(text: str, span: Span, start: int, stop: int, form: Form) -> Clause | 
     named = [n.member for g in located for n in g.group.named]
     if form is Form.BRACKET and not spoken:
         bodies = [member.sort is Sort.BODY for member in named]
-        listed = all(bodies) or (order is not None and bodies[0] and sum(bodies) > 1)
+        named_or_general = all(member.sort in (Sort.BODY, Sort.GENERIC) for member in named)
+        listed = all(bodies) or (bodies[0] and sum(bodies) > 1 and (order is not None or named_or_general))
         if not named or not listed or has_label(content):
             return Clause(span, (), form, order_of(order), holds_on(order)) if order else None
         return Clause(span, located, form, order_of(order) if order else None, holds_on(order), carried, bare=True)

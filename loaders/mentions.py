@@ -28,6 +28,8 @@ from loaders.bodies import (
 )
 from loaders.lexicon import alternation, words
 
+# 各乡镇、县财政局 are two: no office stands above what shares it.
+_TOWNS, _OF_COUNTY = re.compile("[乡镇街](?:道|（[^（）]*）)?$"), re.compile("[省市县区州旗]")
 _PARTY = re.compile(r"党委$|党工委$|[省市县区州]委$")
 _GOVERNMENT_BEHIND = re.compile(r"(?:人民)?政府(?:（[^（）]{0,20}）)?$")
 _REST_OF_NAME = re.compile("|".join(words("bodies", "rest_of_name")))
@@ -118,7 +120,11 @@ def _joined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
         last = i
         while last < len(pieces) - 1 and text[pieces[last][1] - 1] in LAST_OF_FRAGMENT and FRAGMENT.match(text, *pieces[last]):
             last += 1
-        if last > i and (GOVERNS.match(text, *pieces[last]) or IN_PLACE.match(text, *pieces[last])):
+        if (
+            last > i
+            and (GOVERNS.match(text, *pieces[last]) or IN_PLACE.match(text, *pieces[last]))
+            and not (_TOWNS.search(text, start, pieces[last - 1][1]) and _OF_COUNTY.match(text, *pieces[last]))
+        ):
             stop, i = pieces[last][1], last
         while i + 1 < len(pieces) and pieces[i + 1][1] - pieces[i + 1][0] == 1 and text[pieces[i + 1][0]] in "委办局部厅":
             stop, i = pieces[i + 1][1], i + 1  # 各委、办、局

@@ -22,6 +22,7 @@ _OF_NATION = re.compile(r"[\u4e00-\u9fff]{2,14}(?:部门|机构)")
 _RANKS = re.compile("[省市县区州盟旗](?:、[县区州盟旗]|（[市县区旗、]+）)*级?(?!以上)")
 _DEPARTMENT = re.compile("(?:行政主管|行政|主管|管理)?部门$")
 _ORDER: dict[Level | None, int] = {level: order for order, level in enumerate(RANKS)}
+_OWN_RANK = frozenset(("省", "自治区", "市", "州", "盟", "县", "区", "旗"))
 _LEVELS = re.compile("各级|地方各级")
 _NO_BODY = frozenset(("工会", "共青团"))  # what all their bodies are called together
 _GOVERNS = re.compile("(?:人民)?政府$|管委会$")
@@ -43,6 +44,8 @@ def prefixed(mentions: Sequence[str], known: Registry, home: Jurisdiction) -> li
     ['市水务局河道处', '市水务局供水处', '区民政局', '区残联']
     >>> prefixed(["国务院教育行政部门", "财政部门"], registry(), city), prefixed(["共青团", "妇联"], registry(), city)
     (['国务院教育行政部门', '国务院财政部门'], ['各级共青团', '各级妇联'])
+    >>> prefixed(["市发展改革", "交通", "财政局"], registry(), city)
+    ['市发展改革', '市交通', '财政局']
     """
     if _of_all_levels(mentions, known, home):
         return [f"各级{mention}" if mention in known.of_people else mention for mention in mentions]
@@ -91,6 +94,8 @@ def _opened(mention: str, known: Registry, home: Jurisdiction) -> tuple[str, Fol
     if ranks and _is_office(mention[ranks.end() :], known):
         level = WORDS[word]
         return ranks[0], lambda name: _is_office(name, known, level)
+    if word in _OWN_RANK and known.function(mention[len(word) :]) is not None:  # 市发展改革、交通等部门
+        return word, lambda name: known.function(name) is not None and known.organ(name) is None
     return None
 
 
