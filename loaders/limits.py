@@ -25,6 +25,7 @@ _SHARES_ITS_END = re.compile(
     r"(?:\s*[、，和及与]\s*(?:\d{4}\s*年)?(?:年?[底末]|\d{1,2}\s*月\s*(?:[底末]|\d\s?\d?\s*日)?)){1,5}\s*(?:之前|以前|前)"
 )
 _SENT_ON = re.compile(r"\s*(?:将|向|报|上报|提交|反馈|送|完成)")  # 于7月30日报送
+_DOES = re.compile(r"\s*(?:集中|组织|开展|完成|启动|召开|全面|正式|印发|出台|开工|竣工|形成|总结|验收|通报)")  # 6月集中整治
 _OF_A_PLAN = re.compile(r"[^，。；、（）]{0,20}?(?:规划|计划|方案|要点)")
 _PLANS_YEARS = re.compile(r"(?:规划|计划|方案|纲要|行动|区划|规)\s*（\s*$")
 _LISTS = re.compile("(?:[列纳]入|编制|制定)了?$")
@@ -106,6 +107,8 @@ def _dated(
         return None if _PAST.search(after) else Limit(DeadlineKind.BY, end=last)
     if lead in ("自", "从"):
         return None
+    if lead == "于" and match["d"] and _SENT_ON.match(after):
+        return Limit(DeadlineKind.BY, end=last)
     stage = match["m"] is not None and _in_a_stage(match, span.start)
     past = _PAST if issued is None or last < issued else _BEGUN if first <= issued else None  # what is to come is no past
     told = past is not None and past.search(after) is not None
@@ -118,7 +121,7 @@ def _bare(before: str, after: str, first: date, last: date, *, precise: bool, st
         stage
         or opens(before, "，。；：、）！？\n—“”")
         or (before.endswith("（") and BRINGS_ABOUT.match(after) is not None)
-        or re.search(r"(?:其中|争取|计划|力争|确保|拟|将|并)$|年(?:和|、|及)$", before)
+        or re.search(r"(?:其中|争取|计划|力争|确保|拟|将|并|预计|分别)$|年(?:和|、|及)$", before)
     )
     if re.match(r"\s*(?:是|为|[底末]?(?:建成|出台|印发|实施|启动|完成|新建|投运|发布|成立|制定|入选|获批)的)", after):
         return None
@@ -165,6 +168,7 @@ def _carried(
     starts = opens(before, "，。；：）局厅委办府") or lead in ("于", "在") or (after.startswith("）") and _in_a_stage(match, 0))
     stretch = match["chalf"] or match["cquarter"] or match["cwhole"] or match["cthis"] in ("明年", "来年")  # 下半年，…
     alone = match["cm"] and not match["cd"] and after.startswith(("，", "）")) and (year or issued)  # 10月，总结提升
+    alone = alone or (match["cm"] and not match["cd"] and _DOES.match(after) and (year or issued))
     tells = starts and (match["cthird"] or alone or (stretch and not NOT_AFTER.match(after) and not _PAST.search(after)))
     if not (since or in_label or until or tells or spans):
         return None
@@ -214,7 +218,7 @@ def _plan(match: re.Match[str], after: str) -> Limit | None:
     if "末" in match["phase"]:
         return Limit(DeadlineKind.BY, end=date(plan + 4, 12, 31))
     years = value(match["phase"].strip("前后年")) or 5  # “十四五”后三年
-    first = plan + 5 - years if match["phase"][0] == "后" else plan
+    first = plan + 5 - years if match["phase"][:1] == "后" else plan
     return Limit(DeadlineKind.DURING, date(first, 1, 1), date(first + years - 1, 12, 31))
 
 
