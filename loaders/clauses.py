@@ -98,7 +98,7 @@ def find(text: str, span: Span) -> tuple[Clause, ...]:
         if _LABEL_HERE.search(text, start, stop):
             found += _tails(text, start, stop)
     if brackets:
-        found += _half_bracketed(text, span, found)
+        found += _half_bracketed(text, span, found, brackets[-1])
     return tuple(sorted(found, key=lambda clause: clause.span)) if found else ()
 
 
@@ -273,16 +273,15 @@ def _tails(text: str, begin: int, end: int) -> list[Clause]:
     return found
 
 
-def _half_bracketed(text: str, span: Span, found: list[Clause]) -> list[Clause]:
-    """A clause at the end of the stretch that lost one of its brackets."""
+def _half_bracketed(text: str, span: Span, found: list[Clause], last: int) -> list[Clause]:
+    """A clause at the end of the stretch that lost one of its brackets; ``last`` is where the last bracket stands."""
     end = _without_stops(text, *span)
-    if end - span.start < 6 or any(clause.span.stop >= end for clause in found):
+    closes = text[end - 1] in "）】〕"
+    all_closed = text[last] in "）】〕" and not closes
+    if end - span.start < 6 or all_closed or any(clause.span.stop >= end for clause in found):
         return []
     opening = max(text.rfind(mark, max(span.start, end - 300), end) for mark in "（【〔")
-    closes = text[end - 1] in "）】〕"
     open_ended = opening >= 0 and not any(mark in text[opening:end] for mark in "）】〕")
-    if not open_ended and not closes:
-        return []
     low = max(span.start, end - 300, max(text.rfind(mark, span.start, end - 1) for mark in "。；！") + 1)
     if open_ended and opening >= low:
         clause = _read(text, Span(opening, end), opening + 1, end, Form.BRACKET)

@@ -28,7 +28,7 @@ _SIGN = re.compile(
             "逐年",
             "逐季",
             "逐月",
-            *PLANS,
+            *(f"{plan}(?!）)" for plan in PLANS),  # （十五） is a number
             "五”",
             "任期",
             "日起",
@@ -82,8 +82,9 @@ _TIMED_HEADING = re.compile(
     r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十]{1,3}阶段)?\s*"
     r"(?:[\u4e00-\u9fff、]{2,20}（(?P<stage>[^（）]{3,30})）|(?P<time>[\d一二三四五六七八九十年月日底上中下旬前第季度半至到—\-]{3,24}))[：:]?\s*$"
 )
-_OTHERS_FOLLOW = re.compile(
-    rf"\s*，?[^，。；局厅委办部府会关]{{0,24}}?(?:{'|'.join(words('deadlines', 'others'))})(?:应当?|须|必须|要)"
+_OTHERS_FOLLOW = re.compile(  # what obliges them looked for first
+    r"\s*，?(?=[^，。；应须要]{0,60}+[应须要])"
+    rf"[^，。；局厅委办部府会关]{{0,24}}?(?:{'|'.join(words('deadlines', 'others'))})(?:应当?|须|必须|要)"
 )
 _OTHERS_LIMIT = re.compile(
     rf"(?:{'|'.join(words('deadlines', 'others'))})\s*(?:应当?|须|必须|可|可以|要|每|在|自|于|按照"

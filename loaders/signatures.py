@@ -65,7 +65,7 @@ def signature(lines: Sequence[Line]) -> tuple[str | None, date | None]:
             if (body := _signatory(lines[max(0, i - 3) : i])) is not None:
                 return body, day(line.words)
             dated = dated or day(line.words)
-        elif signed is None and (_BROKEN_DATE.match(line.words) or line.words.startswith("（此件")):
+        elif signed is None and line.words[0] in "12（" and (_BROKEN_DATE.match(line.words) or line.words.startswith("（此件")):
             body = _signatory(lines[max(0, i - 3) : i])
             signed = body if body is not None and len(body) >= 6 else None
     if dated is None and lines:

@@ -45,6 +45,8 @@ def paragraphs(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> It
         if i and (numbered[i] or not (_goes_on(text, lines[i - 1], line, page, depth) or _labels(text, lines[start], line))):
             yield range(start, i)
             start, depth = i, 0
+        if i + 1 == len(lines) or numbered[i + 1]:
+            continue  # what is open here matters to no line
         words = text[line.start : line.stop]
         if depth or "（" in words or "【" in words:
             depth = min(max(0, depth + words.count("（") + words.count("【") - words.count("）") - words.count("】")), 3)
