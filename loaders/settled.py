@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from loaders.regions import MUNICIPALITIES
 from loaders.registry import Registry
 from loaders.short_titles import Named, longer_functions, merged_functions, places_in
 
+_DEPARTMENT = re.compile("(?:行政主管|行政|主管|管理)?(?:部门|机关)$")
 OFFICES = ("部门", "机关")  # how a body is called by its field alone
 
 
@@ -71,7 +73,10 @@ def settled(
     return Settled(
         longer := longer_functions(Named(tuple(titles), together), year, known),
         merged_functions(Named(tuple(own), together), known),
-        one_company(departments, home) | _same_parts(read) | dict(_same_elsewhere(read, home, known)),
+        one_company(departments, home)
+        | _same_parts(read)
+        | dict(_same_elsewhere(read, home, known))
+        | _of_city(read, home, known),
         _titles(own, longer, known),
         dict(_branches(read.values(), home, known)),
     )
@@ -119,6 +124,28 @@ def _same_elsewhere(read: Mapping[str, Reading], home: Jurisdiction, known: Regi
         other = title is not None and title.ending == "局" and not title.fits(home.level, municipal=home.name in MUNICIPALITIES)
         if title and other and (meant := of_cities.get(f"{home.name}各市{title.full()}")):
             yield own.id, meant
+
+
+def _of_city(read: Mapping[str, Reading], home: Jurisdiction, known: Registry) -> dict[str, Department]:
+    """By its id what a field alone means in a city's document that names the city's own body of it: 住建部门 beside 市住建局.
+
+    Where 各级住建部门 stand there too, it is left as it is.
+    """
+    if home.level is not Level.PREFECTURAL:
+        return {}
+    named = (r for words, r in read.items() if not words.endswith(OFFICES) and _is_own(r.department, home))
+    own = {reading.title.function.name: reading.department for reading in named if reading.title}
+    found: dict[str, Department] = {}
+    said: set[str] = set()
+    for words, reading in read.items():
+        if reading.department.kind is not BodyKind.COLLECTIVE:
+            continue
+        function = known.function(_DEPARTMENT.sub("", words))
+        if function is None or leading_word(words, known):
+            said.add(reading.department.id)
+        elif function.name in own:
+            found[reading.department.id] = own[function.name]
+    return {id_: body for id_, body in found.items() if id_ not in said}
 
 
 def _branches(readings: Iterable[Reading], home: Jurisdiction, known: Registry) -> Iterable[tuple[str, Department]]:
