@@ -27,7 +27,7 @@ def content_of(text: str, start: int, stop: int) -> tuple[str, Sequence[int]]:
     below = False  # whether the names stand on lines below their label
     for i, (character, offset) in enumerate(zip(content, offsets, strict=True)):
         behind = text[offsets[i - 1] + 1] if i and offset > offsets[i - 1] + 1 else ""
-        if behind and is_label(content[:i].rstrip("：")):
+        if behind and is_label(content[:i].rstrip("：")) and not is_label(content[: i + 2]):  # 牵头, then 单位
             below = behind in "\r\n"
             if content[i - 1] != "：":
                 found.append("：")

@@ -210,6 +210,8 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
         role = Role.PARTICIPATE if division["word"] in ("配合", "协助") else Role.LEAD
         yield from placed(content, offsets, shift, division.end("who") - shift, role, division["word"], vouched=True)
         return
+    if folded[low - 1] == "：" and folded[low - 2 : low - 1] == "员":
+        return  # 成员：甲局、乙局…
     if content[-1] in "员长任" and _IS_MEMBER.search(content):
         return
     for verb in _VERB.finditer(content, shift + 2):

@@ -17,6 +17,7 @@ SENTENCE_END = "。！？；：）】〕”’》…!?;:)"
 _LONGEST = 1200  # characters of a clause
 _WIDEST, _RAGGED = 120, 3  # how wide a page's lines are at most, and how much narrower where no sign may begin the next
 _REST_OF_NAME = re.compile(r"(?P<rest>[\u4e00-\u9fff]{1,7})(?:[、，；。]|\s*$)", re.M)
+_OPENING, _CLOSING = "（【［", "）】］"
 _LABEL = 12  # characters in a line that is nothing but 责任单位：
 
 
@@ -48,8 +49,9 @@ def paragraphs(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> It
         if i + 1 == len(lines) or numbered[i + 1]:
             continue  # what is open here matters to no line
         words = text[line.start : line.stop]
-        if depth or "（" in words or "【" in words:
-            depth = min(max(0, depth + words.count("（") + words.count("【") - words.count("）") - words.count("】")), 3)
+        if depth or any(mark in words for mark in _OPENING):
+            opened = sum(map(words.count, _OPENING)) - sum(map(words.count, _CLOSING))
+            depth = min(max(0, depth + opened), 3)
     if lines:
         yield range(start, len(lines))
 
@@ -69,12 +71,12 @@ def stands_alone(text: str, span: Span) -> bool:
 
 def _opens_clause(text: str, line: Span) -> bool:
     """Whether the line ends in a label within a clause: …的规范。（责任单位：, or 县水利局；完成时限：."""
-    return is_label(squeeze(text[max(text.rfind(mark, line.start, line.stop) for mark in "（【；，。") + 1 : line.stop - 1]))
+    return is_label(squeeze(text[max(text.rfind(mark, line.start, line.stop) for mark in "（【［；，。") + 1 : line.stop - 1]))
 
 
 def _cuts_a_label(text: str, line: Span, after: Span) -> bool:
     """Whether a line ends inside of the label that a bracket opens with: （责任单 before 位：县水利局."""
-    start, stop = max(text.rfind(mark, line.start, line.stop) for mark in "（【〔"), text.find("：", after.start, after.stop)
+    start, stop = max(text.rfind(mark, line.start, line.stop) for mark in "（【［"), text.find("：", after.start, after.stop)
     return (
         0 <= line.stop - start - 1 < _LABEL
         and 0 <= stop - after.start < _LABEL
@@ -163,12 +165,12 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int) -> 
     if label_at(text, line.start, line.stop) is not None or _is_bare_label(text, line):
         return False
     if page.listed and not page.width:
-        return bool(depth) and text.find("）", line.start, line.stop) >= 0
+        return bool(depth) and any(text.find(mark, line.start, line.stop) >= 0 for mark in "）］")
     if last in "年月0123456789" and first not in "（" and size >= 5:
         return True
     if first in "—●■◆★☆*•·":
         return False
-    if depth and text.find("）", line.start, line.stop) >= 0 and size >= 8:
+    if depth and any(text.find(mark, line.start, line.stop) >= 0 for mark in "）］") and size >= 8:
         return True
     if label_at(text, previous.start, previous.stop) is not None:
         return bool(page.width) and _size(text, previous) >= page.width - _RAGGED
