@@ -12,11 +12,11 @@ from loaders.registry import Registry
 from loaders.units import LEVELS, UNITS, Collective, is_own, places, ranked, unit_of
 
 _WHERE = re.compile(
-    "(?P<where>(?:[省市县乡]|设区的市)级以上(?:地方)?(?:各级)?|国务院|当地|属地|所在地|本级|同级|上级|地方各级|各级地方|各地方?|地方"
+    "(?P<where>(?:[省市县乡]|设区的市)级以上(?:地方)?(?:各级)?|国务院|当地|属地|所在地|本级|同级|上级|地方各级|各级地方|各地[区方]?|地方"
     "|各级|各|[省市县区]级)(?:人民政府)?(?=.)"
 )
 _HERE = ("当地", "属地", "所在地", "本级", "同级")
-_PLACES = ("地方各级", "各级地方", "各地", "各地方", "地方")
+_PLACES = ("地方各级", "各级地方", "各地", "各地区", "各地方", "地方")
 _OFFICE = re.compile(r"(?:人民政府)?(?P<stem>.{2,}?)(?P<end>(?:行政)?主管部门|主管机构|行政部门|管理部门|部门|机关|机构)")
 _ENDINGS_OF = {
     **dict.fromkeys(("公安", "国家安全", "检察", "审判", "监察", "审计", "税务"), "机关"),
@@ -51,7 +51,7 @@ def _of_ranks(words: str, home: Jurisdiction, registry: Registry) -> Collective 
     ):
         return None
     unit = unit_of(found, home)
-    if (found.single and is_own(found.ranks, home)) or unit == "开发区" or (found.ranks == "地" and not found.rank):
+    if (found.single and is_own(found.ranks, home)) or unit == "开发区" or (found.ranks in ("地", "地区") and not found.rank):
         return None
     where = places(found, unit, home)
     name = _title(found.organ, unit, registry) if found.organ else None
@@ -139,6 +139,22 @@ def _field(stem: str, end: str, registry: Registry) -> Function | None:
     fields = (stem, stem + end.removesuffix("部门"), f"{stem}行政", stem.removesuffix("行政"))
     function = next((function for field in fields if (function := registry.function(field))), None)
     return function if function and (end.endswith("部门") or function.name in _ENDINGS_OF) else None
+
+
+def by_rank(words: str, home: Jurisdiction, registry: Registry) -> str:
+    """``words`` with the rank for the name of the region ``home`` before an office of it that is called by its field.
+
+    >>> from kg.model import Level
+    >>> from loaders.regions import Place
+    >>> from loaders.registry import registry
+    >>> home = Jurisdiction(Place(Level.PREFECTURAL, "江西省", "抚州市"))
+    >>> [by_rank(f"抚州市{words}", home, registry()) for words in ("供热主管部门", "各级财政部门", "公安局")]
+    ['市供热主管部门', '抚州市各级财政部门', '抚州市公安局']
+    """
+    rest = words.removeprefix(home.name)
+    if rest == words or not _OFFICE.fullmatch(rest) or _where(rest, registry)[0] or ranked(rest):
+        return words
+    return next((rank + rest for rank in WORDS if home.name.endswith(rank)), words)
 
 
 def _in_full(stem: str, end: str, registry: Registry) -> str:

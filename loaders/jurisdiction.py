@@ -159,17 +159,18 @@ def jurisdiction(document: Document, mentions: Iterable[str], registry: Registry
 
 
 def _ranks(mentions: Iterable[str], registry: Registry) -> Counter[str]:
-    ranks: Counter[str] = Counter()
+    """How often the mentions begin with each word of rank, but what is 省级 to a national body is no province's own."""
+    ranks, levels = Counter[str](), Counter[str]()
     for mention in mentions:
         if word := leading_word(mention, registry):
             rest = mention[len(word) :]
             if rest and not rest.startswith("级以上") and leading_word(rest, registry) == "":
-                ranks[word] += 1
+                (levels if rest.startswith("级") else ranks)[word] += 1
         elif registry.national(mention):
             ranks["国"] += 1
         elif mention.endswith("厅") and (title := registry.title(mention)) and title.known:
             ranks["省"] += 1
-    return ranks
+    return ranks if "国" in ranks else ranks + levels
 
 
 def _highest(ranks: Counter[str], mentions: Iterable[str]) -> str:

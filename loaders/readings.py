@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.model import BodyKind, Department, Level, Origin
 from loaders.branches import branch, in_own_zone
-from loaders.collective_offices import field_of, office_in_full
+from loaders.collective_offices import by_rank, field_of, office_in_full
 from loaders.collectives import collective
 from loaders.folding import fold
 from loaders.jurisdiction import COUNTRY, WORDS, Jurisdiction, leading_word
@@ -91,7 +91,7 @@ class Reader:
         return Reading(body.department(ours if ours.resolved and ours.name == body.name else None, whole))
 
     def _of_registry(self, words: str, before: Jurisdiction | None) -> Reading:
-        words = in_own_zone(words, self.home, self.known)
+        words = by_rank(in_own_zone(words, self.home, self.known), self.home, self.known)
         word = leading_word(words, self.known)
         field = words[len(word) :]
         if self.known.function(field) and field[-1] != "组" and not self.known.organ(f"#{field}" if word else field):

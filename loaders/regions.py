@@ -178,8 +178,8 @@ class Regions:
     def unlisted(self, text: str, within: Place) -> Found | None:
         """A region at the head of ``text`` that no table has, taken to lie in ``within`` where its rank is lower."""
         found = _UNLISTED.match(text)
-        if not found:
-            return None
+        if not found or found.group().endswith("地区"):
+            return None  # 统筹地区: what is called so without being in the table is no region
         level = level_of(found.group(), within)
         above = within.at(RANKS[RANKS.index(level) - 1]) if level is not Level.PROVINCIAL else Place()
         return Found(0, found.end(), replace(above, level=level).named(found.group()))

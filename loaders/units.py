@@ -23,6 +23,7 @@ _KINDS = re.compile("设区的?市|地级以上市|地级市|省辖市|计划单
 UNITS = {
     "省": "各省、自治区、直辖市",
     "省市县": "省、市、县",
+    "省市": "省、各市",
     "市": "各市",
     "师": "各师市",
     "市县": "各市、县（市、区）",
@@ -116,7 +117,10 @@ def unit_of(words: Ranked, home: Jurisdiction) -> str:
     towns, streets = bool(re.search("[乡镇]|苏木", plain)), "街" in plain
     counties = bool(re.search("县|旗|(?<!发|能|园|新|林|治|地)区", plain))
     if plain.startswith(("省", "自治区", "直辖市", "各省")):
-        return "省市县" if re.search("县", plain) else "省"
+        if re.search("县", plain):
+            return "省市县"
+        own = home.level is Level.PROVINCIAL and re.fullmatch("省[、和及]市", words.ranks)  # not all provinces and cities
+        return "省市" if own or re.match("省[、和及](?:设区|省辖|地级)", words.ranks) else "省"
     if words.ranks.startswith("师"):
         return "师"
     if plain.startswith(("市", "州", "盟", "地")):
