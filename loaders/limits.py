@@ -109,6 +109,8 @@ def _dated(
         return None
     if lead == "于" and match["d"] and _SENT_ON.match(after):
         return Limit(DeadlineKind.BY, end=last)
+    if lead == "于" and re.match(r"\s*(?:举办|举行|召开)", after):
+        return None  # an event
     stage = match["m"] is not None and _in_a_stage(match, span.start)
     past = _PAST if issued is None or last < issued else _BEGUN if first <= issued else None  # what is to come is no past
     told = past is not None and past.search(after) is not None
