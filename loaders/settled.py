@@ -129,7 +129,7 @@ def _same_elsewhere(read: Mapping[str, Reading], home: Jurisdiction, known: Regi
 def _of_city(read: Mapping[str, Reading], home: Jurisdiction, known: Registry) -> dict[str, Department]:
     """By its id what a field alone means in a city's document that names the city's own body of it: 住建部门 beside 市住建局.
 
-    Where 各级住建部门 stand there too, it is left as it is.
+    Where 各级住建部门 or 各区住建部门 stand there too, it is left as it is.
     """
     if home.level is not Level.PREFECTURAL:
         return {}
@@ -143,7 +143,7 @@ def _of_city(read: Mapping[str, Reading], home: Jurisdiction, known: Registry) -
         function = known.function(_DEPARTMENT.sub("", words))
         if function is None or leading_word(words, known):
             said.add(reading.department.id)
-        elif function.name in own:
+        elif function.name in own and not any(name.endswith(words) for name in read if name != words):
             found[reading.department.id] = own[function.name]
     return {id_: body for id_, body in found.items() if id_ not in said}
 
