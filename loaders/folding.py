@@ -12,16 +12,19 @@ from kg.model import Span
 if TYPE_CHECKING:
     from opencc import OpenCC
 
-_WIDE = "（），：；？！［］．"
-_UNLIKE = (
-    "(),:;?![]" + "０１２３４５６７８９" + "\u3000\u00a0\u2002\u2003\u2009\u200b\ufeff\t\f\v" + "－﹣﹙﹚﹐﹑﹔﹕〇○Ｏ" + "〖〗"
+_ALIKE = dict(zip("(),:;?![]" + "\u3000\u00a0\t" + "○", "（），：；？！［］" + " " * 3 + "〇", strict=True))
+_ODD = re.compile(f"[{re.escape(''.join(_ALIKE))}]")
+_RARELY = dict(
+    zip(
+        "０１２３４５６７８９" + "\u2002\u2003\u2009\u200b\ufeff\f\v" + "－﹣﹙﹚﹐﹑﹔﹕Ｏ" + "〖〗",
+        "0123456789" + " " * 7 + "--（），、；：〇" + "【】",
+        strict=True,
+    )
 )
-_ODD = re.compile(f"[{re.escape(_UNLIKE)}]")
-_ALIKE = _WIDE[:-1] + "0123456789" + " " * 10 + "--（），、；：〇〇〇" + "【】"
 # Characters that only Traditional text has and that no document of a thousand characters does without.
 _TRADITIONAL = re.compile("[門責單參與實導環縣區會務員辦頭廳機構業經濟國發關開應該進縣]")
 # The reading that some converters put behind a character with several: 發(fā)改委.
-_READING = re.compile(r"(?<=[\u4e00-\u9fff])（(?=[a-z]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}）")
+_READING = re.compile(r"（(?<=[\u4e00-\u9fff]（)(?=[a-z]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}）")
 # A full stop of another script between words; behind a numeral it may belong to an item's number.
 _STOP = re.compile(r"\.(?<=[\u4e00-\u9fff]\.)(?<![一二三四五六七八九十]\.)(?=[\u4e00-\u9fff])")
 # — 2 — on a line of its own, or on three before a blank one: it may stand in the middle of a name. With the line end before
@@ -32,7 +35,8 @@ _MARKS = re.compile(r"\S")
 _ANGLED = re.compile(r"〔([\u4e00-\u9fff][^〔〕]{0,400})〕(?<!〔[〇零一二三四五六七八九]{4}〕)")
 # 各区人民政府〈含开发区〉; not a title inside of a title.
 _IN_ANGLES = re.compile(r"《[^《》]*》|〈([\u4e00-\u9fff][^〈〉]{0,400})〉")
-_SELDOM = re.compile(f"[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ{_TRADITIONAL.pattern[1:]}")  # most texts have none of either
+_SELDOM = re.compile(f"[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ{_TRADITIONAL.pattern[1:]}")
+_ANY_OF_THESE = re.compile(f"[{''.join(_RARELY)}{_SELDOM.pattern[1:]}")  # most texts have none
 _WORDS = re.compile(r"\S+")
 _BOLD = "\x1f\x1f"  # white space, but none of the blanks that part sentences
 _HASHES = re.compile(r"^ {0,3}#{1,6}(?= )", re.M)  # of a heading
@@ -60,11 +64,15 @@ def fold(text: str) -> str:
     >>> fold("省發(fā)改委"), fold("## 一、任务")
     ('省发    改委', '   一、任务')
     """
+    rare = _ANY_OF_THESE.search(text) is not None
     folded = text.replace("**", _BOLD) if "**" in text else text
     if "#" in folded:
         folded = _HASHES.sub(lambda marks: " " * len(marks[0]), folded)
     if _ODD.search(folded):  # most names and titles have none
-        for unlike, alike in zip(_UNLIKE, _ALIKE, strict=True):  # one by one is quicker than to look every character up
+        for unlike, alike in _ALIKE.items():  # one by one is quicker than to look every character up
+            folded = folded.replace(unlike, alike)
+    if rare:
+        for unlike, alike in _RARELY.items():
             folded = folded.replace(unlike, alike)
     folded = _STOP.sub("。", folded)
     folded = _PAGE_NUMBER.sub(lambda line: _MARKS.sub(" ", line[0]), f"\n{folded}")[1:]
@@ -72,7 +80,7 @@ def fold(text: str) -> str:
         folded = _ANGLED.sub(r"（\1）", _ANGLED.sub(r"（\1）", folded))  # 〔县〔市、区〕政府〕
     if "〈" in folded:
         folded = _IN_ANGLES.sub(lambda found: f"（{found[1]}）" if found[1] else found[0], folded)
-    if _SELDOM.search(folded) is None:
+    if not rare or _SELDOM.search(folded) is None:
         return folded
     folded = _READING.sub(lambda reading: " " * len(reading[0]), folded)
     if _TRADITIONAL.search(folded):
