@@ -251,9 +251,10 @@ def _meant(text: str, located: tuple[Located, ...]) -> Iterator[Located]:
 def placed(found: tuple[Group, ...], offsets: Sequence[int], shift: int) -> tuple[Located, ...]:
     """The groups with the places of their members; ``offsets`` say where each character of their text stands."""
     located = []
-    for group in (group for group in found if group.named):
-        spans = [Span(offsets[n.member.start + shift], offsets[n.member.stop + shift - 1] + 1) for n in group.named]
-        located.append(Located(group, tuple(spans)))
+    for group in found:
+        if group.named:
+            spans = [Span(offsets[n.member.start + shift], offsets[n.member.stop + shift - 1] + 1) for n in group.named]
+            located.append(Located(group, tuple(spans)))
     return tuple(located)
 
 

@@ -179,7 +179,7 @@ def _task(reading: _Reading, draft: Draft, order: int, places: dict[tuple[str, .
     measure = Measure(
         item.section.number if own else None, item.heading if own else None, _measure_span(draft), item.section.order, sections
     )
-    path = (*(f"{s.number or ''}{s.heading}" for s in sections), f"{measure.number or ''}{measure.heading or ''}")
+    path = (*[f"{s.number or ''}{s.heading}" for s in sections], f"{measure.number or ''}{measure.heading or ''}")
     places[path] = places.get(path, 0) + 1
     return Task(
         id=digest(reading.document.id, *path, str(places[path])),

@@ -49,7 +49,7 @@ def drafts(text: str, items: tuple[Item, ...]) -> tuple[Draft, ...]:
             found.append(covering[i])
         elif i not in covered:
             found += _item_drafts(text, item, last=i == len(items) - 1)
-    return tuple(draft for draft in found if draft.clauses or not _says_nothing_to_do(text, draft.span))
+    return tuple([draft for draft in found if draft.clauses or not _says_nothing_to_do(text, draft.span)])
 
 
 def _says_nothing_to_do(text: str, span: Span) -> bool:

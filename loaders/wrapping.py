@@ -109,7 +109,7 @@ def _names(text: str, line: Span) -> bool:
 
 
 def _page(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> _Page:
-    sizes = sorted(_size(text, line) for line in lines)
+    sizes = sorted([_size(text, line) for line in lines])
     wide = sizes[int(len(sizes) * 0.9)] if sizes else 0
     full = min(max(int(0.85 * wide), 36), 90)
     listed = _is_listed(text, lines, numbered)
