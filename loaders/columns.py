@@ -23,7 +23,12 @@ _NOUN = alternation(words("tables", "noun"))
 _COMPOSED = re.compile(  # 牵头市直单位, 责任部门和单位
     rf"(?P<kind>{alternation(_KINDS)})(?:责任)?(?:[省市县区州]直|有关|相关)?{_NOUN}(?:(?:[及和、/]|与){_NOUN})?(?:(?:[及和、/]|与)?(?:责任人|负责人|联系人|人员)|名称)?"
 )
-COMPOSED_ENDINGS = [f"{last}{noun}" for last in ("直", *(word[-1] for word in _KINDS)) for noun in words("tables", "noun")]
+LABELS = [word for word, holds in _HOLDS.items() if len(word) >= 4 and holds != "nothing"]
+_COMPOSED_ENDINGS = [f"{last}{noun}" for last in ("直", *(word[-1] for word in _KINDS)) for noun in words("tables", "noun")]
+_ENDINGS = dict.fromkeys((*(word[-2:] for word in LABELS), "部 门", "部  门", "单 位", "单  位", *_COMPOSED_ENDINGS))
+ENDINGS = alternation(_ENDINGS)
+SIGN = re.compile(rf"{ENDINGS}(?:[ ]*（[^（）\n]{{0,30}}）)?(?=[ ]*(?:[|｜\r\n]|\Z))")
+LAST_OF_SIGN = frozenset(word[-1] for word in _ENDINGS) | {"）"}
 _STARS = "★☆▲△●◆※*"
 _STARRED = re.compile(rf"（[^（）]*[{_STARS}][^（）]{{0,8}}牵头")  # 责任单位（★为牵头单位）
 _OWN_LABEL = re.compile(rf".{{0,4}}{_LABEL}[：:]")  # 省牵头单位：省农业农村厅

@@ -14,7 +14,7 @@ from itertools import chain, islice, takewhile
 
 from kg.model import Span
 from loaders.cells import is_empty, is_heading, is_short, number_in
-from loaders.columns import COMPOSED_ENDINGS, SPACED, Column, Holds, are_halves, column, names_bodies, spaced_cells
+from loaders.columns import SIGN, SPACED, Column, Holds, are_halves, column, names_bodies, spaced_cells
 from loaders.folding import squeeze
 from loaders.headers import (
     WIDEST,
@@ -27,12 +27,8 @@ from loaders.headers import (
     with_numbers,
     without_sums,
 )
-from loaders.lexicon import alternation, table
 from loaders.outline import stripped
 
-LABELS = [e["word"] for e in table("roles")["label"] if len(e["word"]) >= 4 and e["holds"] != "nothing"]
-ENDINGS = alternation(dict.fromkeys((*(w[-2:] for w in LABELS), "部 门", "部  门", "单 位", "单  位", *COMPOSED_ENDINGS)))
-SIGN = re.compile(rf"{ENDINGS}(?:[ ]*（[^（）\n]{{0,30}}）)?(?=[ ]*(?:[|｜\r\n]|\Z))")
 MARK = re.compile(r"(?<!\\)[|｜]")
 _BLANKLESS = re.compile(r"\S+")
 _RULE = re.compile(r"[\s:\-—+=|｜]*[\-—=][\s:\-—+=|｜]*")

@@ -8,14 +8,17 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import Span
 from loaders.cells import is_heading
-from loaders.columns import SPACED, Holds, are_halves, column, spaced_cells
+from loaders.columns import ENDINGS, LABELS, LAST_OF_SIGN, SIGN, SPACED, Holds, are_halves, column, spaced_cells
 from loaders.folding import squeeze
-from loaders.grids import ENDINGS, LABELS, MARK, SIGN
+from loaders.grids import MARK
 from loaders.headers import heads_bodies
 from loaders.lexicon import alternation
 from loaders.outline import stripped
 
 _TABBED = re.compile(rf"{ENDINGS}(?:[ ]*（[^（）\n]{{0,30}}）)?(?= )")  # a tab is a blank in folded text
+# Ends of cells behind what a sign may end with, one expression for each, since the engine finds that fast.
+_CELL_ENDS = [re.compile(rf"{mark}(?<=[{''.join(LAST_OF_SIGN)} ]{mark})") for mark in (r"\n", r"\r", r"\|", "｜")]
+_LONGEST = 60  # characters of a sign
 _NUMBER = re.compile(r"^[ ]*序[ ]?号[ ]*$", re.M)
 _HEADER = 120  # characters of a header
 _GLUED = re.compile(rf"序[ ]?号[^。；：、，|｜]{{3,120}}?{alternation(LABELS)}")
@@ -23,7 +26,7 @@ _GLUED = re.compile(rf"序[ ]?号[^。；：、，|｜]{{3,120}}?{alternation(LA
 
 def signs(folded: str, text: str, span: Span) -> Iterator[Span]:
     """The cells that may head a column of bodies, in reading order: 牵头单位, 责任单位（列首位的牵头）."""
-    found = [Span(*m.span()) for m in SIGN.finditer(folded, span.start, span.stop)]
+    found = list(_words(folded, span))
     if text.find("\t", span.start, span.stop) >= 0:
         found += [Span(*m.span()) for m in _TABBED.finditer(folded, span.start, span.stop) if text[m.end()] == "\t"]
     cells = [
@@ -34,6 +37,18 @@ def signs(folded: str, text: str, span: Span) -> Iterator[Span]:
             cells += [cell for cell in spaced_cells(folded, Span(*line.span())) if _may_head(folded, cell)][:1]
         cells += _unsaid(folded, span, sorted(cells))
     yield from sorted(set(cells))
+
+
+def _words(folded: str, span: Span) -> Iterator[Span]:
+    """The words at the ends of cells that may name bodies."""
+    reached = span.start
+    ends = [end.start() for mark in _CELL_ENDS for end in mark.finditer(folded, span.start, span.stop)]
+    for end in (*sorted(ends), span.stop):
+        while end > reached and folded[end - 1] == " ":
+            end -= 1
+        if end > reached and folded[end - 1] in LAST_OF_SIGN and (sign := SIGN.search(folded, max(reached, end - _LONGEST), end)):
+            reached = sign.end()
+            yield Span(*sign.span())
 
 
 def _may_head(folded: str, cell: Span) -> bool:
