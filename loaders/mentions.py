@@ -34,7 +34,7 @@ _PARTY = re.compile(r"党委$|党工委$|[省市县区州]委$")
 _GOVERNMENT_BEHIND = re.compile(r"(?:人民)?政府(?:（[^（）]{0,20}）)?$")
 _REST_OF_NAME = re.compile("|".join(words("bodies", "rest_of_name")))
 _LEAD_IN = (
-    r"(?:以上|上述|以下)?(?:任务|工作)?(?:均|都|分别)?"
+    r"(?=[以上述下任工均都分由请需应须其并及和与会协所涉])(?:以上|上述|以下)?(?:任务|工作)?(?:均|都|分别)?"
     r"(?:由|请|需|应由|须由|其中|以及|并|及|和|与|会同|协同|(?:所)?涉及的(?=[市县区州省]))+"
 )
 # 负责核查处理的应急管理部门
@@ -42,12 +42,12 @@ _WHAT_FOR = rf"(?:负责|承担|承办|履行|行使|具有|主管|实施)[^、�
 HEADING_END = alternation(words("outline", "heading_end"))
 # The heading of an item that ran into its text: 7.1宣传各级人民政府…, 6.4技术保障交通运输部门…, 四、工作要求水利部…
 _HEADING = (
-    rf"[\u4e00-\u9fff]{{2,8}}(?<![省市县区州盟旗国方上司团统导促织调持动求同助励可])(?=各级(?:人民政府|政府|党委|{OFFICE_FIELD}))"
+    rf"(?=[\u4e00-\u9fff]{{2,8}}各级)[\u4e00-\u9fff]{{2,8}}(?<![省市县区州盟旗国方上司团统导促织调持动求同助励可])(?=各级(?:人民政府|政府|党委|{OFFICE_FIELD}))"
     rf"|[\u4e00-\u9fff]{{2,6}}保障(?={OFFICE_FIELD}(?:行政|主管|管理)*部门)"
     rf"|[\u4e00-\u9fff]{{2,8}}{HEADING_END}"
     rf"(?=(?:国家|中央|国务院|各?[省市县区州]|自治区)[\u4e00-\u9fff]{{2}}|{OFFICE_FIELD}[\u4e00-\u9fff]{{0,4}}部$)"
 )
-_BEFORE = re.compile(f"(?:[\u4e00-\u9fff]{{2,10}}[内外]由)?(?:{_LEAD_IN})?(?:{_WHAT_FOR})?(?:(?=.{{6}})(?:{_HEADING}))?")
+_BEFORE = re.compile(f"(?:[\u4e00-\u9fff]{{3,11}}由(?<=[内外]由))?(?:{_LEAD_IN})?(?:{_WHAT_FOR})?(?:(?=.{{6}})(?:{_HEADING}))?")
 _AND_OTHERS = r"(?<![高中初平同])等(?![级中])(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?"
 _TAIL = re.compile(
     rf"{_AND_OTHERS}(?:[^、，]{{0,14}}?{alternation(words('generics', 'noun'))}|{alternation(words('generics', 'of'))}*)$"
