@@ -45,17 +45,20 @@ _CHROME = re.compile(patterns("outline", "chrome"))
 _ENDS_HEAD = re.compile(f"{_ADDRESSEE.pattern}|{_PURPOSE.pattern}")
 _NO_TITLE = re.compile(rf"[\u4e00-\u9fff]{_OPEN}(?:19|20)\d{{2}}{_CLOSE}第?\d+号|{_CHROME.pattern}")
 _PASSED_ON = re.compile("印发|转发|批转")
-_IN_LINE_NUMBER = re.compile(
+_NUMBER_BEHIND = re.compile(
     r"(?<=[知见案定法划施要则])(?:[（(]|(?!的))[\u4e00-\u9fff]{1,10}[〔［【（\[](?:19|20)\d{2}[〕］】）\]]\s*\d+\s*[号號][）)]?$"
-    r"|^[\u4e00-\u9fff]{2,10}[〔［【（\[](?:19|20)\d{2}[〕］】）\]]\s*\d+\s*[号號]\s*(?=[\u4e00-\u9fff]{6})"
 )
+_NUMBER_BEFORE = re.compile(
+    r"[\u4e00-\u9fff]{2,10}[〔［【（\[](?:19|20)\d{2}[〕］】）\]]\s*\d+\s*[号號]\s*(?=[\u4e00-\u9fff]{6})"
+)
+_NUMBER_SIZE = 60  # characters of a number behind a title, with the blanks in it
 _OWN_LABEL = re.compile(r"^(?:文件名称|信息名称|标题|名称)[：:]?")
 _NEXT_LABEL = re.compile(
     r"(?:文号|发文字号|发文机关|发文日期|成文日期|发布日期|发布机构|索引号|主题分类|(?:文件|组配)?分类|所属机构|有效性|公开方式)[：:]"
 )
 _METADATA = re.compile(r"^\d{0,2}[.、]?[［【\[]")
 _SHORT = re.compile("人民(?=政府)")
-_ORNAMENT = re.compile(r"^[#*•·\s]+|^标\s*题\s*(?=[\u4e00-\u9fff]+关于)|[*]+$")
+_ORNAMENT = re.compile(r"[#*•·\s]+|标\s*题\s*(?=[\u4e00-\u9fff]+关于)")  # and stars behind
 _HEAD_SIZE, _HEAD_LINES, _SHORT_LINE = 4000, 40, 80
 _FIELDS = ("title", "issuer", "publisher", "number", "issued", "published")
 _LABEL = r"[【［\[\n| ][ \x1f]*(?:{})\s*(?:[】］\]]|：)"  # \x1f: what fold() makes of the marks of bold words
@@ -76,7 +79,7 @@ _DATED = re.compile(
     r"(?P<value>(?:19|20)\d{2}(?:\s*年\s*\d+\s*月\s*\d+\s*日|-\d\d?-\d\d?))"
 )
 _MAYBE_DATED = {word[-2:] for word in words("outline", "issued")}  # the same: 日期, 时间
-_SOURCE = re.compile(r"(?:^|\n)[ ]*(?:信息)?来源[ ]*：[ ]*(?P<value>[^\r\n]{2,40})")
+_SOURCE = re.compile(r"来源[ ]*：[ ]*(?P<value>[^\r\n]{2,40})")  # at the head of a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +108,7 @@ def particulars(folded: str, text: str, piece: Piece) -> Particulars:
     lines = list(_heads(folded, text, start, stop))
     title = fields["title"] or _title(lines, head, as_written, compiled=piece.name is not None) or piece.name
     signed, signed_on = signature(lines)
-    at = folded.find("来源", start, stop)
-    source = _SOURCE.search(folded, max(start, folded.rfind("\n", start, at)), stop) if at >= 0 else None
+    source = next((s for s in _SOURCE.finditer(folded, start, stop) if _heads_its_line(folded, start, s.start())), None)
     issuer = _if_government(fields["issuer"]) or issuer_of_title(title) or signed or _if_government(fields["publisher"])
     if signed is not None and issuer is not None and (signed.startswith(issuer) or signed.endswith(issuer)):
         issuer = signed  # the signature writes the name in full, also the region that the title leaves out
@@ -121,6 +123,11 @@ def particulars(folded: str, text: str, piece: Piece) -> Particulars:
     dated = _DATED.search(head) if any(end in head for end in _MAYBE_DATED) else None
     issued = day(fields["issued"]) or (day(dated["value"]) if dated else None) or signed_on or day(fields["published"])
     return Particulars(title, issuer, number, issued)
+
+
+def _heads_its_line(folded: str, start: int, at: int) -> bool:
+    """Whether nothing stands before 来源 in its line, or 信息."""
+    return folded[max(start, folded.rfind("\n", start, at) + 1) : at].strip(" ") in ("", "信息")
 
 
 def number_in(words_here: str, verbatim: str | None = None) -> str | None:
@@ -176,7 +183,7 @@ def _field(pattern: re.Pattern[str], head: str, text: str) -> str | None:
 def _title(lines: list[Line], head: str, text: str, *, compiled: bool) -> str | None:
     run: list[Line] = []
     for count, line in enumerate(lines[:_HEAD_LINES]):
-        words_here = _IN_LINE_NUMBER.sub("", re.sub(r"【[^】]{0,20}】", "", _ORNAMENT.sub("", line.words)))
+        words_here = _without_number(re.sub(r"【[^】]{0,20}】", "", _unadorned(line.words)))
         if compiled and count == 0:
             return _shown([line]) if _titlish(words_here) and not re.match(r"(?:为|根据|按照|摘要|一)", words_here) else None
         if run_in := _RUN_IN.match(words_here):
@@ -202,12 +209,24 @@ def _title(lines: list[Line], head: str, text: str, *, compiled: bool) -> str | 
     return squeeze(text[slice(*approved.span("title" if approved["title"] else "passed"))]) if approved else None
 
 
+def _unadorned(words_here: str) -> str:
+    ornament = _ORNAMENT.match(words_here)
+    return words_here[ornament.end() if ornament else 0 :].rstrip("*")
+
+
+def _without_number(words_here: str) -> str:
+    """The words of a line that may be a title without the document's number before or behind them."""
+    before = _NUMBER_BEFORE.match(words_here)
+    behind = _NUMBER_BEHIND.search(words_here, max(0, len(words_here) - _NUMBER_SIZE))
+    return words_here[before.end() if before else 0 : behind.start() if behind else None]
+
+
 def _titlish(words_here: str) -> bool:
     return 2 <= len(words_here) <= 80 and not re.search(r"[。；：！>|→]|https?|^[—-]", words_here)
 
 
 def _shown(run: list[Line]) -> str:
-    joined = "".join(_IN_LINE_NUMBER.sub("", _ORNAMENT.sub("", line.shown)) for line in run)
+    joined = "".join(_without_number(_unadorned(line.shown)) for line in run)
     shown = re.sub(r"【[^】]{0,20}】", "", joined).strip()
     return shown[_once(shown) :]
 
