@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from kg.model import Deadline, DeadlineKind, Span
 from loaders.folding import squeeze
-from loaders.lexicon import alternation, words
+from loaders.lexicon import alternation, guarded, words
 from loaders.limits import limit
 from loaders.periods import PLANS, Limit
 from loaders.wordings import WORDING
@@ -84,10 +84,10 @@ _TIMED_HEADING = re.compile(
 )
 _OTHERS_FOLLOW = re.compile(  # what obliges them looked for first
     r"\s*，?(?=[^，。；应须要]{0,60}+[应须要])"
-    rf"[^，。；局厅委办部府会关]{{0,24}}?(?:{'|'.join(words('deadlines', 'others'))})(?:应当?|须|必须|要)"
+    rf"[^，。；局厅委办部府会关]{{0,24}}?(?:{guarded('deadlines', 'others')})(?:应当?|须|必须|要)"
 )
 _OTHERS_LIMIT = re.compile(
-    rf"(?:{'|'.join(words('deadlines', 'others'))})\s*(?:应当?|须|必须|可|可以|要|每|在|自|于|按照"
+    rf"(?:{guarded('deadlines', 'others')})\s*(?:应当?|须|必须|可|可以|要|每|在|自|于|按照"
     r"|(?:[^，。；局厅委办部府会院]{0,24}[时后]，?|，[^，。；局厅委办部府会院]{0,24}后，|，)(?:应当?|须|必须|要)(?![^，。；]{0,9}受理))"
 )
 _GOES_ON = re.compile(r"[，\s]*(?:应|须|必须|要)")  # …的重点排放单位，应于
@@ -96,7 +96,7 @@ _GOES_ON = re.compile(r"[，\s]*(?:应|须|必须|要)")  # …的重点排放�
 # 流动人口…发生变更的，应当自变更之日起十日内办理手续; not what a body does when somebody has applied.
 _OTHERS_CASE = re.compile(
     rf"\s*(?:第[一二三四五六七八九十百]{{1,5}}条\s*)?(?:《[^《》]{{1,20}}》)?[^，。；局厅委办部府院关对由为]{{0,12}}"
-    rf"(?:{'|'.join(words('deadlines', 'others'))})(?:(?![局厅委办部府院](?:应|须|要|在|自))[^。])*$"
+    rf"(?:{guarded('deadlines', 'others')})(?:(?![局厅委办部府院](?:应|须|要|在|自))[^。])*$"
 )
 _THEIRS_TO_DO = re.compile(
     r"[^。；受批核答发查作]{0,16}?(?:报送|申报|申请|办理|备案|缴纳|缴存|告知(?![^，。]{0,6}(?:申请人|当事人|投诉|举报|理由))|提出|提交|签订|恢复|归还|腾退)"

@@ -153,7 +153,8 @@ def _extraction(folded: str, source: SourceText, document: Document) -> Extracti
             tasks.append(_task(reading, draft, len(tasks), places))
     first = tasks[0].span.start if tasks else document.span.stop
     preamble = source.text[document.span.start : min(first, document.span.start + _PREAMBLE)]
-    if printed := _PRINTED.search(folded, max(first, document.span.stop - _IMPRINT), document.span.stop):
+    imprint = max(first, document.span.stop - _IMPRINT), document.span.stop
+    if folded.find("印发", *imprint) >= 0 and (printed := _PRINTED.search(folded, *imprint)):
         preamble += f"\n{printed[1]}"
     return Extraction(replace(document, preamble=preamble), tuple(tasks), tuple(doubts))
 
