@@ -194,10 +194,8 @@ def _read(text: str, span: Span, start: int, stop: int, form: Form) -> Clause | 
     """The clause between ``start`` and ``stop``, or None where the words there are none."""
     content, offsets = content_of(text, start, stop)
     role = _ROLE_WORDS.search(content)
-    no_clause = not content or (
-        role is None and "责任" not in content and "、" not in content and not _PLAIN_LIST.fullmatch(content)
-    )
-    if no_clause or _EXPLAINS.search(content) or _OPENS_NOTE.match(content):
+    unlisted = role is None and "责任" not in content and "、" not in content and not _PLAIN_LIST.fullmatch(content)
+    if not content or unlisted or _EXPLAINS.search(content) or _OPENS_NOTE.match(content):
         return None
     order, carry = on_order(content), carried_forward(content)
     cut = min((m.start() for m in (order, carry) if m is not None), default=len(content))
@@ -205,9 +203,8 @@ def _read(text: str, span: Span, start: int, stop: int, form: Form) -> Clause | 
     if cut < len(content) and said.count("（") > said.count("）"):  # 各区政府（含开发区，以下均需…，不再列出）
         said = said[: said.rfind("（")]
     located = placed(groups(said.rstrip("（【〔，；。、")), offsets, 0)
-    carried = placed(groups(content[carry.start("body") : carry.end("body")]), offsets, carry.start("body")) if carry else ()
-    if carry and (_THE_PLACES.match(carry["body"]) or not carry["body"]):
-        carried = tuple(_meant(text, located) if not carry["body"] else _governments(located))
+    carried = _carried(text, carry, located, offsets) if carry else ()
+    told = order_of(order) if order else None
     spoken = [g for g in located if g.group.kind is not None or any(n.kind for n in g.group.named)]
     named = [n.member for g in located for n in g.group.named]
     if form is Form.BRACKET and not spoken:
@@ -215,15 +212,22 @@ def _read(text: str, span: Span, start: int, stop: int, form: Form) -> Clause | 
         named_or_general = all(member.sort in (Sort.BODY, Sort.GENERIC) for member in named)
         listed = all(bodies) or (bodies[0] and sum(bodies) > 1 and (order is not None or named_or_general))
         if not named or not listed or has_label(content):
-            return Clause(span, (), form, order_of(order), holds_on(order)) if order else None
-        return Clause(span, located, form, order_of(order) if order else None, holds_on(order), carried, bare=True)
+            return Clause(span, (), form, told, holds_on(order)) if told else None
+        return Clause(span, located, form, told, holds_on(order), carried, bare=True)
     if (
         form is Form.BRACKET
         and not any(m.sort is Sort.BODY or (m.sort is Sort.GENERIC and _SURE_GENERIC.search(m.text)) for m in named)
         and not (carried or order or has_label(content))
     ):
         return None
-    return Clause(span, located, form, order_of(order) if order else None, holds_on(order), carried)
+    return Clause(span, located, form, told, holds_on(order), carried)
+
+
+def _carried(text: str, note: re.Match[str], located: tuple[Located, ...], offsets: Sequence[int]) -> tuple[Located, ...]:
+    """Whom a carry-forward note in the content names, or means of those before it."""
+    if note["body"] and not _THE_PLACES.match(note["body"]):
+        return placed(groups(note["body"]), offsets, note.start("body"))
+    return tuple(_governments(located) if note["body"] else _meant(text, located))
 
 
 def _governments(located: Iterable[Located]) -> Iterator[Located]:

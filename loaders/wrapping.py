@@ -164,13 +164,14 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int) -> 
         return False
     if label_at(text, line.start, line.stop) is not None or _is_bare_label(text, line):
         return False
+    closes = depth > 0 and any(text.find(mark, line.start, line.stop) >= 0 for mark in "）］")
     if page.listed and not page.width:
-        return bool(depth) and any(text.find(mark, line.start, line.stop) >= 0 for mark in "）］")
+        return closes
     if last in "年月0123456789" and first not in "（" and size >= 5:
         return True
     if first in "—●■◆★☆*•·":
         return False
-    if depth and any(text.find(mark, line.start, line.stop) >= 0 for mark in "）］") and size >= 8:
+    if closes and size >= 8:
         return True
     if label_at(text, previous.start, previous.stop) is not None:
         return bool(page.width) and _size(text, previous) >= page.width - _RAGGED
