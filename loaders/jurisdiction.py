@@ -47,7 +47,6 @@ _NO_REGION = re.compile(
 )
 _OF_COUNTIES = re.compile("(?:各|各有关|市、|市和)[（县区旗]")
 _OFTEN = 3  # so often a text names the region for which it speaks
-_NUMBER_YEAR = re.compile(r"[〔\[【（(［](\d{4})[〕\]】）)］]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,30 +115,20 @@ def leading_word(name: str, registry: Registry) -> str:
     return found.group() if found.group() != "地" or name.startswith(("地委", "地级")) else ""
 
 
-def year_of(document: Document, mentions: Iterable[str], registry: Registry) -> int | None:
-    """The year a document speaks in: its date's, its number's, else one in which all national bodies it names stood."""
-    if document.issued:
-        return document.issued.year
-    if document.number and (found := _NUMBER_YEAR.search(document.number)):
-        return int(found.group(1))
-    spans = [registry.years(mention) for mention in mentions]
-    since = max((since for since, _ in spans), default=0)
-    until = min((until for _, until in spans if until), default=0)
-    return since or (until - 1 if until else None)
-
-
 def jurisdiction(document: Document, mentions: Iterable[str], registry: Registry) -> Jurisdiction:
     """The government that ``document`` speaks for; ``mentions`` are the folded names of its bodies, one for each duty.
 
     The issuer decides, then the title, then the number; else what most mentions say of their rank, and the one region that they
     or the preamble name.
-    A region that the title names gives way where no mention is of its rank and several are of a lower one.
+    A region that the title names gives way where no mention is of its rank and several are of a lower one, that of a national
+    body's branch to a part of it that the title names.
     """
-    ranks = _ranks(mentions, registry)
-    lowest = ""
-    for text, issuer in ((document.issuer, True), (document.title, False)):
-        words = squeeze(fold(text or ""))
+    ranks, lowest = _ranks(mentions, registry), ""
+    title = squeeze(fold(document.title or ""))
+    for words, issuer in ((squeeze(fold(document.issuer or "")), True), (title, False)):
         named = _region(words, ranks, lowest)
+        if issuer and named and named.start > 2 and _names_part(title, named.place):
+            continue  # 中国银保监会黑龙江监管局
         if _national(words, registry) and not (issuer and named):
             return COUNTRY
         if named and (issuer or not _contradicted(named.place, ranks)):
@@ -231,6 +220,11 @@ def _zone(text: str, named: Found) -> Place:
 def _partner(text: str, named: Found) -> Place | None:
     provinces = (f.place for f in regions().all(text) if f.place.level is Level.PROVINCIAL and not f.short)
     return next((p for p in provinces if p != named.place), None) if named.place.province in MUNICIPALITIES else None
+
+
+def _names_part(text: str, whole: Place) -> bool:
+    level = whole.level
+    return level is not None and any(not f.short and whole == f.place.at(level) != f.place for f in regions().all(text))
 
 
 def _contradicted(place: Place, ranks: Counter[str]) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 
 from kg.model import Department, Diagnostic, Document, Duty, Extraction, Task
 from loaders.abbreviations import in_full, short_names
 from loaders.folding import fold, squeeze
-from loaders.jurisdiction import jurisdiction, levels_of, said_by_text, year_of
+from loaders.jurisdiction import jurisdiction, levels_of, said_by_text
 from loaders.naming import kept_apart
 from loaders.own_bodies import OwnBodies
 from loaders.readings import Reader
@@ -16,6 +18,7 @@ from loaders.registry import Registry
 from loaders.registry import registry as our_registry
 
 _QUOTES = (("“", "”"), ("‘", "’"))
+_NUMBER_YEAR = re.compile(r"[〔\[【（(［](\d{4})[〕\]】）)］]")
 _ENOUGH = 300  # characters that show in which script a text is written
 
 
@@ -40,7 +43,7 @@ def _document(extraction: Extraction, known: Registry, own: OwnBodies | None) ->
     home = jurisdiction(document, mentions, known)
     if mentions and not home.name:
         home = said_by_text(home, texts, levels_of(set(mentions), known))
-    reader = Reader(home, year_of(document, dict.fromkeys(mentions), known), known, own)
+    reader = Reader(home, _year_of(document, dict.fromkeys(mentions), known), known, own)
     clauses = [_clauses(task.duties) for task in extraction.tasks]
     for clause in (clause for of_task in clauses for clause in of_task):
         reader.clause([folded[duty.mention] for duty in clause])
@@ -48,6 +51,18 @@ def _document(extraction: Extraction, known: Registry, own: OwnBodies | None) ->
     tasks = (_task(task, of_task, reader, folded) for task, of_task in zip(extraction.tasks, clauses, strict=True))
     whole = replace(extraction, tasks=tuple(tasks))
     return whole if home.national or home.name else kept_apart(whole)
+
+
+def _year_of(document: Document, mentions: Iterable[str], registry: Registry) -> int | None:
+    """The year a document speaks in: its date's, its number's, else one in which all national bodies it names stood."""
+    if document.issued:
+        return document.issued.year
+    if document.number and (found := _NUMBER_YEAR.search(document.number)):
+        return int(found.group(1))
+    spans = [registry.years(mention) for mention in mentions]
+    since = max((since for since, _ in spans), default=0)
+    until = min((until for _, until in spans if until), default=0)
+    return since or (until - 1 if until else None)
 
 
 def _folded(extraction: Extraction) -> tuple[Document, dict[str, str]]:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kg.model import BodyKind, Department, Level
 from loaders.branches import branch
+from loaders.collective_offices import field_of
 from loaders.jurisdiction import Jurisdiction, leading_word
 from loaders.offices import Function, Title
 from loaders.own_words import one_company, parts
 from loaders.regions import MUNICIPALITIES
 from loaders.registry import Registry
 from loaders.short_titles import Named, longer_functions, merged_functions, places_in
+from loaders.units import ranked, unit_of
 
-_DEPARTMENT = re.compile("(?:行政主管|行政|主管|管理)?(?:部门|机关)$")
 OFFICES = ("部门", "机关")  # how a body is called by its field alone
 
 
@@ -76,7 +76,7 @@ def settled(
         one_company(departments, home)
         | _same_parts(read)
         | dict(_same_elsewhere(read, home, known))
-        | _of_city(read, home, known),
+        | _of_field(read, home, known),
         _titles(own, longer, known),
         dict(_branches(read.values(), home, known)),
     )
@@ -126,26 +126,32 @@ def _same_elsewhere(read: Mapping[str, Reading], home: Jurisdiction, known: Regi
             yield own.id, meant
 
 
-def _of_city(read: Mapping[str, Reading], home: Jurisdiction, known: Registry) -> dict[str, Department]:
-    """By its id what a field alone means in a city's document that names the city's own body of it: 住建部门 beside 市住建局.
+def _of_field(read: Mapping[str, Reading], home: Jurisdiction, known: Registry) -> dict[str, Department]:
+    """By its id what a field alone means in a document of a city or county: what its offices of several ranks are called there
+    (水行政主管部门 beside 市、县水行政主管部门), else its own body of it (住建部门 beside 市住建局).
 
-    Where 各级住建部门 or 各区住建部门 stand there too, it is left as it is.
+    It is left as it is where 各级住建部门 stands there too, or a lower rank's office without 各 (区住建部门).
     """
-    if home.level is not Level.PREFECTURAL:
+    if home.level not in (Level.PREFECTURAL, Level.COUNTY) and home.name not in MUNICIPALITIES:
         return {}
-    named = (r for words, r in read.items() if not words.endswith(OFFICES) and _is_own(r.department, home))
-    own = {reading.title.function.name: reading.department for reading in named if reading.title}
-    found: dict[str, Department] = {}
-    said: set[str] = set()
+    named = [(r.title.function.name, r.department) for r in read.values() if r.title and _is_own(r.department, home)]
+    own = dict(reversed([(part, body) for function, body in named for part in (function, *known.fields(function))]))
+    alone, ranks, apart = dict[str, str](), dict[str, Department](), set[str]()
     for words, reading in read.items():
-        if reading.department.kind is not BodyKind.COLLECTIVE:
+        body = reading.department
+        if body.kind is not BodyKind.COLLECTIVE:
             continue
-        function = known.function(_DEPARTMENT.sub("", words))
-        if function is None or leading_word(words, known):
-            said.add(reading.department.id)
-        elif function.name in own and not any(name.endswith(words) for name in read if name != words):
-            found[reading.department.id] = own[function.name]
-    return {id_: body for id_, body in found.items() if id_ not in said}
+        if function := field_of(words, known) or known.function(words):
+            alone[body.id] = function.name
+        elif (found := ranked(words)) and not found.each and (function := field_of(found.organ, known)):
+            if unit_of(found, home) in ("市县区", "县乡"):
+                ranks[function.name] = body
+            else:
+                own.pop(function.name, None)
+        else:
+            apart.add(body.id)
+    meant = own | ranks
+    return {id_: meant[name] for id_, name in alone.items() if name in meant and id_ not in apart}
 
 
 def _branches(readings: Iterable[Reading], home: Jurisdiction, known: Registry) -> Iterable[tuple[str, Department]]:
