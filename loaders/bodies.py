@@ -15,6 +15,7 @@ OFFICE_FIELD = alternation((*words("bodies", "field"), *words("bodies", "office"
 LEVEL = alternation(words("bodies", "level"))
 _SHORTS = alternation(words("bodies", "short"))
 _BRACKET = r"(?:（[^（）]{0,20}）)"
+INSIDE = re.compile(r"（[^（）]{1,8}）")  # 县（市、区）住建; 文化（文物）旅游
 _PLACE = alternation(words("generics", "place"))
 _TERRITORY = alternation(words("bodies", "territory"))
 _GOVERNMENT = "|".join(words("bodies", "government"))
@@ -155,7 +156,7 @@ def surely_named(member: Member) -> bool:
     """
     text = member.text
     return member.sort is Sort.BODY and (
-        _SURELY.match(text) is not None or (member.shared and OFFICE_ONLY.match(text) is not None)
+        _SURELY.match(text) is not None or (member.shared and OFFICE_ONLY.match(INSIDE.sub("", text)) is not None)
     )
 
 

@@ -15,6 +15,7 @@ from loaders.bodies import (
     GOVERNMENT_OF_PLACE,
     GOVERNS,
     IN_PLACE,
+    INSIDE,
     LAST_OF_FRAGMENT,
     LEVEL,
     NAMED_PLACE,
@@ -37,8 +38,11 @@ _LEAD_IN = (
     r"(?=[以上述下任工均都分由请需应须其并及和与会协所涉])(?:以上|上述|以下)?(?:任务|工作)?(?:均|都|分别)?"
     r"(?:由|请|需|应由|须由|其中|以及|并|及|和|与|会同|协同|(?:所)?涉及的(?=[市县区州省]))+"
 )
-# 负责核查处理的应急管理部门
-_WHAT_FOR = rf"(?:负责|承担|承办|履行|行使|具有|主管|实施)[^、，的]{{2,16}}的(?=(?:有关)?{LEVEL}?(?:{OFFICE_FIELD}|人民政府))"
+# 负责核查处理的应急管理部门; 道口所在的各区（县）政府
+_WHAT_FOR = (
+    rf"(?:(?:负责|承担|承办|履行|行使|具有|主管|实施)[^、，的]{{2,16}}|[^、，的府]{{2,24}}所在地?)的"
+    rf"(?=(?:各|有关|相关)?{LEVEL}?(?:（[省市县区乡镇、]+）)?(?:{OFFICE_FIELD}|(?:人民)?政府))"
+)
 HEADING_END = alternation(words("outline", "heading_end"))
 # The heading of an item that ran into its text: 7.1宣传各级人民政府…, 6.4技术保障交通运输部门…, 四、工作要求水利部…
 _HEADING = (
@@ -184,14 +188,15 @@ def _with_shared_ending(found: list[Member], text: str) -> tuple[Member, ...]:
     if Sort.DOUBTFUL not in sorts:
         return tuple(found)
     closed = _CLOSED.search(text) is not None  # such a list names fields of every kind
-    ended = any(member.sort is Sort.BODY for member in found)
-    among = closed and sum(member.sort is Sort.BODY or OFFICE_ONLY.match(member.text) is not None for member in found) > 1
+    ended = any(member.sort is Sort.BODY for member in found) or (closed and "等" in text)  # 水行政等部门
     field = OFFICE_ONLY if closed else FIELD_ONLY
+    fields = [field.match(INSIDE.sub("", member.text)) is not None for member in found]  # 文化（文物）旅游
+    among = closed and sum(member.sort is Sort.BODY or is_field for member, is_field in zip(found, fields, strict=True)) > 1
     return tuple(
         Member(m.text, m.start, m.stop, Sort.BODY, shared=closed or len(found) > 1)
         if m.sort is Sort.DOUBTFUL
-        and (field.match(m.text) or (among and len(m.text) <= 12))
+        and (is_field or (among and len(m.text) <= 12))
         and (ended or len(found) > 1 or re.match(LEVEL, m.text))
         else m
-        for m in found
+        for m, is_field in zip(found, fields, strict=True)
     )

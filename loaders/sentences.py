@@ -12,7 +12,7 @@ from loaders.addressees import ends_of_names, subject_length
 from loaders.agents import LISTS_ON, Said, entrusted, partners, placed
 from loaders.folding import mention as mention_of
 from loaders.folding import squeezed
-from loaders.headings import behind_heading, behind_number, headed, may_head, only_bodies, taken_up, undertaken, with_colon
+from loaders.headings import BY_OFFICE, behind_heading, behind_number, headed, may_head, only_bodies, taken_up, undertaken, with_colon
 from loaders.lexicon import anywhere, begins, guarded, patterns, words
 from loaders.segments import free, segments
 
@@ -52,7 +52,8 @@ _ANNOUNCES = re.compile(
     r"(?P<who>.{2,160}?)(?:(?:是|作为|为)[^，。；]{2,60}(?:主体|责任单位|牵头单位|部门|机构|机关)"
     r"|(?:按照?|根据|依据?|在)(?:各自|部门|法定)?(?:的)?(?:职责|职能|权限)(?:分工|范围内?|权限)?内?|设在[^，。；]{2,24})$"
 )
-_OFFICE_ONLY = re.compile(r"\s*(?:按照?|根据|依据?|在)(?:各自|部门|法定)?的?(?:职责|职能|权限)(?:分工|范围内?|权限)?内?\s*$")
+# 按照各自职责，; 依照法律法规的规定，
+_OFFICE_ONLY = re.compile(rf"\s*(?:{BY_OFFICE}|(?:按照?|根据|依据?|依照)[^，。；]{{0,12}}(?:法律|法规|规章|规定|条例))+\s*$")
 # 省残联按各自职责协同实施
 _AIDS = re.compile(
     r"(?P<who>[^，。；]{3,160}?)按照?各?自?(?:的)?(?:职责|职能)(?:分工)?(?:积极|主动|密切|认真)*(?P<word>配合|协助|协同)"

@@ -91,8 +91,10 @@ def _opened(mention: str, known: Registry, home: Jurisdiction) -> tuple[str, Fol
         and known.has(division["whole"][len(word) :])
     ):
         return division["whole"], lambda name: _OF_DIVISIONS.fullmatch(name) is not None
-    ranks = _RANKS.match(mention) if word and _may_be_below(word, home) and home.rank(word)[1] else None
-    if ranks and _is_office(mention[ranks.end() :], known):
+    ranks = _RANKS.match(mention) if word else None
+    several = ranks is not None and ranks.end() > len(word) + 1  # 市、县（市、区）发展改革、水利等部门
+    below = word != "" and _may_be_below(word, home) and home.rank(word)[1]
+    if ranks and (several or below) and _is_office(mention[ranks.end() :], known):
         level = WORDS[word]
         return ranks[0], lambda name: _is_office(name, known, level)
     if word in _OWN_RANK and known.function(mention[len(word) :]) is not None:  # 市发展改革、交通等部门
