@@ -24,6 +24,7 @@ _MANNER = (
     rf"\s*(?:{BY_OFFICE}|(?:主要|工作|具体)?职责(?:是|为|：)"
     r"|[于在]?\d{1,4}[年月][\d月日]{0,5}[上中下]?[旬底末]?(?:之?前)?|每年|每季度|每月|分别|主要|重点|具体|依法|共同|统一|切实|认真|全面|积极|密切)*"
 )
+_BY_OFFICE = re.compile(rf"\s*{BY_OFFICE}")
 _TAKES_UP = re.compile(f"{_MANNER}(?P<word>{_TAKING})")
 _DOES_THIS = re.compile(f"{_MANNER}(?P<word>{_TAKING}|{patterns('sentences', 'verb')}|{patterns('sentences', 'task')})")
 # 县水利局：参与制定方案，负责调度: it leads in one and helps in the other.
@@ -121,6 +122,8 @@ def taken_up(folded: str, low: int, high: int, start: int, stop: int) -> re.Matc
     """The verb that tells, from ``start`` on, what the bodies between ``low`` and ``high`` do, or None."""
     verb = _DOES_THIS.match(folded, start, stop)
     if verb is None or folded[start - 1] == "：" or _ON_THAT_GROUND.search(folded, low, high):
+        return verb
+    if (office := _BY_OFFICE.match(folded, start)) and office.end() <= verb.start("word"):
         return verb
     return _TAKES_UP.match(folded, start, stop)
 

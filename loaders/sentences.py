@@ -12,7 +12,17 @@ from loaders.addressees import ends_of_names, subject_length
 from loaders.agents import LISTS_ON, Said, entrusted, partners, placed
 from loaders.folding import mention as mention_of
 from loaders.folding import squeezed
-from loaders.headings import BY_OFFICE, behind_heading, behind_number, headed, may_head, only_bodies, taken_up, undertaken, with_colon
+from loaders.headings import (
+    BY_OFFICE,
+    behind_heading,
+    behind_number,
+    headed,
+    may_head,
+    only_bodies,
+    taken_up,
+    undertaken,
+    with_colon,
+)
 from loaders.lexicon import anywhere, begins, guarded, patterns, words
 from loaders.segments import free, segments
 
