@@ -11,8 +11,9 @@ from kg.model import Span
 from loaders.bodies import BY_WHOM, COLLECTIVE, Sort, surely_named
 from loaders.contents import content_of
 from loaders.folding import squeezed
-from loaders.groups import Group, behind_sign, groups, has_label, label_at
-from loaders.lexicon import alternation, table, words
+from loaders.groups import Group, groups
+from loaders.labels import LAST_OF_LABEL, SPACED_LABEL, behind_sign, has_label, label_at
+from loaders.lexicon import alternation, words
 from loaders.notes import Order, carried_forward, holds_on, on_order, order_of
 from loaders.segments import free
 
@@ -21,18 +22,9 @@ _ROLE_WORDS = re.compile(alternation(_ROLES))
 _LAST_OF_ROLE = frozenset(word[-1] for word in _ROLES)
 _ENDS_IN_ROLE = re.compile(f"(?:{_ROLE_WORDS.pattern})$")
 _BRACKETS = re.compile("[（【〔［）】〕］]")
-_LABEL_WORDS = (
-    "(?:"
-    + "|".join(
-        r"\s*".join(e["word"]) for e in sorted(table("roles")["label"], key=lambda e: -len(e["word"])) if len(e["word"]) > 2
-    )
-    + ")"
-)
-_LABEL_HERE = re.compile(  # a quick first look
-    rf"[：:）】为](?<=[{''.join({e['word'][-1] for e in table('roles')['label'] if len(e['word']) > 2})}\s].)"
-)
+_LABEL_HERE = re.compile(rf"[：:）】为](?<=[{''.join(sorted(LAST_OF_LABEL))}\s].)")  # a quick first look
 _TAIL_LABEL = re.compile(
-    rf"(?:(?<=[。；！）】：])|(?<=\s))\s*(?:{_LABEL_WORDS}\s*(?:[：:]|(?<=[位门])为)|[（【]{_LABEL_WORDS}[）】](?=[：:\u4e00-\u9fff]))"
+    rf"(?:(?<=[。；！）】：])|(?<=\s))\s*(?:{SPACED_LABEL}\s*(?:[：:]|(?<=[位门])为)|[（【]{SPACED_LABEL}[）】](?=[：:\u4e00-\u9fff]))"
 )
 _EXPLAINS = re.compile(r"以下(?:统|合)?[简并]?称|简称|下称|详见|解释$")
 _THE_PLACES = re.compile("(?:各?地方|各地|属地)(?:落实|推进|负责|实施|$)")

@@ -12,20 +12,20 @@ from loaders.bodies import Member, Sort, sort_of
 from loaders.clauses import Clause, Form, placed
 from loaders.folding import squeeze
 from loaders.groups import Kind, Named, groups
-from loaders.lexicon import alternation, table, words
+from loaders.labels import LABELS
+from loaders.lexicon import alternation, words
 from loaders.notes import Order, order_notes
 
-_HOLDS = {entry["word"]: entry["holds"] for entry in table("roles")["label"]}
-_LABEL = alternation(_HOLDS)
+_LABEL = alternation(LABELS)
 _ROLE = re.compile(rf"(?P<before>.{{0,6}}?)(?P<label>{_LABEL})(?:(?:[及和、/]|与)(?:责任人|负责人|联系人)|名称)?")
 _KINDS = {word: kind for kind in Kind for word in words("tables", kind.value)}
 _NOUN = alternation(words("tables", "noun"))
 _COMPOSED = re.compile(  # 牵头市直单位, 责任部门和单位
     rf"(?P<kind>{alternation(_KINDS)})(?:责任)?(?:[省市县区州]直|有关|相关)?{_NOUN}(?:(?:[及和、/]|与){_NOUN})?(?:(?:[及和、/]|与)?(?:责任人|负责人|联系人|人员)|名称)?"
 )
-LABELS = [word for word, holds in _HOLDS.items() if len(word) >= 4 and holds != "nothing"]
+ROLE_LABELS = [word for word, holds in LABELS.items() if len(word) >= 4 and holds != "nothing"]
 _COMPOSED_ENDINGS = [f"{last}{noun}" for last in ("直", *(word[-1] for word in _KINDS)) for noun in words("tables", "noun")]
-_ENDINGS = dict.fromkeys((*(word[-2:] for word in LABELS), "部 门", "部  门", "单 位", "单  位", *_COMPOSED_ENDINGS))
+_ENDINGS = dict.fromkeys((*(word[-2:] for word in ROLE_LABELS), "部 门", "部  门", "单 位", "单  位", *_COMPOSED_ENDINGS))
 ENDINGS = alternation(_ENDINGS)
 SIGN = re.compile(rf"{ENDINGS}(?:[ ]*（[^（）\n]{{0,30}}）)?(?=[ ]*(?:[|｜\r\n]|\Z))")
 LAST_OF_SIGN = frozenset(word[-1] for word in _ENDINGS) | {"）"}
@@ -109,7 +109,7 @@ def column(header: str) -> Column:
     if bare in _NUMBERS:
         return Column(Holds.NUMBER)
     role = _ROLE.fullmatch(bare)
-    if role is not None and (holds := _HOLDS[role["label"]]) != "nothing" and (len(role["label"]) >= 4 or role["label"] == bare):
+    if role is not None and (holds := LABELS[role["label"]]) != "nothing" and (len(role["label"]) >= 4 or role["label"] == bare):
         if _MIXED.search(role["before"]):
             return Column(Holds.UNSURE)
         notes = order_notes(said, Span(0, len(said)), ())

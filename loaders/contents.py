@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from loaders.bodies import Sort, sort_of
 from loaders.folding import squeezed
-from loaders.groups import is_label
+from loaders.labels import is_label
 
 _NEW_NAME = re.compile(r"(?:省|市|县|区|州|盟|旗|各|国家|中央|行署|地区|团)[\u4e00-\u9fff]{2}")
 

@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from loaders.bodies import Member, Sort, sort_of
-from loaders.folding import squeeze
-from loaders.lexicon import alternation, anywhere, table, words
+from loaders.labels import labels_in
+from loaders.lexicon import alternation, words
 from loaders.mentions import members
 from loaders.segments import last_outside
 
@@ -51,23 +51,7 @@ _MANNER = re.compile(
     rf"(?:{_DUTY}|分别|共同|联合|密切|积极|具体|统筹|协调|主动|做好|抓好|加强|切实|认真|结合(?:各自|本地|自身)?实际|为|是|作为|担任|来|要|应|须|均|都|也|，)+$"
 )
 _LAST_OF_MANNER = frozenset("责能工务限际和别同合切极体筹调动好强实真为是作任来要应须均都也，")
-_LABELS = {entry["word"]: entry["holds"] for entry in table("roles")["label"]}
 _AND_OTHERS = re.compile(r"等(?:部门|单位|有关部门|有关单位)?$")
-# Quick first looks: how a label begins, and how it ends.
-_LABEL_OPENS = re.compile(f"[（【]?{anywhere(_LABELS).pattern}")
-FIRST_OF_LABEL = frozenset(word[0] for word in _LABELS)
-_LABEL_ENDS = re.compile(rf"[{''.join({word[-1] for word in _LABELS})}](?:[：:）】]|分别[：:]|(?<=[位门])[为是有])")
-_OPENINGS = frozenset(f"{bracket}{word}"[:2] for bracket in ("", "（", "【") for word in _LABELS)
-_LABEL = re.compile(
-    rf"(?:(?<=[；。，、：（【〔［）】！])|^)(?:[（【](?P<in_brackets>{alternation(_LABELS)})[）】][：:]?|(?P<label>{alternation(_LABELS)})(?:分别)?(?:[：:]|(?<=[位门])(?:为|是|有)))"
-    rf"|(?<![各由和以主要他它])(?P<glued>{alternation(word for word in _LABELS if len(word) >= 4)})[：:]"
-    rf"|(?<=[局厅委办部会府院署])(?P<short>{alternation(word for word in _LABELS if len(word) == 2)})[：:]"
-)
-_SPACED = re.compile(rf"(?P<label>{alternation(word for word in _LABELS if len(word) >= 4)})[ \r\n]+(?P<name>[^ \r\n：，、；]+)")
-_SIGNS = frozenset("-+*•●◆■▪○◇□·➤–—")
-_SIGN = re.compile(rf"[{re.escape(''.join(sorted(_SIGNS)))}][ ]*")
-_MAY_OPEN = FIRST_OF_LABEL | _SIGNS | frozenset("（【")
-_LABEL_REACH = 24  # characters that a label may take with blanks in it
 _OWN = re.compile(
     rf"(?P<body>.+?)（(?:为|是)?(?P<word>牵头[^（）]{{0,5}}|{alternation(_BY_WORD)}(?:单位|部门)?|第一责任单位|主要责任单位)）$"
 )
@@ -80,68 +64,6 @@ _STOP = re.compile(r"[，；。、]")
 _STARS = frozenset("★☆▲△※◆")
 
 
-def has_label(content: str) -> bool:
-    """Whether the squeezed ``content`` holds a label such as 责任单位：."""
-    return _LABEL_ENDS.search(content) is not None and _LABEL.search(content) is not None
-
-
-def leading_label(content: str) -> str | None:
-    """The label that the squeezed line starts with, or None.
-
-    >>> leading_label("牵头部门：省教育厅"), leading_label("省教育厅牵头")
-    ('牵头部门', None)
-    """
-    found = _LABEL.match(content) if _LABEL_OPENS.match(content) else None
-    return _label_of(found) if found else None
-
-
-def opens_like_label(text: str, start: int, stop: int) -> bool:
-    """Whether the folded line can begin with a label, by its first characters: quick, and yes for many that do not."""
-    while start < stop and (text[start] in "（【〔" or text[start].isspace()):
-        start += 1
-    return text[start : min(start + 1, stop)] in FIRST_OF_LABEL
-
-
-def label_at(text: str, start: int, stop: int) -> str | None:
-    """The label that the folded text begins with at ``start``, where no blank stands, or None.
-
-    Only blanks may stand behind it where a name follows, and the sign of a list before it.
-
-    >>> label_at("1.建库。牵头 部门：省水利厅", 5, 15), label_at("责任单位 县水利局", 0, 9), label_at("责任单位 完成时限", 0, 9)
-    ('牵头部门', '责任单位', None)
-    """
-    if (first := text[start : start + 1]) not in _MAY_OPEN and not first.isspace():
-        return None
-    if first in _SIGNS:
-        start = behind_sign(text, start, stop)
-    opening = text[start : start + 2]
-    if opening not in _OPENINGS and not opening[1:].isspace():
-        return None
-    if (label := leading_label(squeeze(text[start : min(stop, start + _LABEL_REACH)]))) is not None:
-        return label
-    spaced = _SPACED.match(text, start, stop)
-    return spaced["label"] if spaced and sort_of(squeeze(spaced["name"])) is Sort.BODY else None
-
-
-def behind_sign(text: str, start: int, stop: int) -> int:
-    """Where the words of a line begin that a list's sign may open.
-
-    >>> behind_sign("● 责任单位：县林业局", 0, 11)
-    2
-    """
-    sign = _SIGN.match(text, start, stop)
-    return sign.end() if sign else start
-
-
-def is_label(word: str) -> bool:
-    """Whether the word is a label such as 责任单位."""
-    return word in _LABELS
-
-
-def _label_of(found: re.Match[str]) -> str:
-    return found["label"] or found["in_brackets"] or found["glued"] or found["short"] or ""
-
-
 @lru_cache(maxsize=16384)
 def groups(content: str, kind: Kind | None = None, word: str | None = None) -> tuple[Group, ...]:
     """The groups of a clause whose inside is ``content`` (squeezed and folded), in reading order; () where it is no clause.
@@ -152,19 +74,18 @@ def groups(content: str, kind: Kind | None = None, word: str | None = None) -> t
     [('牵头', ['省水利厅']), ('参与', ['省财政厅'])]
     """
     content = _SCOPE.sub("", content)
-    labels = list(_LABEL.finditer(content)) if _LABEL_ENDS.search(content) else []
+    labels = labels_in(content)
     found: list[Group] = []
     if not labels:
         return tuple(_suffixed(content, 0, kind, word))
-    if labels[0].start() > 1:
-        found += _suffixed(content[: labels[0].start()], 0, kind, word)
+    if labels[0].start > 1:
+        found += _suffixed(content[: labels[0].start], 0, kind, word)
     for label, after in zip(labels, [*labels[1:], None], strict=True):
-        holds = _LABELS[_label_of(label)]
-        if holds != "nothing":
-            inside = content[label.end() : after.start() if after else len(content)]
-            if _label_of(label).endswith("责任人"):
+        if (holds := label.holds) != "nothing":
+            inside = content[label.stop : after.start if after else len(content)]
+            if label.word.endswith("责任人"):
                 inside = _HOLDER.sub(lambda post: "、" * len(post[0]), inside)
-            found += _suffixed(inside, label.end(), Kind(holds), _label_of(label))
+            found += _suffixed(inside, label.stop, Kind(holds), label.word)
     return tuple(found)
 
 

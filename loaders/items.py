@@ -11,7 +11,7 @@ from itertools import pairwise
 from kg.model import Section, Span
 from loaders.clauses import Clause, Form, find, heading_clause, tail
 from loaders.folding import squeeze
-from loaders.groups import behind_sign, leading_label, opens_like_label
+from loaders.labels import behind_sign, leading_label, opens_like_label
 from loaders.lexicon import words
 from loaders.outline import FIRST, THIRD, UNNUMBERED, Block, Marker, blocks
 from loaders.signatures import is_government, signature_line

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import Span
 from loaders.cells import is_heading
-from loaders.columns import ENDINGS, LABELS, LAST_OF_SIGN, SIGN, SPACED, Holds, are_halves, column, spaced_cells
+from loaders.columns import ENDINGS, LAST_OF_SIGN, ROLE_LABELS, SIGN, SPACED, Holds, are_halves, column, spaced_cells
 from loaders.folding import squeeze
 from loaders.grids import MARK
 from loaders.headers import heads_bodies
@@ -21,7 +21,7 @@ _CELL_ENDS = [re.compile(rf"{mark}(?<=[{''.join(LAST_OF_SIGN)} ]{mark})") for ma
 _LONGEST = 60  # characters of a sign
 _NUMBER = re.compile(r"^[ ]*序[ ]?号[ ]*$", re.M)
 _HEADER = 120  # characters of a header
-_GLUED = re.compile(rf"序[ ]?号[^。；：、，|｜]{{3,120}}?{alternation(LABELS)}")
+_GLUED = re.compile(rf"序[ ]?号[^。；：、，|｜]{{3,120}}?{alternation(ROLE_LABELS)}")
 
 
 def signs(folded: str, text: str, span: Span) -> Iterator[Span]:

@@ -10,7 +10,7 @@ from kg.model import Span
 from loaders.bodies import Sort, sort_of
 from loaders.clauses import find, tail, whole_line
 from loaders.folding import squeeze
-from loaders.groups import FIRST_OF_LABEL, is_label, label_at
+from loaders.labels import FIRST_OF_LABEL, is_label, label_at
 from loaders.mentions import members
 
 SENTENCE_END = "。！？；：）】〕”’》…!?;:)"

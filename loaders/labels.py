@@ -1,0 +1,134 @@
+"""Labels before the bodies of a clause, which say their role: 牵头单位：, 市级责任部门： (extraction-spec.md section 2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from loaders.bodies import Sort, sort_of
+from loaders.folding import squeeze
+from loaders.lexicon import alternation, longest_first, table, words
+
+_KINDS = ("lead", "responsible", "participate")
+_STEMS = {stem: kind for kind in _KINDS for stem in words("roles", f"label_{kind}")}
+_UNITS, _MORE = words("roles", "label_unit"), words("roles", "label_before")
+_OTHERS = {entry["word"]: entry["holds"] for entry in table("roles")["label"]}
+# What each label says of the bodies behind it: their role, or that they have none ("nothing").
+LABELS: dict[str, str] = {f"{stem}{unit}": kind for stem, kind in _STEMS.items() for unit in _UNITS} | _OTHERS
+_BEFORE = re.compile(alternation(_MORE))
+_LONG = [word for word in LABELS if len(word) >= 4]
+# Quick first looks: how a label begins, and how it ends.
+FIRST_OF_LABEL = frozenset(word[0] for word in (*LABELS, *_MORE))
+_OPENINGS = frozenset(f"{mark}{more}{word}"[:2] for mark in ("", "（", "【") for more in ("", *_MORE) for word in LABELS)
+_ENDS = re.compile(rf"[{''.join({word[-1] for word in LABELS})}](?:[：:）】]|分别[：:]|(?<=[位门])[为是有])")
+_ANY = f"{_BEFORE.pattern}?{alternation(LABELS)}"
+_LABEL = re.compile(
+    rf"(?:(?<=[；。，、：（【〔［）】！])|^)(?:[（【](?P<in_brackets>{_ANY})[）】][：:]?|(?P<label>{_ANY})(?:分别)?(?:[：:]|(?<=[位门])(?:为|是|有)))"
+    rf"|(?<![各由和以主要他它])(?P<glued>{alternation(_LONG)})[：:]"
+    rf"|(?<=[局厅委办部会府院署])(?P<short>{alternation(word for word in LABELS if len(word) == 2)})[：:]"
+)
+_SPACED = re.compile(rf"(?P<label>{_BEFORE.pattern}?{alternation(_LONG)})[ \r\n]+(?P<name>[^ \r\n：，、；]+)")
+_SIGNS = frozenset("-+*•●◆■▪○◇□·➤–—")
+_SIGN = re.compile(rf"[{re.escape(''.join(sorted(_SIGNS)))}][ ]*")
+_MAY_OPEN = FIRST_OF_LABEL | _SIGNS | frozenset("（【")
+_REACH = 24  # characters that a label may take with blanks in it
+
+
+def _spaced(found: Iterable[str]) -> str:
+    return "|".join(r"\s*".join(word) for word in longest_first(found))
+
+
+# One of more than two characters, with blanks in it.
+SPACED_LABEL = (
+    rf"(?:(?:{_spaced(_MORE)})?\s*(?:{_spaced(_STEMS)})\s*(?:{_spaced(_UNITS)})"
+    rf"|{_spaced(word for word in _OTHERS if len(word) > 2)})"
+)
+LAST_OF_LABEL = frozenset(word[-1] for word in LABELS if len(word) > 2)
+
+
+class Label(NamedTuple):
+    """A label in the words of a clause: what it ``holds`` is one of the kinds of roles, or "nothing"."""
+
+    word: str
+    holds: str
+    start: int
+    stop: int
+
+
+def labels_in(content: str) -> list[Label]:
+    """The labels in the squeezed content of a clause, in reading order.
+
+    >>> [(label.word, label.holds) for label in labels_in("市级牵头单位：市水利局；配合：市财政局；完成时限：6月")]
+    [('市级牵头单位', 'lead'), ('配合', 'participate'), ('完成时限', 'nothing')]
+    """
+    if _ENDS.search(content) is None:
+        return []
+    return [Label(word := _word(found), _holds(word), *found.span()) for found in _LABEL.finditer(content)]
+
+
+def _word(found: re.Match[str]) -> str:
+    return found["label"] or found["in_brackets"] or found["glued"] or found["short"] or ""
+
+
+def _holds(word: str) -> str:
+    return LABELS.get(word) or LABELS[_BEFORE.sub("", word, count=1)]
+
+
+def has_label(content: str) -> bool:
+    """Whether the squeezed ``content`` holds a label such as 责任单位：."""
+    return _ENDS.search(content) is not None and _LABEL.search(content) is not None
+
+
+def leading_label(content: str) -> str | None:
+    """The label that the squeezed line starts with, or None.
+
+    >>> leading_label("牵头部门：省教育厅"), leading_label("省教育厅牵头")
+    ('牵头部门', None)
+    """
+    found = _LABEL.match(content) if content[:2] in _OPENINGS else None
+    return _word(found) if found else None
+
+
+def opens_like_label(text: str, start: int, stop: int) -> bool:
+    """Whether the folded line can begin with a label, by its first characters: quick, and yes for many that do not."""
+    while start < stop and (text[start] in "（【〔" or text[start].isspace()):
+        start += 1
+    opening = text[start : min(start + 2, stop)]
+    return opening in _OPENINGS or (opening[:1] in FIRST_OF_LABEL and opening[1:].isspace())
+
+
+def label_at(text: str, start: int, stop: int) -> str | None:
+    """The label that the folded text begins with at ``start``, where no blank stands, or None.
+
+    Only blanks may stand behind it where a name follows, and the sign of a list before it.
+
+    >>> label_at("1.建库。牵头 部门：省水利厅", 5, 15), label_at("责任单位 县水利局", 0, 9), label_at("责任单位 完成时限", 0, 9)
+    ('牵头部门', '责任单位', None)
+    """
+    if (first := text[start : start + 1]) not in _MAY_OPEN and not first.isspace():
+        return None
+    if first in _SIGNS:
+        start = behind_sign(text, start, stop)
+    opening = text[start : start + 2]
+    if opening not in _OPENINGS and not opening[1:].isspace():
+        return None
+    if (label := leading_label(squeeze(text[start : min(stop, start + _REACH)]))) is not None:
+        return label
+    spaced = _SPACED.match(text, start, stop)
+    return spaced["label"] if spaced and sort_of(squeeze(spaced["name"])) is Sort.BODY else None
+
+
+def behind_sign(text: str, start: int, stop: int) -> int:
+    """Where the words of a line begin that a list's sign may open.
+
+    >>> behind_sign("● 责任单位：县林业局", 0, 11)
+    2
+    """
+    sign = _SIGN.match(text, start, stop)
+    return sign.end() if sign else start
+
+
+def is_label(word: str) -> bool:
+    """Whether the word is a label such as 责任单位."""
+    return word in LABELS or (word[:2] in _OPENINGS and _BEFORE.sub("", word, count=1) in LABELS)
