@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.model import Span
 
 _MARK = re.compile("|".join((*"“（《）》，。；：！？", "牵头、", "负责、", "抓总、")))
+_ASIDE = re.compile("（(?:(?:(?:以下)?(?:统)?简称|以下统?称)[^（）]{2,20}|(?:不?含|包括)[^（）]{2,30})）")
 
 
 def free(paragraphs: tuple[Span, ...], clauses: tuple[Span, ...]) -> Iterator[tuple[int, int]]:
@@ -68,3 +69,15 @@ def last_outside(text: str, start: int, stop: int, marks: str) -> int:
         elif depth == 0 and text[i] in marks:
             return i
     return -1
+
+
+def without_asides(content: str, offsets: Sequence[int]) -> tuple[str, Sequence[int]]:
+    """The squeezed ``content`` and its ``offsets`` without the bracket that gives a body a short name or tells its parts.
+
+    >>> without_asides("省防汛指挥部（以下简称省防指）要开会", range(18))[0]
+    '省防汛指挥部要开会'
+    """
+    if "（" not in content or (bracket := _ASIDE.search(content)) is None:
+        return content, offsets
+    start, stop = bracket.span()
+    return content[:start] + content[stop:], [*offsets[:start], *offsets[stop:]]

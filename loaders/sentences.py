@@ -24,7 +24,7 @@ from loaders.headings import (
     with_colon,
 )
 from loaders.lexicon import anywhere, begins, guarded, patterns, words
-from loaders.segments import free, segments
+from loaders.segments import free, segments, without_asides
 
 _HELPS = re.compile(patterns("sentences", "helping"))
 _VERB = re.compile(guarded("sentences", "modal", "doing"))
@@ -46,7 +46,6 @@ _SURELY_ACTS = anywhere((*_STRONG, "职责", "职能"))  # without a time, one o
 _DIVISION = re.compile(
     r"(?P<who>(?![各该本此])[\u4e00-\u9fff]{2,14}(?:（[^（）]{2,12}）)?(?<!办事)[处科股])(?P<word>负责|牵头|承担|配合|协助)(?![人单])"
 )
-_SHORT_NAME = re.compile("（(?:(?:(?:以下)?(?:统)?简称|以下统?称)[^（）]{2,20}|(?:不?含|包括)[^（）]{2,30})）")
 _BY_RULES = re.compile("(?:按照?规定|依法|依规|切实|认真|积极|主动)*")
 _SIGNED_ON = re.compile(r"\d日$")  # 省水利厅办公室2027年7月6日印发
 _GIVEN = re.compile("根据|按照?|依据|结合|对照|参照")
@@ -211,7 +210,7 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
     """A list of bodies at the head of the segment before a word that obliges it or tells what it does."""
     if not led and not timed and not head and _COULD.search(folded, low, high) is None and not _LEVELLED.match(folded, low):
         return
-    content, offsets = _without_short_names(*squeezed(folded, low, min(high, low + _LONGEST)))
+    content, offsets = without_asides(*squeezed(folded, low, min(high, low + _LONGEST)))
     shift = 0
     if opening := _OPENING.match(content):
         shift, head = opening.end(), head or opening[0].endswith("请")
@@ -257,14 +256,6 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
             word = next(w for w in ("配合", "协助", "参与", "参加", "支持", "协办", "协同", "履行") if w in helping[0])
             yield from placed(content, offsets, shift, length, Role.PARTICIPATE, word)
             return
-
-
-def _without_short_names(content: str, offsets: Sequence[int]) -> tuple[str, Sequence[int]]:
-    """The content without brackets that give a body a short name or tell its parts: 省防汛指挥部（以下简称省防指）要…."""
-    if "（" not in content or (bracket := _SHORT_NAME.search(content)) is None:
-        return content, offsets
-    start, stop = bracket.span()
-    return content[:start] + content[stop:], [*offsets[:start], *offsets[stop:]]
 
 
 def _acts(content: str, shift: int, *, timed: bool, head: bool) -> tuple[int, str] | None:
