@@ -15,6 +15,7 @@ from kg.model import Basis, Deadline, DeadlineKind, Diagnostic, Document, Duty, 
 from loaders import deadlines, rows, sentences
 from loaders.citations import citations
 from loaders.copies import Originals
+from loaders.dating import begins, speaks_from
 from loaders.documents import Piece, pieces
 from loaders.duties import Notes, duties, notes
 from loaders.folding import fold, squeeze
@@ -30,7 +31,6 @@ _ESSAY = re.compile(rf"\n[ ]*(?P<mark>{patterns('outline', 'essay').replace('^',
 _PREAMBLE = 1500
 _IMPRINT = 300  # characters at the end, where a printed paper says who had it printed: 青川市人民政府办公室 2026年3月1日印发
 _PRINTED = re.compile(r"(?:^|\n)[ ]*([\u4e00-\u9fff]{3,30})[ \n]{0,9}(?:19|20)\d\d年\d\d?月\d\d?日[ ]?印发")
-_YEAR = re.compile(r"(?<![\d—–\-~至到])(20[0-4]\d)\s*年(?!\s*[—–\-~至到])")
 _DAYS = (DeadlineKind.BY, DeadlineKind.FROM, DeadlineKind.DURING)
 _SAYS_A_YEAR = re.compile(r"\d{4}|[\d〇零一二三四五六七八九]\s*年|五")  # also “十四五”
 _SUMMARY = re.compile(r"[。；！？\n]")
@@ -100,6 +100,7 @@ class _Reading:
     text: str
     document: Document
     issued: date | None  # the day from which months without a year are reckoned
+    begins: date | None  # what ended before is past, where only title or number tell
     held: Notes
     paragraphs: tuple[Span, ...]
     starts: tuple[int, ...]  # of the paragraphs
@@ -127,7 +128,9 @@ def _extraction(folded: str, source: SourceText, document: Document) -> Extracti
     essay = len(marks) >= 2  # one alone is a web page's summary of a real document
     paragraphs = sorted([p for i in (*outline, *(d.item for d in ledger)) for p in i.paragraphs])
     starts = tuple([p.start for p in paragraphs])
-    reading = _Reading(folded, prose, source.text, document, _speaks_from(document), held, tuple(paragraphs), starts, essay)
+    reading = _Reading(
+        folded, prose, source.text, document, speaks_from(document), begins(document), held, tuple(paragraphs), starts, essay
+    )
     doubts = list(unread)
     if essay:
         doubts.append(
@@ -174,6 +177,8 @@ def _task(reading: _Reading, draft: Draft, order: int, places: dict[tuple[str, .
     said = () if reading.essay else sentences.duties(folded, text, reading.paragraphs_in(draft.span), clauses, above)
     issued = reading.issued
     found = _time_limits(folded, text, draft, issued)
+    if reading.begins is not None:
+        found = tuple([d for d in found if d.end_date is None or d.end_date >= reading.begins])
     own_line = above == item.section.span
     if above is not None and (of_stage := deadlines.of_heading(folded, text, above, issued, own=own_line)):
         found = (*of_stage, *(d for d in found if d.span.start >= above.stop))
@@ -197,14 +202,6 @@ def _task(reading: _Reading, draft: Draft, order: int, places: dict[tuple[str, .
             *(_doubtful_years(folded, text, draft, found, issued) if found else ()),
         ),
     )
-
-
-def _speaks_from(document: Document) -> date | None:
-    """The day from which a document reckons months without a year: its date, or the first of its title's one year."""
-    years = {int(year) for year in _YEAR.findall(document.title)} if document.title else set()
-    if len(years) == 1 and (document.issued is None or document.issued.year not in years):
-        return date(years.pop(), 1, 1)
-    return document.issued
 
 
 def _time_limits(folded: str, text: str, draft: Draft, issued: date | None) -> tuple[Deadline, ...]:

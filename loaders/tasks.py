@@ -18,7 +18,7 @@ from loaders.outline import FIRST
 _AIMS = re.compile("|".join(words("outline", "aims")) + "$")
 _CLOSING = re.compile("^(?:" + "|".join(words("outline", "closing")) + ")")
 _NO_TASK = re.compile("|".join(words("outline", "no_task")))
-_GOES_ON = re.compile(r"\s*(?:[—●■◆★☆*•·◇▲-]|[一二三四五六七八九十]是|其中|同时|此外|另外)")
+_GOES_ON = re.compile(r"\s*(?:[●■◆★☆*•·◇▲-]|[一二三四五六七八九十]是|其中|同时|此外|另外)")
 _CUT = re.compile(r"[^。！）”\s]\s*$")  # how a paragraph ends that goes on below
 _REAL = re.compile(r"[\u4e00-\u9fff]")
 

@@ -1,0 +1,35 @@
+"""From when a document speaks: the day its months without a year are reckoned from, and the day its own time begins."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from kg.model import Document
+from loaders.periods import PLANS
+
+_YEAR = re.compile(r"(?<![\d—–\-~至到])(20[0-4]\d)\s*年(?!\s*[—–\-~至到])")
+_ANY_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
+_PLAN = re.compile(rf"[“\"]({'|'.join(PLANS)})[”\"]")
+
+
+def speaks_from(document: Document) -> date | None:
+    """The day from which a document reckons months without a year: its date, or the first of its title's one year."""
+    years = {int(year) for year in _YEAR.findall(document.title)} if document.title else set()
+    if len(years) == 1 and (document.issued is None or document.issued.year not in years):
+        return date(years.pop(), 1, 1)
+    return document.issued
+
+
+def begins(document: Document) -> date | None:
+    """The first day of the years that the title or the number of an undated document names; what ended before is its past.
+
+    >>> from kg.model import Span
+    >>> str(begins(Document("", "某省水利“十五五”规划", None, None, None, "a.txt", "", Span(0, 1))))
+    '2026-01-01'
+    """
+    if document.issued is not None:
+        return None
+    said = f"{document.title or ''}{document.number or ''}"
+    years = [*map(int, _ANY_YEAR.findall(said)), *(PLANS[plan] for plan in _PLAN.findall(said))]
+    return date(min(years), 1, 1) if years else None
