@@ -27,6 +27,19 @@ _SHARES_ITS_END = re.compile(
 _SENT_ON = re.compile(r"\s*(?:将|向|报|上报|提交|反馈|送|完成)")  # 于7月30日报送
 _DOES = re.compile(r"\s*(?:集中|组织|开展|完成|启动|召开|全面|正式|印发|出台|开工|竣工|形成|总结|验收|通报)")  # 6月集中整治
 _OF_A_PLAN = re.compile(r"[^，。；、（）]{0,20}?(?:规划|计划|方案|要点)")
+# “十四五”时期，我国处于…; what is told of the years, not done in them.
+_TELLS_OF_A_PLAN = re.compile(
+    r"\s*，?(?:我[省市县区国州]|全[省市县区国州])?[^，。]{0,6}?(?:是|以来|的(?!努力)|处于|面临|进入了?)|\s*，?(?:我国|随着|全球|世界)"
+)
+# 统筹“十四五”时期医疗保障制度改革, 表2“十四五”期间主要指标: an attribute of what follows.
+_NAMES_ITS_TIME = re.compile(
+    r"(?:统筹|推动|做好|下达|分解|确定|阐述了?|指导|成为|作为|谋划|研究|提出|明确|围绕|落实|完善|[对把将占比较]|相较于|我[省市县区国]|涵盖整个"
+    r"|(?:表|专栏|图)\s*[\d一二三四五六七八九十]+[^，。；]{0,4})\s*$"
+)
+_WILL_BE = re.compile(  # 泵站2027年建成投用
+    r"\s*(?:、\d{4}\s*年)?(?:分别|全面|基本|全部|力争|正式)?(?:建成(?!区)|完成|竣工|完工|开工|投用|投产|投运|投入使用|实现|达(?:到|\d)|启动|开展)(?![^，。；]{0,9}的)"
+)
+_HEADS_A_COLUMN = re.compile(r"[ ]*(?:\d{4}\s*年|\n\s*[^\n，。；]{1,10}\n)")
 _PLANS_YEARS = re.compile(r"(?:规划|计划|方案|纲要|行动|区划|规)\s*（\s*$")
 _LISTS = re.compile("(?:[列纳]入|编制|制定)了?$")
 _BUILT = re.compile(
@@ -68,9 +81,8 @@ def limit(
         known = _year_meant(match["cthis"], year, issued)
         return _carried(match, known, before, after, in_label, None if year or match["cthis"] else issued), known
     if kind == "plan":
-        return (
-            None if before.endswith("是") or (_LISTS.search(before) and _OF_A_PLAN.match(after)) else _plan(match, after)
-        ), year
+        told_of = before.endswith("是") or (_LISTS.search(before) and _OF_A_PLAN.match(after))
+        return None if told_of else _plan(match, before, after), year
     if kind == "broken":
         return _broken(match, before, after, in_label), year
     return vague(match, before, after), year
@@ -90,9 +102,11 @@ def _dated(
     if _NOT_BEFORE.search(before) or (NOT_AFTER.match(after) and not match["before"]):
         return None
     until = (
-        lead in _UNTIL or _UNTIL_ALSO.search(before) is not None or _SHARES_ITS_END.match(match.string, match.end()) is not None
+        lead in _UNTIL or lead.startswith("截") or _UNTIL_ALSO.search(before) is not None or _SHARES_ITS_END.match(match.string, match.end()) is not None
     )
     if lead == "至" and before.endswith("有效期"):
+        return None
+    if lead in ("截至", "截止到", "截止") and not match["before"] and _PAST.search(after):
         return None
     if match["begin"]:  # 到2027年初: no day that one could reckon
         return Limit(DeadlineKind.VAGUE) if until or match["before"] or in_label else None
@@ -103,14 +117,14 @@ def _dated(
             return None
         end = date(year, 12, 31) if match["end"] and not (match["m"] or match["quarter"] or match["half"]) else last
         return Limit(DeadlineKind.BY, end=end)
-    if lead in ("截至", "截止到", "截止"):
-        return None if _PAST.search(after) else Limit(DeadlineKind.BY, end=last)
     if lead in ("自", "从"):
         return None
     if lead == "于" and match["d"] and _SENT_ON.match(after):
         return Limit(DeadlineKind.BY, end=last)
     if lead == "于" and re.match(r"\s*(?:举办|举行|召开)", after):
         return None  # an event
+    if "\n" in before and _HEADS_A_COLUMN.match(match.string, match.start() + len(match[0].rstrip())):
+        return None
     stage = match["m"] is not None and _in_a_stage(match, span.start)
     past = _PAST if issued is None or last < issued else _BEGUN if first <= issued else None  # what is to come is no past
     told = past is not None and past.search(after) is not None
@@ -124,7 +138,10 @@ def _bare(before: str, after: str, first: date, last: date, *, precise: bool, st
         or opens(before, "，。；：、）！？\n—“”")
         or (before.endswith("（") and BRINGS_ABOUT.match(after) is not None)
         or re.search(r"(?:其中|争取|计划|力争|确保|拟|将|并|预计|分别)$|年(?:和|、|及)$", before)
+        or _WILL_BE.match(after) is not None
     )
+    if before[-1:] in ("\n", "　", " ") and after.startswith("。") and len(after) > 1:
+        return Limit(DeadlineKind.DURING, start=first, end=last)  # 2027年。全面启动建设。
     if re.match(r"\s*(?:是|为|[底末]?(?:建成|出台|印发|实施|启动|完成|新建|投运|发布|成立|制定|入选|获批)的)", after):
         return None
     if _MAKES.search(before) and _OF_A_PLAN.match(after):
@@ -211,9 +228,9 @@ def _range(match: re.Match[str], before: str, after: str) -> Limit | None:
     return Limit(DeadlineKind.DURING, first, last) if first <= last else None
 
 
-def _plan(match: re.Match[str], after: str) -> Limit | None:
+def _plan(match: re.Match[str], before: str, after: str) -> Limit | None:
     plan = PLANS.get(squeeze(match["which"]))
-    if plan is None or re.match(r"\s*(?:，)?(?:我[省市县区国州]|全[省市县区国州])?[^，。]{0,6}?(?:是|以来|的(?!努力))", after):
+    if plan is None or _TELLS_OF_A_PLAN.match(after) or _NAMES_ITS_TIME.search(before):
         return None
     if match["phase"] in ("开始", "起"):
         return Limit(DeadlineKind.FROM, start=date(plan, 1, 1)) if match["plead"] in ("自", "从") else None
