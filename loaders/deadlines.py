@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from kg.model import Deadline, DeadlineKind, Span
@@ -15,6 +16,7 @@ from loaders.folding import squeeze
 from loaders.lexicon import alternation, guarded, words
 from loaders.limits import limit
 from loaders.periods import PLANS, Limit
+from loaders.unwrapping import unwrapped
 from loaders.wordings import WORDING
 
 # Words and what begins with one or two signs only: the engine then runs over all text that has none of their first characters.
@@ -191,6 +193,22 @@ def find(folded: str, text: str, span: Span, issued: date | None = None, *, labe
             place = Span(*only.span("w"))
             found.append(Deadline(squeeze(place.of(text)), DeadlineKind.VAGUE, place))
     return tuple(sorted(found, key=lambda d: d.span))
+
+
+def across_lines(
+    folded: str, text: str, span: Span, paragraphs: Iterable[Span], issued: date | None = None
+) -> tuple[Deadline, ...]:
+    """The deadlines in ``span``, also those that the end of a line inside one of its ``paragraphs`` cuts.
+
+    >>> t = "城区全部老旧泵站，三年\\n内投用。"
+    >>> [d.text for d in across_lines(t, t, Span(0, len(t)), [Span(0, len(t))])]
+    ['三年内']
+    """
+    line = unwrapped(folded, text, span, paragraphs) if folded.find("\n", span.start, span.stop) >= 0 else None
+    if line is None:
+        return find(folded, text, span, issued)
+    found = find(line.folded, line.text, Span(0, len(line.text)), issued)
+    return tuple([replace(deadline, span=line.source(deadline.span)) for deadline in found])
 
 
 def of_heading(folded: str, text: str, heading: Span, issued: date | None = None, *, own: bool = True) -> tuple[Deadline, ...]:

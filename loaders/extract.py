@@ -174,9 +174,10 @@ def _task(reading: _Reading, draft: Draft, order: int, places: dict[tuple[str, .
     item, own = draft.item, not draft.closing
     sections = item.sections if own else ()
     above = _heading_over(draft)
-    said = () if reading.essay else sentences.duties(folded, text, reading.paragraphs_in(draft.span), clauses, above)
+    paragraphs = reading.paragraphs_in(draft.span)
+    said = () if reading.essay else sentences.duties(folded, text, paragraphs, clauses, above)
     issued = reading.issued
-    found = _time_limits(folded, text, draft, issued)
+    found = _time_limits(reading, draft, paragraphs, issued)
     if reading.begins is not None:
         found = tuple([d for d in found if d.end_date is None or d.end_date >= reading.begins])
     own_line = above == item.section.span
@@ -199,15 +200,15 @@ def _task(reading: _Reading, draft: Draft, order: int, places: dict[tuple[str, .
         diagnostics=(
             *(draft.row.doubts if draft.row else ()),
             *doubts,
-            *(_doubtful_years(folded, text, draft, found, issued) if found else ()),
+            *(_doubtful_years(reading, draft, paragraphs, found) if found else ()),
         ),
     )
 
 
-def _time_limits(folded: str, text: str, draft: Draft, issued: date | None) -> tuple[Deadline, ...]:
+def _time_limits(reading: _Reading, draft: Draft, paragraphs: tuple[Span, ...], issued: date | None) -> tuple[Deadline, ...]:
     if draft.row:
-        return rows.time_limits(folded, text, draft.row, issued)
-    return deadlines.find(folded, text, draft.span, issued)
+        return rows.time_limits(reading.folded, reading.text, draft.row, issued)
+    return deadlines.across_lines(reading.prose, reading.text, draft.span, paragraphs, issued)
 
 
 def _heading_over(draft: Draft) -> Span | None:
@@ -235,17 +236,17 @@ def _merged(stated: tuple[Duty, ...], said: tuple[Duty, ...]) -> tuple[Duty, ...
 
 
 def _doubtful_years(
-    folded: str, text: str, draft: Draft, found: tuple[Deadline, ...], issued: date | None
+    reading: _Reading, draft: Draft, paragraphs: tuple[Span, ...], found: tuple[Deadline, ...]
 ) -> Iterator[Diagnostic]:
-    """The years that have lost digits, and those that the text leaves to the document's date, ``issued``."""
+    """The years that have lost digits, and those that the text leaves to the document's date."""
     for limit in found:
         if limit.suspect:
             message = f"“{limit.text}” has lost digits; its value is not guessed"
             yield Diagnostic("suspect-year", message, limit.span)
-    if issued is not None and (
+    if reading.issued is not None and (
         yearless := [limit for limit in found if limit.kind in _DAYS and not _SAYS_A_YEAR.search(limit.text)]
     ):
-        said = {limit.span for limit in _time_limits(folded, text, draft, None) if limit.kind in _DAYS}
+        said = {limit.span for limit in _time_limits(reading, draft, paragraphs, None) if limit.kind in _DAYS}
         for limit in yearless:
             if limit.span not in said:
                 yield Diagnostic("year-of-document", f"“{limit.text}” names no year; the document's own is taken", limit.span)

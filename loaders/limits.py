@@ -102,7 +102,10 @@ def _dated(
     if _NOT_BEFORE.search(before) or (NOT_AFTER.match(after) and not match["before"]):
         return None
     until = (
-        lead in _UNTIL or lead.startswith("截") or _UNTIL_ALSO.search(before) is not None or _SHARES_ITS_END.match(match.string, match.end()) is not None
+        lead in _UNTIL
+        or lead.startswith("截")
+        or _UNTIL_ALSO.search(before) is not None
+        or _SHARES_ITS_END.match(match.string, match.end()) is not None
     )
     if lead == "至" and before.endswith("有效期"):
         return None

@@ -96,3 +96,29 @@ def test_a_title_tells_the_year_of_months_without_one() -> None:
     (task, _) = found.tasks
     assert [(d.kind.value, str(d.end_date)) for d in task.deadlines] == [("by", "2027-04-30")]
     assert [d.code for d in task.diagnostics] == ["year-of-document"]
+
+
+def test_the_end_of_a_line_cuts_no_wording() -> None:
+    lines = (
+        "（一）修缮沿河闸门。更换老旧启闭设备，2027年上",
+        "半年完成设计，沿线泵站与涵洞的改造工程要在三季",
+        "度末前完工，清淤机具和抢险物资由各镇在入汛即汛",
+        "期前备足，县水务局要会同有关乡镇对全部工程每半",
+        "年检查一次。",
+    )
+    text = "某县河道修缮方案\n一、任务\n" + "\n".join(lines) + "\n（二）加强巡查。"
+    (found,) = extract(SourceText(text, "a.txt", ""))
+    limits = found.tasks[0].deadlines
+    assert [(d.text, d.kind.value, str(d.end_date or d.every)) for d in limits] == [
+        ("2027年上半年", "during", "2027-06-30"),
+        ("在三季度末前", "by", "2027-09-30"),
+        ("每半年", "recurring", "P6M"),
+    ]
+    assert [d.span.of(text) for d in limits] == ["2027年上\n半年", "在三季\n度末前", "每半\n年"]
+
+
+def test_what_ended_before_the_years_of_an_undated_title_is_past() -> None:
+    done = "“十四五”期间，渠系修缮过半。2025年完成普查。2026年完成清淤，到“十五五”末全部达标。"
+    text = f"云岭省“十五五”水利规划\n一、任务\n（一）{done}\n（二）加强巡查。"
+    (found,) = extract(SourceText(text, "a.txt", ""))
+    assert [d.text for d in found.tasks[0].deadlines] == ["2026年", "到“十五五”末"]

@@ -1,0 +1,58 @@
+"""A task's words without the ends of lines that the width of a page put into its paragraphs, each still at its place."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from kg.model import Span
+
+_FULL = 10  # characters that a line has at least; a shorter one is a cell
+
+
+class Unwrapped(NamedTuple):
+    """Stretches of a text put together: where each begins there, and where it stands in the source."""
+
+    folded: str
+    text: str
+    begins: tuple[int, ...]
+    places: tuple[int, ...]
+
+    def source(self, span: Span) -> Span:
+        """Where the words of ``span`` stand in the source."""
+        return Span(self._place(span.start), self._place(span.stop - 1) + 1)
+
+    def _place(self, offset: int) -> int:
+        here = bisect_right(self.begins, offset) - 1
+        return self.places[here] + offset - self.begins[here]
+
+
+def unwrapped(folded: str, text: str, span: Span, paragraphs: Iterable[Span]) -> Unwrapped | None:
+    """What ``span`` holds, without the ends of lines inside of ``paragraphs``; None where there are none.
+
+    >>> t = "城区泵站改造工程于三季\\n度末前建成。"
+    >>> line = unwrapped(t, t, Span(0, len(t)), [Span(0, len(t))])
+    >>> line.text, line.source(Span(9, 14)).of(t)
+    ('城区泵站改造工程于三季度末前建成。', '三季\\n度末前')
+    """
+    cuts: list[int] = []  # where a stretch ends and the next begins, by turns
+    for start, stop in paragraphs:
+        line = start
+        while (end := folded.find("\n", line, stop)) >= 0:
+            after = end + 1
+            while after < stop and folded[after].isspace():
+                after += 1
+            if end - line >= _FULL:
+                while folded[end - 1] in " \t\r":
+                    end -= 1
+                cuts += (end, after)
+            line = after
+    if not cuts:
+        return None
+    stretches = list(zip((span.start, *cuts[1::2]), (*cuts[::2], span.stop), strict=True))
+    begins = [0]
+    for start, stop in stretches[:-1]:
+        begins.append(begins[-1] + stop - start)
+    words, as_written = ("".join([whole[start:stop] for start, stop in stretches]) for whole in (folded, text))
+    return Unwrapped(words, as_written, tuple(begins), tuple([start for start, _ in stretches]))
