@@ -58,7 +58,10 @@ _SIGN = anywhere(
         *("国务院", "最高", "人民", "主管部门", "管理部门", "管理机关", "省", "市", "县", "区", "州", "盟", "旗"),
     )
 )
-_UNIT = re.compile(rf"{LEVEL}[\u4e00-\u9fff]{{2,10}}{alternation(words('bodies', 'unit'))}(?:单位|机构)$")
+_UNIT = re.compile(
+    rf"(?:[省市县区州旗]、)*{LEVEL}(?:（[市县区旗、]+）)?[\u4e00-\u9fff]{{2,10}}"
+    rf"{alternation(words('bodies', 'unit'))}(?:单位|机构)$"
+)
 GENERIC = re.compile(
     f"(?:{alternation(words('generics', 'of'))}|{_BRACKET})*{alternation(words('generics', 'noun'))}?{_BRACKET}?$"
 )

@@ -110,7 +110,7 @@ def _written(folded: str, text: str, clause: Span, word: str) -> str:
         return word
     content, offsets = squeezed(folded, clause.start, clause.stop)
     place = content.find(word)
-    return squeeze(text[offsets[place] : offsets[place + len(word) - 1] + 1]) if place >= 0 else word
+    return "".join(text[i] for i in offsets[place : place + len(word)]) if place >= 0 else word
 
 
 def _parts(clauses: tuple[Clause, ...]) -> Iterator[_Part]:

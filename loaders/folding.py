@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.model import Span
+from loaders.pages import inside_name, without_pages
 
 if TYPE_CHECKING:
     from opencc import OpenCC
@@ -27,10 +28,6 @@ _TRADITIONAL = re.compile("[門責單參與實導環縣區會務員辦頭廳機�
 _READING = re.compile(r"（(?<=[\u4e00-\u9fff]（)(?=[a-z]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}）")
 # A full stop of another script between words; behind a numeral it may belong to an item's number.
 _STOP = re.compile(r"\.(?<=[\u4e00-\u9fff]\.)(?<![一二三四五六七八九十]\.)(?=[\u4e00-\u9fff])")
-# — 2 — on a line of its own, or on three before a blank one: it may stand in the middle of a name. With the line end before
-# it, since the engine finds that fast.
-_PAGE_NUMBER = re.compile(r"\n *[—–―-] *(?:\d{1,4} *[—–―-] *$|\n *\d{1,4} *\n *[—–―-] *\n(?= *\n))", re.M)
-_MARKS = re.compile(r"\S")
 # 县〔市、区〕政府, 〔责任单位：…〕; not the year of a number.
 _ANGLED = re.compile(r"〔([\u4e00-\u9fff][^〔〕]{0,400})〕(?<!〔[〇零一二三四五六七八九]{4}〕)")
 # 各区人民政府〈含开发区〉; not a title inside of a title.
@@ -52,8 +49,8 @@ def _simplifier() -> OpenCC:
 def fold(text: str) -> str:
     """``text`` with full-width marks, half-width digits, plain blanks and Simplified characters; same length, same offsets.
 
-    The reading of a character in brackets becomes blanks; so do the numbers of pages, and the marks of bold words and headings in
-    Markdown. 〔〕 and 〈〉 around words become （）.
+    The reading of a character in brackets becomes blanks; so do the numbers, heads and feet of pages, and the marks of bold words
+    and headings in Markdown. 〔〕 and 〈〉 around words become （）.
 
     >>> fold("(省水利廳牽頭,省財政廳參與)")
     '（省水利厅牵头，省财政厅参与）'
@@ -77,7 +74,7 @@ def fold(text: str) -> str:
         for unlike, alike in _RARELY.items():
             folded = folded.replace(unlike, alike)
     folded = _STOP.sub("。", folded)
-    folded = _PAGE_NUMBER.sub(lambda line: _MARKS.sub(" ", line[0]), f"\n{folded}")[1:]
+    folded = without_pages(folded)
     if "〔" in folded:
         folded = _ANGLED.sub(r"（\1）", _ANGLED.sub(r"（\1）", folded))  # 〔县〔市、区〕政府〕
     if "〈" in folded:
@@ -103,13 +100,12 @@ def squeeze(text: str) -> str:
 
 
 def mention(text: str, span: Span) -> str:
-    """The words at ``span`` of the text as it came, without white space and without the number of a page between them.
+    """The words at ``span`` of the text as it came, without white space and without the end of a page between them.
 
     >>> mention("省委网信\\n— 2 —\\n办", Span(0, 12))
     '省委网信办'
     """
-    words = span.of(text)
-    return squeeze(_PAGE_NUMBER.sub("", words) if "\n" in words else words)
+    return squeeze(inside_name(span.of(text)))
 
 
 def squeezed(text: str, start: int, stop: int) -> tuple[str, Sequence[int]]:

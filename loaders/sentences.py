@@ -79,7 +79,7 @@ _DONE = re.compile("[^，。；：]{2,60}?(?:提出|制定|印发|开展|出台|
 _OBLIGED = re.compile(r"\s*(?:并|还)?(?P<word>应当|必须|须(?!知)|应(?!急|用)|要(?!求)|将(?!军|来|近))")
 _IS_MEMBER = re.compile("(?:为|任)(?:副?组长|组员|成员|副?主任)(?:单位)?$")
 _LEADS_IN = re.compile(r"\s*(?:根据|按照?|依据|依照|结合|针对|围绕|为了?|在|对于?|经|凡)[^，。；]{2,60}，")  # …, then the subject
-_HEAD, _REACH = 24, 80  # where the subject of a sentence ends, and its verb begins
+_HEAD, _REACH = 24, 200  # where the subject of a sentence ends, and its verb begins
 _LONGEST = 500  # of a list of bodies with its verb
 
 
@@ -191,7 +191,7 @@ def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: b
 
 def _announced(folded: str, low: int, high: int, *, head: bool) -> Iterator[Said]:
     """Bodies whose duty the next segment tells: 甲局是主管部门，负责…; 乙局按照各自职责，协助…; at the head also 丙局：负责…."""
-    content, offsets = squeezed(folded, low, high)
+    content, offsets = without_asides(*squeezed(folded, low, high))
     match = _ANNOUNCES.match(content)
     if len(content) > 200 or (match is None and not (high < len(folded) and folded[high] in "，：")):
         return

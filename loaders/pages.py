@@ -1,0 +1,73 @@
+"""What a page puts between the lines of a text: its number, and the head and foot that stand on each page again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+# — 2 — on a line of its own, or on three before a blank one: it may stand in the middle of a name. With the line end before
+# it, since the engine finds that fast.
+_NUMBER = re.compile(r"\n *[—–―-] *(?:\d{1,4} *[—–―-] *$|\n *\d{1,4} *\n *[—–―-] *\n(?= *\n))", re.M)
+_BARE = re.compile(r"\n *\n *\d{1,3} *(?=\n)")
+_INSIDE_NAME = re.compile(rf"\n *\n(?:[^\n]*\n){{1,8}}? *[—–―-] *\d{{1,4}} *[—–―-] *$|{_NUMBER.pattern}|{_BARE.pattern}", re.M)
+_MARKS = re.compile(r"\S")
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_OFTEN, _LONGEST = 3, 40  # of how many pages at least a line is the head or foot, and how long it is at most
+_AROUND = 60  # characters with a head or foot before the number of a page
+_CLAUSE = 400  # characters of a clause that a page may cut
+
+
+def without_pages(folded: str) -> str:
+    """``folded`` with blanks for the numbers of pages, and for the lines that stand before them again and again.
+
+    A number alone on its line is a page's only inside of brackets: elsewhere it may number an item.
+
+    >>> without_pages("（省水利厅、省财\\n— 2 —\\n政厅）")
+    '（省水利厅、省财\\n     \\n政厅）'
+    >>> without_pages("（责\\n\\n8\\n任单位：县水利局）\\n\\n9\\n建库")
+    '（责\\n\\n \\n任单位：县水利局）\\n\\n9\\n建库'
+    """
+    text = f"\n{folded}"
+    numbers = list(_NUMBER.finditer(text))
+    if len(numbers) >= _OFTEN:
+        text = _without(text, _frames(text, numbers))
+    text = _without(text, (number.span() for number in numbers))
+    return _without(text, _inside_brackets(text))[1:]
+
+
+def inside_name(words: str) -> str:
+    """The words of a name without the end of a page between them.
+
+    >>> inside_name("省委网信\\n\\n青川市人民政府文件\\n— 2 —\\n办")
+    '省委网信\\n办'
+    """
+    return _INSIDE_NAME.sub("", words) if "\n" in words else words
+
+
+def _without(text: str, spans: Iterator[tuple[int, int]]) -> str:
+    kept, position = [], 0
+    for start, stop in spans:
+        kept += [text[position:start], _MARKS.sub(" ", text[start:stop])]
+        position = stop
+    return "".join([*kept, text[position:]]) if kept else text
+
+
+def _frames(text: str, numbers: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """The lines before page numbers that stand there on at least three pages, and on most."""
+    before = [[line.span() for line in _LINE.finditer(text, max(0, n.start() - _AROUND), n.start())][-2:] for n in numbers]
+    said = Counter(text[start:stop].strip() for lines in before for start, stop in lines if stop - start <= _LONGEST)
+    for lines in before:
+        for start, stop in lines:
+            if (n := said[text[start:stop].strip()]) >= _OFTEN and 2 * n > len(numbers):
+                yield start, stop
+
+
+def _inside_brackets(text: str) -> Iterator[tuple[int, int]]:
+    for number in _BARE.finditer(text):
+        start, stop = number.span()
+        opened = text.rfind("（", max(0, start - _CLAUSE), start)
+        closes = text.find("）", stop, stop + _CLAUSE)
+        ended = opened < 0 or any(text.find(mark, opened, start) >= 0 for mark in "）。")
+        if not ended and closes >= 0 and text.find("（", stop, closes) < 0:
+            yield start, stop
