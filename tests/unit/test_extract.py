@@ -63,6 +63,7 @@ def test_folding_keeps_every_offset(text: str) -> None:
 def test_traditional_text_gives_the_duties_of_the_simplified(text: str) -> None:
     import opencc
 
+    text = opencc.OpenCC("t2s").convert(text)  # in one script: a body written in both has two mentions
     traditional = opencc.OpenCC("s2t").convert(text)
     if len(traditional) != len(text):
         return
