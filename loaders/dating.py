@@ -15,10 +15,19 @@ _PLAN = re.compile(rf"[“\"]({'|'.join(PLANS)})[”\"]")
 
 def speaks_from(document: Document) -> date | None:
     """The day from which a document reckons months without a year: its date, or the first of its title's one year."""
-    years = {int(year) for year in _YEAR.findall(document.title)} if document.title else set()
-    if len(years) == 1 and (document.issued is None or document.issued.year not in years):
+    return under_title(document.title or "", document.issued)
+
+
+def under_title(title: str, issued: date | None) -> date | None:
+    """The day from which what stands under ``title`` reckons months without a year: the first of its one year, else ``issued``.
+
+    >>> str(under_title("2026年重点任务清单", None)), under_title("重点任务清单", None)
+    ('2026-01-01', None)
+    """
+    years = {int(year) for year in _YEAR.findall(title)}
+    if len(years) == 1 and (issued is None or issued.year not in years):
         return date(years.pop(), 1, 1)
-    return document.issued
+    return issued
 
 
 def begins(document: Document) -> date | None:

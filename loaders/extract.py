@@ -15,7 +15,7 @@ from kg.model import Basis, Deadline, DeadlineKind, Diagnostic, Document, Duty, 
 from loaders import deadlines, rows, sentences
 from loaders.citations import citations
 from loaders.copies import Originals
-from loaders.dating import begins, speaks_from
+from loaders.dating import begins, speaks_from, under_title
 from loaders.documents import Piece, pieces
 from loaders.duties import Notes, duties, notes
 from loaders.folding import fold, squeeze
@@ -207,7 +207,8 @@ def _task(reading: _Reading, draft: Draft, order: int, places: dict[tuple[str, .
 
 def _time_limits(reading: _Reading, draft: Draft, paragraphs: tuple[Span, ...], issued: date | None) -> tuple[Deadline, ...]:
     if draft.row:
-        return rows.time_limits(reading.folded, reading.text, draft.row, issued)
+        above = "".join(section.heading for section in draft.item.sections)
+        return rows.time_limits(reading.folded, reading.text, draft.row, under_title(above, issued))
     return deadlines.across_lines(reading.prose, reading.text, draft.span, paragraphs, issued)
 
 

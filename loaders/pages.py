@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 # — 2 — on a line of its own, or on three before a blank one: it may stand in the middle of a name. With the line end before
 # it, since the engine finds that fast.
@@ -14,12 +15,12 @@ _INSIDE_NAME = re.compile(rf"\n *\n(?:[^\n]*\n){{1,8}}? *[—–―-] *\d{{1,4}}
 _MARKS = re.compile(r"\S")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _OFTEN, _LONGEST = 3, 40  # of how many pages at least a line is the head or foot, and how long it is at most
-_AROUND = 60  # characters with a head or foot before the number of a page
+_AROUND, _BELOW = 60, 150  # characters with a head or foot before and behind the number of a page
 _CLAUSE = 400  # characters of a clause that a page may cut
 
 
 def without_pages(folded: str) -> str:
-    """``folded`` with blanks for the numbers of pages, and for the lines that stand before them again and again.
+    """``folded`` with blanks for the numbers of pages, and for the lines that stand beside them again and again.
 
     A number alone on its line is a page's only inside of brackets: elsewhere it may number an item.
 
@@ -31,7 +32,7 @@ def without_pages(folded: str) -> str:
     text = f"\n{folded}"
     numbers = list(_NUMBER.finditer(text))
     if len(numbers) >= _OFTEN:
-        text = _without(text, _frames(text, numbers))
+        text = _without(text, sorted((*_feet(text, numbers), *_heads(text, numbers))))
     text = _without(text, (number.span() for number in numbers))
     return _without(text, _inside_brackets(text))[1:]
 
@@ -45,7 +46,7 @@ def inside_name(words: str) -> str:
     return _INSIDE_NAME.sub("", words) if "\n" in words else words
 
 
-def _without(text: str, spans: Iterator[tuple[int, int]]) -> str:
+def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
     kept, position = [], 0
     for start, stop in spans:
         kept += [text[position:start], _MARKS.sub(" ", text[start:stop])]
@@ -53,7 +54,7 @@ def _without(text: str, spans: Iterator[tuple[int, int]]) -> str:
     return "".join([*kept, text[position:]]) if kept else text
 
 
-def _frames(text: str, numbers: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+def _feet(text: str, numbers: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
     """The lines before page numbers that stand there on at least three pages, and on most."""
     before = [[line.span() for line in _LINE.finditer(text, max(0, n.start() - _AROUND), n.start())][-2:] for n in numbers]
     said = Counter(text[start:stop].strip() for lines in before for start, stop in lines if stop - start <= _LONGEST)
@@ -61,6 +62,19 @@ def _frames(text: str, numbers: list[re.Match[str]]) -> Iterator[tuple[int, int]
         for start, stop in lines:
             if (n := said[text[start:stop].strip()]) >= _OFTEN and 2 * n > len(numbers):
                 yield start, stop
+
+
+def _heads(text: str, numbers: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """The lines behind page numbers with which at least three pages begin alike, as the header of a table does."""
+    alike: dict[str, list[list[tuple[int, int]]]] = defaultdict(list)
+    for number in numbers:
+        lines = [line.span() for line in _LINE.finditer(text, number.end(), number.end() + _BELOW)]
+        if lines:
+            alike[text[slice(*lines[0])].strip()].append(lines)
+    for pages in alike.values():
+        same = takewhile(lambda lines: len({text[slice(*line)].strip() for line in lines}) == 1, zip(*pages, strict=False))
+        if len(pages) >= _OFTEN:
+            yield from (line for lines in same for line in lines)
 
 
 def _inside_brackets(text: str) -> Iterator[tuple[int, int]]:
