@@ -11,7 +11,6 @@ from typing import NamedTuple
 from kg.model import Basis, Diagnostic, Duty, Role, Span
 from loaders.bodies import Sort
 from loaders.clauses import Clause, Located
-from loaders.folding import mention as mention_of
 from loaders.folding import squeeze, squeezed
 from loaders.groups import Kind, Named
 from loaders.notes import Order
@@ -196,13 +195,13 @@ def _carried(text: str, note: Clause, order: Order | None, basis: Basis) -> Iter
         leads = located.group.kind is Kind.LEAD or (located.group.kind is Kind.RESPONSIBLE and not led)
         for named, span in zip(located.group.named, located.spans, strict=True):
             if named.member.sort is Sort.BODY:
-                mention = mention_of(text, span)
+                mention = squeeze(span.of(text))
                 role = said.get(mention, Role.LEAD if leads else Role.PARTICIPATE)
                 yield Duty(mention, role, located.group.word, basis, span, note.span)
 
 
 def _mention(text: str, part: _Part) -> str:
-    return mention_of(text, part.span)
+    return squeeze(part.span.of(text))
 
 
 def _once(found: Iterable[Duty]) -> tuple[Duty, ...]:

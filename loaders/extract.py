@@ -23,9 +23,10 @@ from loaders.items import items
 from loaders.lexicon import patterns
 from loaders.nodes import digest
 from loaders.notes import order_notes
+from loaders.pages import unpaged
 from loaders.particulars import particulars
 from loaders.tables import tables
-from loaders.tasks import Draft, drafts
+from loaders.tasks import Draft, drafts, summary
 
 _ESSAY = re.compile(rf"\n[ ]*(?P<mark>{patterns('outline', 'essay').replace('^', '')})", re.M)
 _PREAMBLE = 1500
@@ -33,7 +34,6 @@ _IMPRINT = 300  # characters at the end, where a printed paper says who had it p
 _PRINTED = re.compile(r"(?:^|\n)[ ]*([\u4e00-\u9fff]{3,30})[ \n]{0,9}(?:19|20)\d\d年\d\d?月\d\d?日[ ]?印发")
 _DAYS = (DeadlineKind.BY, DeadlineKind.FROM, DeadlineKind.DURING)
 _SAYS_A_YEAR = re.compile(r"\d{4}|[\d〇零一二三四五六七八九]\s*年|五")  # also “十四五”
-_SUMMARY = re.compile(r"[。；！？\n]")
 
 
 def extract(source: SourceText) -> tuple[Extraction, ...]:
@@ -44,13 +44,14 @@ def extract(source: SourceText) -> tuple[Extraction, ...]:
     [('省水利厅', 'lead'), ('省财政厅', 'participate')]
     """
     folded = fold(source.text)
+    plain = unpaged(folded, source.text)
     found: list[Extraction] = []
     taken: Counter[str] = Counter()
     parts, originals = pieces(folded), Originals()
     with _no_collections():
         for piece in parts:
             document = _document(folded, source, piece, taken)
-            extraction = _extraction(folded, source, document)
+            extraction = _extraction(folded, plain, source, document)
             found.append(_marked_copy(folded, extraction, originals) if len(parts) > 1 else extraction)
     return tuple(found)
 
@@ -93,10 +94,12 @@ def _keys(number: str | None, issuer: str | None, title: str | None) -> list[str
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A document being read: its text, folded, folded without its tables, and as it came, its notes, and its paragraphs."""
+    """A document being read: its text, folded, folded without its tables, without what pages put between its lines, and as it
+    came, its notes, and its paragraphs."""
 
     folded: str
     prose: str
+    plain: str
     text: str
     document: Document
     issued: date | None  # the day from which months without a year are reckoned
@@ -115,7 +118,7 @@ class _Reading:
         return tuple(Span(max(p.start, span.start), min(p.stop, span.stop)) for p in self.paragraphs[first:last] if p.meets(span))
 
 
-def _extraction(folded: str, source: SourceText, document: Document) -> Extraction:
+def _extraction(folded: str, plain: str, source: SourceText, document: Document) -> Extraction:
     found, unread = tables(folded, source.text, document.span)
     prose = rows.without(folded, found)
     outline = items(prose, source.text, document.span)
@@ -123,13 +126,23 @@ def _extraction(folded: str, source: SourceText, document: Document) -> Extracti
     clauses = [c for i in outline for here in (*i.clauses, i.on_heading) for c in here]
     clauses += [c for d in ledger for c in d.clauses]
     clauses.sort(key=lambda c: c.span)
-    held = notes(source.text, tuple(clauses), order_notes(prose, document.span, [c.span for c in clauses]))
+    held = notes(plain, tuple(clauses), order_notes(prose, document.span, [c.span for c in clauses]))
     marks = {essay["mark"] for essay in _ESSAY.finditer(f"\n{document.span.of(folded)}")}
     essay = len(marks) >= 2  # one alone is a web page's summary of a real document
     paragraphs = sorted([p for i in (*outline, *(d.item for d in ledger)) for p in i.paragraphs])
     starts = tuple([p.start for p in paragraphs])
     reading = _Reading(
-        folded, prose, source.text, document, speaks_from(document), begins(document), held, tuple(paragraphs), starts, essay
+        folded,
+        prose,
+        plain,
+        source.text,
+        document,
+        speaks_from(document),
+        begins(document),
+        held,
+        tuple(paragraphs),
+        starts,
+        essay,
     )
     doubts = list(unread)
     if essay:
@@ -168,7 +181,7 @@ def _only_a_heading(draft: Draft) -> bool:
 
 
 def _task(reading: _Reading, draft: Draft, order: int, places: dict[tuple[str, ...], int]) -> Task:
-    folded, text = reading.folded if draft.row else reading.prose, reading.text
+    folded, text = reading.folded if draft.row else reading.prose, reading.plain
     stated, doubts = duties(folded, text, draft, reading.held)
     clauses = tuple([c.span for c in draft.clauses])
     item, own = draft.item, not draft.closing
@@ -191,8 +204,8 @@ def _task(reading: _Reading, draft: Draft, order: int, places: dict[tuple[str, .
     return Task(
         id=digest(reading.document.id, *path, str(places[path])),
         span=draft.span,
-        text=draft.span.of(text),
-        summary=_summary(folded, text, draft),
+        text=draft.span.of(reading.text),
+        summary=summary(folded, text, draft),
         order=order,
         measure=measure,
         duties=_merged(stated, said),
@@ -208,8 +221,8 @@ def _task(reading: _Reading, draft: Draft, order: int, places: dict[tuple[str, .
 def _time_limits(reading: _Reading, draft: Draft, paragraphs: tuple[Span, ...], issued: date | None) -> tuple[Deadline, ...]:
     if draft.row:
         above = "".join(section.heading for section in draft.item.sections)
-        return rows.time_limits(reading.folded, reading.text, draft.row, under_title(above, issued))
-    return deadlines.across_lines(reading.prose, reading.text, draft.span, paragraphs, issued)
+        return rows.time_limits(reading.folded, reading.plain, draft.row, under_title(above, issued))
+    return deadlines.across_lines(reading.prose, reading.plain, draft.span, paragraphs, issued)
 
 
 def _heading_over(draft: Draft) -> Span | None:
@@ -251,24 +264,6 @@ def _doubtful_years(
         for limit in yearless:
             if limit.span not in said:
                 yield Diagnostic("year-of-document", f"“{limit.text}” names no year; the document's own is taken", limit.span)
-
-
-def _summary(folded: str, text: str, draft: Draft) -> str:
-    """The first sentence of the task without its number and clause, at most 60 characters."""
-    start, end = draft.span.start, draft.span.stop
-    if draft.row:
-        words_of_row = next((p for p in draft.item.paragraphs if p.stop - p.start >= 8), draft.item.paragraphs[0])
-        start, end = words_of_row.start, words_of_row.stop
-    marker = draft.item.marker
-    if marker is not None and draft.item.section.span.start == start:
-        start = marker.stop
-    while start < end and folded[start] in " \r\n。，；":
-        start += 1
-    if draft.clauses and draft.clauses[0].span.start > start:
-        end = draft.clauses[0].span.start
-    stop = _SUMMARY.search(folded, start + 1, end)
-    words_here = squeeze(text[start : min(stop.start() if stop else end, start + 120)])
-    return words_here if len(words_here) <= 60 else words_here[:59] + "…"
 
 
 def _marked_copy(folded: str, extraction: Extraction, originals: Originals) -> Extraction:

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.model import Span
-from loaders.pages import inside_name, without_pages
+from loaders.pages import without_pages
 
 if TYPE_CHECKING:
     from opencc import OpenCC
@@ -97,15 +96,6 @@ def squeeze(text: str) -> str:
     '省水利厅'
     """
     return "".join(text.split())
-
-
-def mention(text: str, span: Span) -> str:
-    """The words at ``span`` of the text as it came, without white space and without the end of a page between them.
-
-    >>> mention("省委网信\\n— 2 —\\n办", Span(0, 12))
-    '省委网信办'
-    """
-    return squeeze(inside_name(span.of(text)))
 
 
 def squeezed(text: str, start: int, stop: int) -> tuple[str, Sequence[int]]:

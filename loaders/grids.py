@@ -197,7 +197,7 @@ def _in_lines(folded: str, text: str, span: Span, line: Span) -> Grid | None:
             break
         start = above.start
     parted = _PARTED.match(folded, start, span.stop) is not None and not _BROKEN.search(folded, start, line.stop)
-    lines = (stripped(text, *m.span()) for m in (_PARAGRAPH if parted else _LINE).finditer(text, start, span.stop))
+    lines = (stripped(folded, *m.span()) for m in (_PARAGRAPH if parted else _LINE).finditer(folded, start, span.stop))
     filled = without_sums(folded, (cell for cell in lines if not is_empty(cell)))
     return _in_a_run(Form.LINES, folded, _with_whole_header(folded, filled))
 

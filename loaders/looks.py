@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kg.model import Span
-from loaders.bodies import Sort
+from loaders.bodies import Sort, sort_of
 from loaders.cells import is_heading
 from loaders.columns import FIGURE, Column, Holds, bodies, fits, says_nothing, says_the_same
 from loaders.folding import squeeze
@@ -18,7 +18,9 @@ _BODIES, _NUMBERS = Column(Holds.ROLE), Column(Holds.NUMBER)
 _NAMES_A_TASK = re.compile(rf"[\d（*]|{alternation(words('tables', 'opening'))}(?![局部委办厅处和与管规交])")
 _FIRST_OF_GENERIC = frozenset("各有相本全其省市县区州")  # 各街道, 有关部门, 市直各单位; not 加强组织领导
 _FIRST_OF_RANK = frozenset("省市县区州")
-_REST_OF_NAME = re.compile(r"(?![省市县区州])[\u4e00-\u9fff]{1,3}[局厅委办]")
+_REST_OF_NAME = re.compile(r"(?![省市县区州])(?:[\u4e00-\u9fff]{1,3}[局厅委办]|集团|公司)")
+_ENDS, _RANKS, _GOVERNMENT = re.compile("。$|等"), re.compile("[省市县区州]{1,2}"), re.compile("(?:人民)?政府|管委会|街道办")
+_BETWEEN, _BRACKETS = re.compile("[、，]"), re.compile("[（）]")
 _EXPLAINS = re.compile(r"（[^（）]*）")
 _DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _TIME = re.compile(
@@ -61,12 +63,16 @@ def units(folded: str, cells: Sequence[Span]) -> list[Unit]:
     """
     whole: list[Span] = []
     goes_on = False
-    for cell in cells:
+    for i, cell in enumerate(cells):
         if goes_on or (whole and _is_half(folded, whole[-1], cell)):
             whole[-1] = Span(whole[-1].start, cell.stop)
         else:
             whole.append(cell)
-        goes_on = cell.start < cell.stop and folded[cell.stop - 1] in "、，"
+        goes_on = cell.start < cell.stop and (
+            folded[cell.stop - 1] in "、，"
+            or _is_cut(folded, whole[-1], cells[i + 1 : i + 2])
+            or _is_open(folded, whole[-1], cells[i + 1 : i + 4])
+        )
     found = [Unit(cell, look(folded, cell)) for cell in whole]
     for i, (one, after) in enumerate(pairwise(found)):
         said = one.look
@@ -79,14 +85,34 @@ def units(folded: str, cells: Sequence[Span]) -> list[Unit]:
     return found
 
 
+def _is_cut(folded: str, cell: Span, after: Sequence[Span]) -> bool:
+    """Whether a list of bodies ends inside of a name: 市水利局、市数, before 据局; 市水利局、青田区, before 政府."""
+    said = squeeze(cell.of(folded))
+    *whole, last = _BETWEEN.split(said)
+    if not whole or not 0 < len(last) <= _BRIEF or _ENDS.search(last) or _NAMES_A_TASK.match(said):
+        return False
+    sort = sort_of(last)
+    begun = _RANKS.fullmatch(last) or (sort is Sort.GENERIC and after and _GOVERNMENT.match(folded, *after[0]))
+    return bool(begun or sort not in (Sort.BODY, Sort.GENERIC)) and all(sort_of(name) is Sort.BODY for name in whole)
+
+
+def _is_open(folded: str, cell: Span, after: Sequence[Span]) -> bool:
+    """Whether a cell ends inside of a bracket that one of the next closes: 市数据局（市人, before 工智能局）."""
+    depth = folded.count("（", *cell) - folded.count("）", *cell)
+    marks = (mark for line in after if depth == 1 for mark in _BRACKETS.findall(folded, *line))
+    return next(marks, "") == "）"
+
+
 def _is_half(folded: str, one: Span, after: Span) -> bool:
     """Whether a cell is the begin of a name of which the next one alone is a name too: 省自然资源和, 规划厅."""
+    bracket = folded.find("（", *after)
+    stop = bracket if bracket >= 0 else after.stop
     return (
-        _REST_OF_NAME.fullmatch(squeeze(after.of(folded))) is not None
+        _REST_OF_NAME.fullmatch(squeeze(folded[after.start : stop])) is not None
         and 4 <= one.stop - one.start <= _HALF_NAME
         and folded[one.start] in _FIRST_OF_RANK
         and not look(folded, one).bodies
-        and look(folded, Span(one.start, after.stop)).sure
+        and look(folded, Span(one.start, stop)).sure
     )
 
 

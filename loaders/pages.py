@@ -11,8 +11,7 @@ from itertools import takewhile
 # it, since the engine finds that fast.
 _NUMBER = re.compile(r"\n *[—–―-] *(?:\d{1,4} *[—–―-] *$|\n *\d{1,4} *\n *[—–―-] *\n(?= *\n))", re.M)
 _BARE = re.compile(r"\n *\n *\d{1,3} *(?=\n)")
-_INSIDE_NAME = re.compile(rf"\n *\n(?:[^\n]*\n){{1,8}}? *[—–―-] *\d{{1,4}} *[—–―-] *$|{_NUMBER.pattern}|{_BARE.pattern}", re.M)
-_MARKS = re.compile(r"\S")
+_ENDS = re.compile("\n{2,}")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _OFTEN, _LONGEST = 3, 40  # of how many pages at least a line is the head or foot, and how long it is at most
 _AROUND, _BELOW = 60, 150  # characters with a head or foot before and behind the number of a page
@@ -20,14 +19,14 @@ _CLAUSE = 400  # characters of a clause that a page may cut
 
 
 def without_pages(folded: str) -> str:
-    """``folded`` with blanks for the numbers of pages, and for the lines that stand beside them again and again.
+    """``folded`` with line ends for the numbers of pages, and for the lines that stand beside them again and again.
 
     A number alone on its line is a page's only inside of brackets: elsewhere it may number an item.
 
     >>> without_pages("（省水利厅、省财\\n— 2 —\\n政厅）")
-    '（省水利厅、省财\\n     \\n政厅）'
+    '（省水利厅、省财\\n\\n\\n\\n\\n\\n\\n政厅）'
     >>> without_pages("（责\\n\\n8\\n任单位：县水利局）\\n\\n9\\n建库")
-    '（责\\n\\n \\n任单位：县水利局）\\n\\n9\\n建库'
+    '（责\\n\\n\\n\\n任单位：县水利局）\\n\\n9\\n建库'
     """
     text = f"\n{folded}"
     numbers = list(_NUMBER.finditer(text))
@@ -37,19 +36,25 @@ def without_pages(folded: str) -> str:
     return _without(text, _inside_brackets(text))[1:]
 
 
-def inside_name(words: str) -> str:
-    """The words of a name without the end of a page between them.
+def unpaged(folded: str, text: str) -> str:
+    r"""``text`` as it came with line ends for what ``folded`` leaves out of its pages: same length, same offsets.
 
-    >>> inside_name("省委网信\\n\\n青川市人民政府文件\\n— 2 —\\n办")
-    '省委网信\\n办'
+    >>> t = "省委网信\n— 2 —\n办"
+    >>> unpaged(without_pages(t), t)
+    '省委网信\n\n\n\n\n\n\n办'
     """
-    return _INSIDE_NAME.sub("", words) if "\n" in words else words
+    kept, position = [], 0
+    for run in _ENDS.finditer(folded):
+        if not text[run.start() : run.end()].isspace():
+            kept += [text[position : run.start()], run[0]]
+            position = run.end()
+    return "".join([*kept, text[position:]]) if kept else text
 
 
 def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
     kept, position = [], 0
     for start, stop in spans:
-        kept += [text[position:start], _MARKS.sub(" ", text[start:stop])]
+        kept += [text[position:start], "\n" * (stop - start)]
         position = stop
     return "".join([*kept, text[position:]]) if kept else text
 

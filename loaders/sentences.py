@@ -10,8 +10,7 @@ from itertools import chain
 from kg.model import Basis, Duty, Role, Span
 from loaders.addressees import ends_of_names, subject_length
 from loaders.agents import LISTS_ON, Said, entrusted, partners, placed
-from loaders.folding import mention as mention_of
-from loaders.folding import squeezed
+from loaders.folding import squeeze, squeezed
 from loaders.headings import (
     BY_OFFICE,
     behind_heading,
@@ -105,7 +104,7 @@ def duties(
         return ()
     found: dict[tuple[str, Role], Duty] = {}
     for said, sentence in told:
-        mention = mention_of(text, said.span)
+        mention = squeeze(said.span.of(text))
         key = (mention, said.role)
         if key not in found:
             found[key] = Duty(mention, said.role, said.word or None, Basis.IN_SENTENCE, said.span, sentence)

@@ -21,6 +21,7 @@ _NO_TASK = re.compile("|".join(words("outline", "no_task")))
 _GOES_ON = re.compile(r"\s*(?:[●■◆★☆*•·◇▲-]|[一二三四五六七八九十]是|其中|同时|此外|另外)")
 _CUT = re.compile(r"[^。！）”\s]\s*$")  # how a paragraph ends that goes on below
 _REAL = re.compile(r"[\u4e00-\u9fff]")
+_SENTENCE_END = re.compile(r"[。；！？\n]")
 
 
 class Draft(NamedTuple):
@@ -180,3 +181,21 @@ def _inherited(item: Item) -> tuple[Clause, ...]:
             return (own[-1],)
         above = above.parent
     return ()
+
+
+def summary(folded: str, text: str, draft: Draft) -> str:
+    """The first sentence of the task without its number and clause, at most 60 characters."""
+    start, end = draft.span.start, draft.span.stop
+    if draft.row:
+        words_of_row = next((p for p in draft.item.paragraphs if p.stop - p.start >= 8), draft.item.paragraphs[0])
+        start, end = words_of_row.start, words_of_row.stop
+    marker = draft.item.marker
+    if marker is not None and draft.item.section.span.start == start:
+        start = marker.stop
+    while start < end and folded[start] in " \r\n。，；":
+        start += 1
+    if draft.clauses and draft.clauses[0].span.start > start:
+        end = draft.clauses[0].span.start
+    stop = _SENTENCE_END.search(folded, start + 1, end)
+    words_here = squeeze(text[start : min(stop.start() if stop else end, start + 120)])
+    return words_here if len(words_here) <= 60 else words_here[:59] + "…"

@@ -106,3 +106,9 @@ def test_a_table_of_figures_between_tasks_is_no_task() -> None:
         ("（市水务局负责）", ["市水务局"]),
         ("（市住建局负责）", ["市住建局"]),
     ]
+
+
+def test_months_are_of_the_year_that_the_title_of_the_table_names() -> None:
+    table = "序号\t任务\t责任单位\t完成时限\n1\t建库\t市水利局\t6月\n2\t修渠\t市水利局\t2027年3月\n"
+    (found,) = extract(SourceText(f"附件2\n节水2026年任务清单\n{table}", "a.txt", ""))
+    assert [str(d.end_date) for task in found.tasks for d in task.deadlines] == ["2026-06-30", "2027-03-31"]
