@@ -39,12 +39,17 @@ def _spaced(found: Iterable[str]) -> str:
     return "|".join(r"\s*".join(word) for word in longest_first(found))
 
 
-# One of more than two characters, with blanks in it.
-SPACED_LABEL = (
+# One of more than two characters, with blanks in it, behind a full stop or a blank: 改造管网。责任 单位：….
+_SPACED_LABEL = (
     rf"(?:(?:{_spaced(_MORE)})?\s*(?:{_spaced(_STEMS)})\s*(?:{_spaced(_UNITS)})"
     rf"|{_spaced(word for word in _OTHERS if len(word) > 2)})"
 )
-LAST_OF_LABEL = frozenset(word[-1] for word in LABELS if len(word) > 2)
+TAIL_LABEL = re.compile(
+    rf"(?:(?<=[。；！）】：])|(?<=\s))\s*(?:{_SPACED_LABEL}\s*(?:[：:]|(?<=[位门])为)|[（【]{_SPACED_LABEL}[）】](?=[：:\u4e00-\u9fff]))"
+)
+# How these end.
+_LAST = "".join(sorted({word[-1] for word in LABELS if len(word) > 2}))
+_COLON, _BRACKET = re.compile(rf"：(?<=[{_LAST}\s]：)"), re.compile(f"[）】](?<=[{_LAST}].)")
 
 
 class Label(NamedTuple):
@@ -78,6 +83,19 @@ def _holds(word: str) -> str:
 def has_label(content: str) -> bool:
     """Whether the squeezed ``content`` holds a label such as 责任单位：."""
     return _ENDS.search(content) is not None and _LABEL.search(content) is not None
+
+
+def may_hold_tail(words_here: str) -> bool:
+    """Whether the folded words can hold a ``TAIL_LABEL``: quick, and yes for many that hold none.
+
+    >>> may_hold_tail("改造管网。责任单位：省水利厅"), may_hold_tail("改造管网：共三处（含一处改造）")
+    (True, False)
+    """
+    return (
+        ("：" in words_here and _COLON.search(words_here) is not None)
+        or ("位为" in words_here or "门为" in words_here)
+        or (("）" in words_here or "】" in words_here) and _BRACKET.search(words_here) is not None)
+    )
 
 
 def leading_label(content: str) -> str | None:
