@@ -73,14 +73,14 @@ def duties(folded: str, text: str, draft: Draft, held: Notes) -> tuple[tuple[Dut
     doubts: list[Diagnostic] = []
     parts = list(_parts(clauses))
     order = next((o for c in clauses if (o := held.order_in(c)) is not None), None)
+    body = Sort.BODY
     for part, (role, role_word) in zip(parts, _roles(text, parts, order), strict=True):
-        if part.named.member.sort is Sort.BODY:
-            found.append(Duty(_mention(text, part), role, role_word, basis, part.span, part.clause.span))
+        if part.named.member.sort is body:
+            found.append(Duty(squeeze(part.span.of(text)), role, role_word, basis, part.span, part.clause.span))
         elif part.named.member.sort is not Sort.GENERIC:
+            words = squeeze(part.span.of(text))
             doubts.append(
-                Diagnostic(
-                    "unknown-mention", f"“{_mention(text, part)}” stands in a clause but names no known kind of body", part.span
-                )
+                Diagnostic("unknown-mention", f"“{words}” stands in a clause but names no known kind of body", part.span)
             )
     doubts += _doubts(clauses, parts, found, order)
     stated = {duty.mention for duty in found}
@@ -115,21 +115,16 @@ def _written(folded: str, text: str, clause: Span, word: str) -> str:
 def _parts(clauses: tuple[Clause, ...]) -> Iterator[_Part]:
     """Members with their words; a group with no word takes one from its neighbours (rules 1 and 5)."""
     for clause in clauses:
-        has_lead = any(_is_lead(n, g) for g in clause.groups for n in g.group.named)
         for i, located in enumerate(clause.groups):
             kind, word = located.group.kind, located.group.word
             if kind is None:
-                kind, word = _neighbour(clause.groups, i, has_lead)
+                kind, word = _neighbour(clause.groups, i)
             for named, span in zip(located.group.named, located.spans, strict=True):
                 yield _Part(named, span, named.kind or kind, named.word if named.kind else word, clause)
 
 
-def _is_lead(named: Named, located: Located) -> bool:
-    return (named.kind or located.group.kind) is Kind.LEAD
-
-
-def _neighbour(groups: tuple[Located, ...], i: int, has_lead: bool) -> tuple[Kind | None, str | None]:
-    if has_lead and any(n.kind is Kind.LEAD for n in groups[i].group.named):
+def _neighbour(groups: tuple[Located, ...], i: int) -> tuple[Kind | None, str | None]:
+    if any(n.kind is Kind.LEAD for n in groups[i].group.named):
         return Kind.PARTICIPATE, None
     if any(g.group.kind is not None for g in groups[:i]):
         return Kind.PARTICIPATE, None
@@ -141,18 +136,14 @@ def _neighbour(groups: tuple[Located, ...], i: int, has_lead: bool) -> tuple[Kin
 
 def _roles(text: str, parts: list[_Part], order: Order | None) -> list[tuple[Role, str | None]]:
     """Role and word of each part: a lead word makes the rest take part; without one a note on order decides; else rule 3."""
-    spoken = any(p.kind is Kind.LEAD and p.word is not None for p in parts)
-    if order is not None and not spoken:
+    if order is not None and not any(p.kind is Kind.LEAD and p.word is not None for p in parts):
         return [
             (Role.LEAD, order.word) if first and p.named.member.sort is Sort.BODY else (Role.PARTICIPATE, p.word)
             for p, first in zip(parts, _first(text, parts, order), strict=True)
         ]
-    led = any(p.kind is Kind.LEAD for p in parts)
-    found = []
-    for part in parts:
-        leads = part.kind is Kind.LEAD or (part.kind in (Kind.RESPONSIBLE, None) and not led)
-        found.append((Role.LEAD if leads else Role.PARTICIPATE, part.word))
-    return found
+    kinds, lead, participate = [part.kind for part in parts], Role.LEAD, Role.PARTICIPATE
+    leading = (Kind.LEAD,) if Kind.LEAD in kinds else (Kind.RESPONSIBLE, None)
+    return [(lead if kind in leading else participate, part.word) for kind, part in zip(kinds, parts, strict=True)]
 
 
 def _first(text: str, parts: list[_Part], order: Order) -> Iterator[bool]:
@@ -189,7 +180,7 @@ def _doubts(clauses: tuple[Clause, ...], parts: list[_Part], found: list[Duty], 
 def _carried(text: str, note: Clause, order: Order | None, basis: Basis) -> Iterator[Duty]:
     """The bodies of a carry-forward note: `stated` in the task that holds it, `default` in every later one with a clause."""
     parts = list(_parts((note,)))
-    said = {_mention(text, part): role for part, (role, _) in zip(parts, _roles(text, parts, order), strict=True)}
+    said = {squeeze(part.span.of(text)): role for part, (role, _) in zip(parts, _roles(text, parts, order), strict=True)}
     led = order is not None or any(part.kind is Kind.LEAD for part in parts)
     for located in note.carry:
         leads = located.group.kind is Kind.LEAD or (located.group.kind is Kind.RESPONSIBLE and not led)
@@ -198,10 +189,6 @@ def _carried(text: str, note: Clause, order: Order | None, basis: Basis) -> Iter
                 mention = squeeze(span.of(text))
                 role = said.get(mention, Role.LEAD if leads else Role.PARTICIPATE)
                 yield Duty(mention, role, located.group.word, basis, span, note.span)
-
-
-def _mention(text: str, part: _Part) -> str:
-    return squeeze(part.span.of(text))
 
 
 def _once(found: Iterable[Duty]) -> tuple[Duty, ...]:
