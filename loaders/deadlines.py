@@ -266,9 +266,7 @@ def _matches(folded: str, span: Span) -> Iterator[re.Match[str]]:
 def _segment_start(folded: str, start: int, stop: int) -> int:
     """Where the segment that ``stop`` stands in begins."""
     start = max(start, stop - 60)
-    for mark in "，。；：":
-        start = folded.rfind(mark, start, stop) + 1 or start
-    return start
+    return start + max(map(folded[start:stop].rfind, "，。；：")) + 1
 
 
 def _is_past(reading: Limit, issued: date | None) -> bool:

@@ -236,9 +236,8 @@ def _heading_over(draft: Draft) -> Span | None:
 
 
 def _measure_span(draft: Draft) -> Span:
-    return (
-        draft.span if draft.closing else Span(draft.item.section.span.start, max(draft.item.paragraphs[-1].stop, draft.span.stop))
-    )
+    start, stop = draft.item.section.span.start, max(draft.item.paragraphs[-1].stop, draft.span.stop)
+    return draft.span if draft.closing or (start, stop) == draft.span else Span(start, stop)
 
 
 def _merged(stated: tuple[Duty, ...], said: tuple[Duty, ...]) -> tuple[Duty, ...]:

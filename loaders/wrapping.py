@@ -49,7 +49,7 @@ def paragraphs(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> It
         if i + 1 == len(lines) or numbered[i + 1]:
             continue  # what is open here matters to no line
         words = text[line.start : line.stop]
-        if depth or any(mark in words for mark in _OPENING):
+        if depth or "（" in words or "【" in words or "［" in words:
             opened = sum(map(words.count, _OPENING)) - sum(map(words.count, _CLOSING))
             depth = min(max(0, depth + opened), 3)
     if lines:
