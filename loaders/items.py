@@ -78,13 +78,14 @@ def items(folded: str, text: str, span: Span) -> tuple[Item, ...]:
     stack: list[Item] = []
     body = list(_body(folded, blocks(folded, span)))
     clauses = [find(folded, _said(block)) for block, _ in body]
-    told = _told(folded, body, clauses)
+    signed = [signature_line(line) for _, line in body]
+    told = _told(folded, body, clauses, signed)
     numbered = any(block.marker is not None for block, _ in body)
     headed = not numbered and sum(_is_heading(body, i) for i in range(len(body))) >= 2
     each = not (numbered or headed or told)  # each paragraph is an item
     started = False
     for i, (block, line) in enumerate(body):
-        if signature_line(line):
+        if signed[i]:
             _drop_signature(folded, found, listed=bool(told))
             started, stack = False, []
             continue
@@ -114,18 +115,20 @@ def _said(block: Block) -> Span:
     return Span(block.marker.stop, block.span.stop) if block.marker is not None else block.span
 
 
-def _told(text: str, body: list[tuple[Block, str]], clauses: list[tuple[Clause, ...]]) -> dict[int, Place | None]:
+def _told(
+    text: str, body: list[tuple[Block, str]], clauses: list[tuple[Clause, ...]], signed: list[bool]
+) -> dict[int, Place | None]:
     """What unnumbered blocks are where clauses close them; None for one before the first measure."""
     alone = sum(1 for (block, _), here in zip(body, clauses, strict=True) if here and here[0].span.start == block.span.start)
     found: dict[int, Place | None] = {}
     start, below = 0, False  # of the run of such blocks; whether a number stands over it
     for i in range(len(body) + 1):
-        signed = i == len(body) or signature_line(body[i][1])
-        if signed or body[i][0].marker is not None:
+        ends = i == len(body) or signed[i]
+        if ends or body[i][0].marker is not None:
             if alone > 1 or not below:
                 lines = [_line(text, *body[j], clauses[j]) for j in range(start, i)]
                 found.update(enumerate(places(lines, below=below), start))
-            start, below = i + 1, not signed
+            start, below = i + 1, not ends
     return {**_over_numbers(text, body, clauses), **found}
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from kg.model import Basis, Duty, Role, Span
 from loaders.addressees import ends_of_names, subject_length
@@ -130,17 +129,17 @@ def _told(folded: str, start: int, stop: int, names: Sequence[int]) -> Iterator[
 def _sentences(folded: str, start: int, stop: int, names: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The sentences between ``start`` and ``stop`` that could say a duty at all."""
     begin, at = start, 0
-    for mark in chain(_SENTENCE.finditer(folded, start, stop), (None,)):
-        end = mark.end() if mark is not None else stop
-        if names[at] < end:
-            if names[at] < begin + _HEAD or _COULD.search(folded, begin, end):
-                yield begin, end
-            at = bisect_left(names, end, at)
-            if at == len(names):
-                return
-        elif folded[end - 1] == " " and names[at] < end + 2:
-            continue  # an indent inside of a name
-        begin = end
+    while at < len(names):
+        name = names[at]
+        end = begin = max(begin, folded.rfind("。", begin, name) + 1)
+        while end <= name:
+            mark = _SENTENCE.search(folded, end, stop)
+            end = mark.end() if mark is not None else stop
+            if end <= name and (folded[end - 1] != " " or name >= end + 2):  # else an indent inside of a name
+                begin = end
+        if name < begin + _HEAD or _COULD.search(folded, begin, end):
+            yield begin, end
+        begin, at = end, bisect_left(names, end, at)
 
 
 def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: bool) -> Iterator[Said]:
