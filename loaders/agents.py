@@ -12,6 +12,7 @@ from loaders.bodies import Member, Sort
 from loaders.folding import squeezed
 from loaders.lexicon import patterns
 from loaders.mentions import members
+from loaders.segments import without_asides
 
 _DOING = patterns("sentences", "doing")
 LISTS_ON = re.compile("(?:管理|监管|监督|建设|保障|统计|规划)?(?:[、和及]|等?(?:部门|单位|机构))|与")  # 应急管理、市场监管
@@ -79,7 +80,7 @@ def _stops(content: str, start: int) -> list[int]:
 
 def entrusted(folded: str, low: int, high: int) -> Iterator[Said]:
     """由…负责, 由…牵头: the bodies between, unless the words only describe a mechanism (由…组成的机制)."""
-    content, offsets = squeezed(folded, low, high)
+    content, offsets = without_asides(*squeezed(folded, low, high))
     by = _BY.search(content)
     if by is None:
         return

@@ -30,7 +30,7 @@ _PLAIN_LIST = re.compile(r"(?:(?:[省市县区州各]|自治区|国家)[\u4e00-\
 _SURE_GENERIC = re.compile(r"(?:部门|单位|地区|地方|各地|机构|部委)(?:（[^（）]*）)?$|^各")
 _OF_TIME = frozenset(words("deadlines", "label"))
 _LONGEST, _LONGEST_ROLE = 1200, max(map(len, _ROLES))
-_OBLIGED = re.compile(f"[^、，](?:要|应|应当|须|必须)(?:积极|主动|密切|加强)*{_ROLE_WORDS.pattern}$")
+_OBLIGED = re.compile(f"应当|不得|必须|[^、，](?:要|应|须)(?:积极|主动|密切|加强)*{_ROLE_WORDS.pattern}$")
 _HEADING = re.compile(
     r"(?P<clause>.{3,80}(?:牵头(?:负责)?|负责|主办|承办|配合|参与))的?(?:重点)?(?:任务|工作|事项|项目|职责)*(?:（[^（）]{0,20}）)?[：:]?$"
 )

@@ -75,6 +75,7 @@ _HOW = re.compile(r"(?:按照?|根据|依据|依照|结合)[^，。；]{2,20}")
 _HELPS_NEXT = re.compile("，(?:共同|积极|主动|密切|切实|认真)*(?P<word>配合|协助|协同|参与|参加)")
 _DONE = re.compile("[^，。；：]{2,60}?(?:提出|制定|印发|开展|出台|研究|组织|完成|建立)了")
 _OBLIGED = re.compile(r"\s*(?:并|还)?(?P<word>应当|必须|须(?!知)|应(?!急|用)|要(?!求)|将(?!军|来|近))")
+_INTERPRETED = re.compile(r"由[^，。；]{2,120}(?:负责)?解\s*释\s*$")  # 本办法由县水利局负责解释
 _IS_MEMBER = re.compile("(?:为|任)(?:副?组长|组员|成员|副?主任)(?:单位)?$")
 _LEADS_IN = re.compile(r"\s*(?:根据|按照?|依据|依照|结合|针对|围绕|为了?|在|对于?|经|凡)[^，。；]{2,60}，")  # …, then the subject
 _HEAD, _REACH = 24, 200  # where the subject of a sentence ends, and its verb begins
@@ -153,7 +154,7 @@ def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: b
     for low, high in segments(folded, start, stop):
         head = low == start or (leads_in and not led)
         after = bisect_left(names, low)
-        named = after < len(names) and names[after] < high
+        named = after < len(names) and names[after] < high and not _INTERPRETED.search(folded, low, high)
         if not named and waiting is None and opening is None:
             if after == len(names) or names[after] >= stop:
                 return

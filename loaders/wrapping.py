@@ -18,6 +18,7 @@ _LONGEST = 1200  # characters of a clause
 _WIDEST, _RAGGED = 120, 3  # how wide a page's lines are at most, and how much narrower where no sign may begin the next
 _REST_OF_NAME = re.compile(r"(?P<rest>[\u4e00-\u9fff]{1,7})(?:[、，；。]|\s*$)", re.M)
 _OPENING, _CLOSING = "（【［", "）】］"
+_NOTE = re.compile("以下|以上|下同")  # in the bracket of a clause, behind its bodies: 以下均需…落实，不再列出
 _LABEL = 12  # characters in a line that is nothing but 责任单位：
 
 
@@ -158,7 +159,7 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int) -> 
         return True
     if depth and ((last == "：" and _opens_clause(text, previous)) or _cuts_a_label(text, previous, line)):
         return True
-    if _cuts_a_name(text, previous, line):
+    if _cuts_a_name(text, previous, line) or (depth and last == "。" and _NOTE.match(text, line.start, line.stop)):
         return True
     if (last in SENTENCE_END and not (depth and last == "）")) or _is_bare_label(text, previous):
         return False
