@@ -39,6 +39,8 @@ def begins(document: Document) -> date | None:
     """
     if document.issued is not None:
         return None
-    said = f"{document.title or ''}{document.number or ''}"
-    years = [*map(int, _ANY_YEAR.findall(said)), *(PLANS[plan] for plan in _PLAN.findall(said))]
-    return date(min(years), 1, 1) if years else None
+    title = document.title or ""
+    days = [date(int(year), 1, 1) for year in _ANY_YEAR.findall(title)]
+    days += [date(PLANS[plan], 1, 1) for plan in _PLAN.findall(title)]
+    days += [date(int(year) - 1, 12, 1) for year in _ANY_YEAR.findall(document.number or "")]  # of a month just gone by
+    return min(days, default=None)

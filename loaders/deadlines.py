@@ -40,6 +40,7 @@ _SIGN = re.compile(
             "钟[之以]?内",
             "周[之以]?内",
             "今后",
+            "少于",
             "本世纪",
             "一周",
             "两周",
@@ -71,6 +72,7 @@ _EVENT = re.compile(
     r"\s*(?:(?s:.*)(?:[自在于须当\s]|应(?!急)|[^接](?=收到|接[到报令警])|[局厅委办门府关）](?=受理|签收|出具|作出|批准))|[（(]?[\d一二三四五六七八九十]{1,3}[）).、．])?"
     r"(?P<event>(?:[^自在于]{2,30}?(?:之日起|之?后|以后|的)的?|(?:收到|接到|受理|签收)[^自在于]{2,20})\s*)$"
 )
+_WHOSE_DAY = re.compile(r"(?:[^自]*自)(?P<event>[^自在于，。；]{2,24})$")  # 自河道名录公布之日起二年内
 _BODYS_LIMIT = re.compile(r"[局厅委办部府关门会院][^，。；]{0,12}?(?:应当?|须|必须|要|负责)")
 _SENTENCE_SIZE = 200
 _REACH = 24  # characters from where a wording begins to the first sign of it, at most
@@ -173,7 +175,10 @@ def find(folded: str, text: str, span: Span, issued: date | None = None, *, labe
             start += 1
         while folded[stop - 1].isspace():
             stop -= 1
-        if match["days"] and (event := _EVENT.match(folded, _segment_start(folded, span.start, start), start)):
+        if vague and match[0].lstrip().startswith(("用", "利用")):
+            start = folded.index("用", start) + 1  # 5年左右时间
+        whose = _EVENT if match["days"] else _WHOSE_DAY if "之日起" in match[0] else None
+        if whose and (event := whose.match(folded, _segment_start(folded, span.start, start), start)):
             start = event.start("event")
         words_here = squeeze(text[start:stop])
         key = (reading, words_here if reading.kind is DeadlineKind.VAGUE or reading.suspect else None)
@@ -242,6 +247,8 @@ def _is_others(folded: str, start: int, match: re.Match[str]) -> bool:
         return _OTHERS_LIMIT.search(folded, opening, stop + 6) is not None
     start = max(start, stop - _SENTENCE_SIZE, *(folded.rfind(mark, start, stop) + 1 for mark in "。\n"))
     if _OTHERS_CASE.match(folded, start, stop) and _THEIRS_TO_DO.match(folded, match.end()):
+        return True
+    if _OTHERS_FOLLOW.match(folded, match.end()):
         return True
     last = deque(_OTHERS_LIMIT.finditer(folded, start, stop + 6), maxlen=1)
     return bool(last) and _BODYS_LIMIT.search(folded, last[0].end(), stop) is None

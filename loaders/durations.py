@@ -12,6 +12,10 @@ NOT_AFTER = re.compile(rf"\s*(?:{'|'.join(words('deadlines', 'not_after'))})")
 ON_AVERAGE = re.compile(r"(?:平均|(?:鼓励|支持|引导)[^，。；]{0,8})$")
 BRINGS_ABOUT = re.compile(r"\s*(?:全面|基本|全部)?(?:完成|建成|竣工|完工|开工|投用|投入使用|到位)")
 _NO_TASKS = re.compile(r"(?:不得|不予|不能|不再|未|禁止|免[征收])|[^，。；]{0,12}的，")  # 五年内不得转让; 两年内未开工的
+_NOT_SOON = re.compile(
+    r"[天目规建与及、的情重项达到至]|，?(?:[^，。；]{0,3}(?:发生|出现|召开|印发|发布|公布|下发)|个别|部分|一些|有的)"
+)
+_SHOWN = re.compile(r"公示(?:期|时间|期限|时限)?(?:一般|原则上|应当)?$")
 _AS_LONG_AS = re.compile(
     r"(?:[压缩减提][短缩减速][至到为]|控制在|不超过|(?<![础以])上|建设期|每|指|对在?|过去|受理|立案|收到|近|满|[到会]前|参保|缴费|毕业|离校"
     r"|连续|任职)$"
@@ -35,6 +39,8 @@ def vague(match: re.Match[str], before: str, after: str) -> Limit | None:
     [True, False]
     """
     if match["event"]:
+        if after.startswith(("排查、汛", "检查、汛", "核查、汛")):
+            return None  # 汛前排查、汛中巡查
         return Limit(DeadlineKind.VAGUE) if opens(before, "，。；：、）（\n在于到") else None
     if match[0].startswith("提前") and BRINGS_ABOUT.match(after):
         return None  # two months earlier than planned
@@ -48,6 +54,10 @@ def vague(match: re.Match[str], before: str, after: str) -> Limit | None:
         and (not re.search(r"(?:^|[，。；：、后起在])$", before) or re.match(r"[^，。；]{0,12}的(?:[，。；]|$)", after))
     ):
         return None  # 在12个月内获得救助的
+    if "少于" in match[0]:
+        return Limit(DeadlineKind.VAGUE) if _SHOWN.search(before) else None
+    if before.endswith("“") and after.startswith("”"):
+        return None  # “一年内”，指…
     if match[0].endswith("内") and (after.startswith("的") or _NO_TASKS.match(after)):
         return None  # 三年内的贷款
     if match[0].endswith("钟内") or match[0].endswith("钟以内"):
@@ -57,7 +67,7 @@ def vague(match: re.Match[str], before: str, after: str) -> Limit | None:
     if match[0][0] == "年" and before[-1:].isalnum() and before[-1:] in "年OIlo0123456789Z":
         return None  # a year that cannot be read stands before it
     soon = match[0].strip() in ("近期", "今冬明春")
-    if soon and (not opens(before, "，。；：、）") or re.match("[天目规建与及、的情重项达到至]", after)):
+    if soon and (not opens(before, "，。；：、）") or _NOT_SOON.match(after)):
         return None
     if re.match(r"\s*（\d{4}", after):
         return None  # 用3年时间（2027年至2029年）

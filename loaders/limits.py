@@ -25,7 +25,9 @@ _SHARES_ITS_END = re.compile(
     r"(?:\s*[、，和及与]\s*(?:\d{4}\s*年)?(?:年?[底末]|\d{1,2}\s*月\s*(?:[底末]|\d\s?\d?\s*日)?)){1,5}\s*(?:之前|以前|前)"
 )
 _SENT_ON = re.compile(r"\s*(?:将|向|报|上报|提交|反馈|送|完成)")  # 于7月30日报送
-_DOES = re.compile(r"\s*(?:集中|组织|开展|完成|启动|召开|全面|正式|印发|出台|开工|竣工|形成|总结|验收|通报)")  # 6月集中整治
+_DOES = re.compile(
+    r"\s*(?:集中|组织|开展|完成|启动|召开|全面|正式|印发|出台|开工|竣工|形成|总结|验收|通报|发布|公布)"
+)  # 6月集中整治
 _OF_A_PLAN = re.compile(r"[^，。；、（）]{0,20}?(?:规划|计划|方案|要点)")
 # “十四五”时期，我国处于…; what is told of the years, not done in them.
 _TELLS_OF_A_PLAN = re.compile(
@@ -36,11 +38,14 @@ _NAMES_ITS_TIME = re.compile(
     r"(?:统筹|推动|做好|下达|分解|确定|阐述了?|指导|成为|作为|谋划|研究|提出|明确|围绕|落实|完善|[对把将占比较]|相较于|我[省市县区国]|涵盖整个"
     r"|(?:表|专栏|图)\s*[\d一二三四五六七八九十]+[^，。；]{0,4})\s*$"
 )
+_EVER_SINCE = re.compile(r"以来，?[^，。；]{0,9}$")
+_TREND = re.compile(r"[^，。；]{0,4}(?:趋势|态势)")
 _WILL_BE = re.compile(  # 泵站2027年建成投用
     r"\s*(?:、\d{4}\s*年)?(?:分别|全面|基本|全部|力争|正式)?(?:建成(?!区)|完成|竣工|完工|开工|投用|投产|投运|投入使用|实现|达(?:到|\d)|启动|开展)(?![^，。；]{0,9}的)"
 )
+_VOWED = re.compile(r"(?:宣布|宣示|承诺)[^。；]*$")  # what the country has told the world
 _HEADS_A_COLUMN = re.compile(r"[ ]*(?:\d{4}\s*年|\n\s*[^\n，。；]{1,10}\n)")
-_PLANS_YEARS = re.compile(r"(?:规划|计划|方案|纲要|行动|区划|规)\s*（\s*$")
+_PLANS_YEARS = re.compile(r"(?:规划|计划|方案|纲要|行动|区划|规|周期)\s*（\s*$")
 _LISTS = re.compile("(?:[列纳]入|编制|制定)了?$")
 _BUILT = re.compile(
     r"\s*已?(?:建成|完成(?=的)|投运|投产|开工|批准|成立|注册|登记|出生|取得|签订)[^，。；]{0,4}的"
@@ -70,7 +75,7 @@ def limit(
     if kind == "numeric":
         return _numeric(match, in_label), year
     if kind == "recurring":
-        if ON_AVERAGE.search(before):
+        if ON_AVERAGE.search(before) or _EVER_SINCE.search(before) or (before.endswith("呈") or _TREND.match(after)):
             return None, year
         every = recurrence(squeeze(match["recurring"]), match["n"] or match["rn"], match["unit"] or match["ru"], after)
         return (Limit(DeadlineKind.RECURRING, every=every) if every else None), year
@@ -98,8 +103,13 @@ def _dated(
     if match["since"]:
         if _OWN_FORCE.search(before) and re.match(r"\s*[^，。；]{0,6}(?:施行|实施|执行)", after):
             return None
-        return None if _COMES_INTO_FORCE.match(after) or _PAST.search(after[:8]) else Limit(DeadlineKind.FROM, start=first)
-    if _NOT_BEFORE.search(before) or (NOT_AFTER.match(after) and not match["before"]):
+        begun = issued is not None and (first + _LATE).year < issued.year
+        return (
+            None if begun or _PAST.search(after[:8]) or _COMES_INTO_FORCE.match(after) else Limit(DeadlineKind.FROM, start=first)
+        )
+    if (_NOT_BEFORE.search(before) and not (match["m"] and match["before"] and before.endswith("按照"))) or (
+        NOT_AFTER.match(after) and not match["before"]
+    ):
         return None
     until = (
         lead in _UNTIL
@@ -107,7 +117,9 @@ def _dated(
         or _UNTIL_ALSO.search(before) is not None
         or _SHARES_ITS_END.match(match.string, match.end()) is not None
     )
-    if lead == "至" and before.endswith("有效期"):
+    if (lead == "至" and before.endswith("有效期")) or _VOWED.search(
+        match.string, max(span.start, match.start() - 40), match.start()
+    ):
         return None
     if lead in ("截至", "截止到", "截止") and not match["before"] and _PAST.search(after):
         return None
@@ -194,7 +206,10 @@ def _carried(
     tells = starts and (match["cthird"] or alone or (stretch and not NOT_AFTER.match(after) and not _PAST.search(after)))
     if not (since or in_label or until or tells or spans):
         return None
-    if _NOT_BEFORE.search(before) or re.search(r"(?:[每逐次上]\s*一?年?度?|每[\u4e00-\u9fff]{1,5})$", before):
+    asked = match["cbefore"] and before.endswith("按照")  # 按照9月底前完成一半的要求
+    if (_NOT_BEFORE.search(before) and not asked) or re.search(
+        r"(?:[每逐次上]\s*一?年?度?|每[\u4e00-\u9fff]{1,5}|[末次首]年度?的?)$", before
+    ):
         return None
     known = year or (issued.year if issued else None)
     doubtful = Limit(DeadlineKind.VAGUE) if since or in_label or until or match["cthird"] or match["cthis"] or spans else None
@@ -214,7 +229,7 @@ def _carried(
 
 
 def _range(match: re.Match[str], before: str, after: str) -> Limit | None:
-    if _NOT_BEFORE.search(before) or re.match(r"\s*(?:学年|财年)", after) or _PLANS_YEARS.search(before):
+    if _NOT_BEFORE.search(before) or re.match(r"\s*(?:学年|财年)", after) or (_PLANS_YEARS.search(before) and not match["m2"]):
         return None
     if match["years"] is not None:
         if re.match(r"\s*(?:版|规划|计划|方案)", after) or (_MAKES.search(before) and _OF_A_PLAN.match(after)):

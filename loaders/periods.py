@@ -24,11 +24,14 @@ PLANS = {
 }
 
 _MANY = {"年": "Y", "年度": "Y", "月": "M", "月份": "M", "周": "W", "星期": "W", "日": "D", "天": "D"}
-_FIXED = {"半年": "P6M", "学期": "P6M", "学年": "P1Y", "双月": "P2M", "旬": "P10D"}
+_FIXED = {"半年": "P6M", "学期": "P6M", "学年": "P1Y", "双月": "P2M", "旬": "P10D", "半月": "P15D", "半个月": "P15D"}
 # 每年人均…, 每年给予3万元: what is paid in a year, no time limit.
 _PAYS = re.compile(
-    r"\s*(?:人均|平均|最低|度|一签|因|的(?!统计|报告|总结|检查|[\s\d一二三四五六七八九十上下第春夏秋冬“])|每(?:公里|亩|人|户|村|吨|平方米|辆|台|家|生|床|校)|补助\d|补贴\d|给予\d|最高|不超过\d|可享受|只享受|取得|每\S{1,3}\d|\d+(?:\.\d+)?\s*(?:元|万元|亿元))"
+    r"\s*(?:人均|平均|最低|度|一签|因|的(?!统计|报告|总结|检查|[\s\d一二三四五六七八九十上下第春夏秋冬“])|每(?:公里|亩|人|户|村|吨|平方米|辆|台|家|生|床|校)|补助\d|补贴\d|给予\d|最高|不超过\d|可享受|只享受|取得|可(?:实现|节约|减少|替代|节省|生产)|替代\d|产生的|升高|以\d|[一二三四五六日]?至周|每\S{1,3}\d|\d+(?:\.\d+)?\s*(?:元|万元|亿元|[%％]|毫米|℃))"
 )
+
+
+_NAMED_DAY = re.compile(r"\s*(?:为|是|世界|国际)")  # 每年3月23日世界气象日
 
 
 class Limit(NamedTuple):
@@ -49,7 +52,7 @@ def recurrence(words: str, number: str | None, unit: str | None, after: str) -> 
     >>> recurrence("每年", None, "年", "给予3万元") is None
     True
     """
-    if _PAYS.match(after):
+    if _PAYS.match(after) or (words.endswith("日") and _NAMED_DAY.match(after)):
         return None
     if words[:1] in ("逐", "按"):
         unit = words[1:]
@@ -74,9 +77,9 @@ def period(
         return date(year, 3 * number - 2, 1), _last_day(year, 3 * number)
     if month is None:
         return date(year, 1, 1), date(year, 12, 31)
-    number = value(month) or 1
+    number = value("".join(month.split())) or 1
     if day is not None:
-        exact = date(year, number, min(int("".join(day.split())), _last_day(year, number).day))
+        exact = date(year, number, min(value("".join(day.split())) or 1, _last_day(year, number).day))
         return exact, exact
     if third in ("上旬", "中旬"):
         last = date(year, number, 10 if third == "上旬" else 20)

@@ -14,6 +14,7 @@ from loaders.folding import squeeze
 from loaders.items import Item
 from loaders.ledger import Row, Table
 from loaders.lexicon import alternation, words
+from loaders.numerals import value
 from loaders.outline import FIRST, UNNUMBERED, marker_at
 from loaders.periods import period
 from loaders.tasks import Draft
@@ -21,14 +22,21 @@ from loaders.tasks import Draft
 _DOTTED = re.compile(r"(?P<y>20\d{2})[.\-/年](?P<m>\d{1,2})(?:[.\-/月](?P<d>\d{1,2})日?|月)?(?:前|底|底前|之前|末|月底|月底前)?")
 _YEAR = re.compile(r"20\d{2}年")
 _STAGE = re.compile(f"{alternation(words('tables', 'stage'))}$")  # a year under 时间节点 is one to work in
+_NAMES_A_TABLE = re.compile(r"(?:表|单|台账|方案|任务|工作|计划|行动|工程|领域|方面)\s*$")
 _TITLE = 40
 
 
 def drafts(folded: str, text: str, tables: tuple[Table, ...], order: int) -> tuple[Draft, ...]:
     """The tasks of the rows, in reading order, each under the table's title and its headings; ``order`` is that of the first."""
     found: list[Draft] = []
-    for table in tables:
-        title = _title(folded, table.span.start)
+    title: Span | None = None
+    last: int | None = None
+    for table in filter(lambda t: t.rows, tables):
+        first, above = _number(folded, table.rows[0]), _title(folded, table.span.start)
+        goes_on = first is not None and last is not None and first > last
+        if not goes_on or (above is not None and _heads(folded, above)):
+            title = above
+        last = _number(folded, table.rows[-1])
         for row in table.rows:
             beside = title is not None and row.headings and _rank(folded, title) == _rank(folded, row.headings[0]) is not None
             places = (*([title] if title is not None and not beside else []), *row.headings)
@@ -37,6 +45,16 @@ def drafts(folded: str, text: str, tables: tuple[Table, ...], order: int) -> tup
                 sections = (*sections, _section(folded, text, place, order))
             found.append(_draft(folded, text, row, sections, order + len(found)))
     return tuple(found)
+
+
+def _heads(folded: str, line: Span) -> bool:
+    """Whether a line above a table is a heading of its own, not the end of a cell that a page cut off."""
+    return _rank(folded, line) is not None or _NAMES_A_TABLE.search(line.of(folded)) is not None
+
+
+def _number(folded: str, row: Row) -> int | None:
+    """The number of a row; None where it has none."""
+    return value(squeeze(row.number.of(folded)).strip("．、.")) if row.number is not None else None
 
 
 def without(folded: str, tables: tuple[Table, ...]) -> str:

@@ -11,6 +11,9 @@ from kg.model import Span
 _FULL = 10  # characters that a line has at least; a shorter one is a cell
 
 
+_PAGE_NUMBER = 12  # characters of one at most: — 12 —
+
+
 class Unwrapped(NamedTuple):
     """Stretches of a text put together: where each begins there, and where it stands in the source."""
 
@@ -40,9 +43,7 @@ def unwrapped(folded: str, text: str, span: Span, paragraphs: Iterable[Span]) ->
     for start, stop in paragraphs:
         line = start
         while (end := folded.find("\n", line, stop)) >= 0:
-            after = end + 1
-            while after < stop and folded[after].isspace():
-                after += 1
+            after = _over_page_numbers(folded, end + 1, stop)
             if end - line >= _FULL:
                 while folded[end - 1] in " \t\r":
                     end -= 1
@@ -56,3 +57,14 @@ def unwrapped(folded: str, text: str, span: Span, paragraphs: Iterable[Span]) ->
         begins.append(begins[-1] + stop - start)
     words, as_written = ("".join([whole[start:stop] for start, stop in stretches]) for whole in (folded, text))
     return Unwrapped(words, as_written, tuple(begins), tuple([start for start, _ in stretches]))
+
+
+def _over_page_numbers(folded: str, start: int, stop: int) -> int:
+    """Where the next line with words begins."""
+    while True:
+        while start < stop and folded[start].isspace():
+            start += 1
+        end = folded.find("\n", start, stop)
+        if not 0 <= end - start <= _PAGE_NUMBER or not folded[start:end].strip(" -—–－·").isdigit():
+            return start
+        start = end

@@ -122,3 +122,27 @@ def test_what_ended_before_the_years_of_an_undated_title_is_past() -> None:
     text = f"云岭省“十五五”水利规划\n一、任务\n（一）{done}\n（二）加强巡查。"
     (found,) = extract(SourceText(text, "a.txt", ""))
     assert [d.text for d in found.tasks[0].deadlines] == ["2026年", "到“十五五”末"]
+
+
+def test_the_title_of_a_table_tells_the_year_of_its_months_also_on_the_next_page() -> None:
+    head = "序号\t重点任务\t完成时限\t责任单位"
+    rows = [f"{n}\t{words}\t{n + 3}月\t市水务局" for n, words in enumerate(("更新泵站", "清淤河道", "加固堤防", "换装水表"), 1)]
+    above = "某市供水方案\n一、任务\n（一）加强领导。\n附件\n2027年工作任务清单"
+    text = "\n".join((above, head, *rows[:2], "- 3 -", head, *rows[2:]))
+    (found,) = extract(SourceText(text, "a.txt", ""))
+    limits = [d for task in found.tasks for d in task.deadlines]
+    assert [str(d.end_date) for d in limits] == ["2027-04-30", "2027-05-31", "2027-06-30", "2027-07-31"]
+
+
+def test_a_number_of_a_page_cuts_no_wording() -> None:
+    lines = (
+        "（一）巡查沿河闸门。更换老旧启闭设备，县水务局每",
+        "",
+        "- 6 -",
+        "",
+        "年下半年组织普查，沿线泵站与涵洞改造工程于2028",
+        "年底前完工，并由各镇备足清淤机具和抢险物资若干。",
+    )
+    text = "某县河道巡查方案\n一、任务\n" + "\n".join(lines) + "\n（二）加强巡查。"
+    (found,) = extract(SourceText(text, "a.txt", ""))
+    assert [(d.text, d.kind.value) for d in found.tasks[0].deadlines] == [("每年", "recurring"), ("于2028年底前", "by")]
