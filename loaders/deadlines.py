@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 from kg.model import Deadline, DeadlineKind, Span
@@ -213,7 +212,7 @@ def across_lines(
     if line is None:
         return find(folded, text, span, issued)
     found = find(line.folded, line.text, Span(0, len(line.text)), issued)
-    return tuple([replace(deadline, span=line.source(deadline.span)) for deadline in found])
+    return tuple([Deadline(d.text, d.kind, line.source(d.span), d.start_date, d.end_date, d.every, d.suspect) for d in found])
 
 
 def of_heading(folded: str, text: str, heading: Span, issued: date | None = None, *, own: bool = True) -> tuple[Deadline, ...]:
@@ -244,7 +243,7 @@ def _is_others(folded: str, start: int, match: re.Match[str]) -> bool:
         opening = _segment_start(folded, start, stop)
         if opening > start and folded[opening - 1] == "，" and _GOES_ON.match(folded, opening, stop):
             opening = _segment_start(folded, start, opening - 1)
-        return _OTHERS_LIMIT.search(folded, opening, stop + 6) is not None
+        return stop - opening > 1 and _OTHERS_LIMIT.search(folded, opening, stop + 6) is not None
     start = max(start, stop - _SENTENCE_SIZE, *(folded.rfind(mark, start, stop) + 1 for mark in "。\n"))
     if _OTHERS_CASE.match(folded, start, stop) and _THEIRS_TO_DO.match(folded, match.end()):
         return True

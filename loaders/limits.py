@@ -19,6 +19,8 @@ _STAGE = re.compile(r"(?:^|[\s）、.．])[\u4e00-\u9fff]{2,16}（$")  # （一�
 _LATE = timedelta(days=31)  # the date of a document may be that of its page
 _STAGE_SIZE = 18  # the most characters of that
 _UNTIL = frozenset(("到", "至", "力争到", "确保到", "不迟于", "不晚于", "最迟于", "最晚于", "最迟", "最晚"))
+_PARTS = frozenset("，。；")  # behind which nothing stands before a wording
+_AND = frozenset("、和及")
 _UNTIL_ALSO = re.compile(r"[到至]\s*\d{4}\s*年[底末]?\s*[、和及]$")  # 到2027年和2030年
 # 2027年6月、12月底前: what stands behind the second holds for the first.
 _SHARES_ITS_END = re.compile(
@@ -43,6 +45,7 @@ _TREND = re.compile(r"[^，。；]{0,4}(?:趋势|态势)")
 _WILL_BE = re.compile(  # 泵站2027年建成投用
     r"\s*(?:、\d{4}\s*年)?(?:分别|全面|基本|全部|力争|正式)?(?:建成(?!区)|完成|竣工|完工|开工|投用|投产|投运|投入使用|实现|达(?:到|\d)|启动|开展)(?![^，。；]{0,9}的)"
 )
+_FAR = 2030
 _VOWED = re.compile(r"(?:宣布|宣示|承诺)[^。；]*$")  # what the country has told the world
 _HEADS_A_COLUMN = re.compile(r"[ ]*(?:\d{4}\s*年|\n\s*[^\n，。；]{1,10}\n)")
 _PLANS_YEARS = re.compile(r"(?:规划|计划|方案|纲要|行动|区划|规|周期)\s*（\s*$")
@@ -107,19 +110,20 @@ def _dated(
         return (
             None if begun or _PAST.search(after[:8]) or _COMES_INTO_FORCE.match(after) else Limit(DeadlineKind.FROM, start=first)
         )
-    if (_NOT_BEFORE.search(before) and not (match["m"] and match["before"] and before.endswith("按照"))) or (
-        NOT_AFTER.match(after) and not match["before"]
-    ):
+    if not match["before"] and NOT_AFTER.match(after):
+        return None
+    asked = match["m"] and match["before"] and before.endswith("按照")  # 按照2027年9月底前完成一半的要求
+    if before[-1:] not in _PARTS and _NOT_BEFORE.search(before) and not asked:
         return None
     until = (
         lead in _UNTIL
         or lead.startswith("截")
-        or _UNTIL_ALSO.search(before) is not None
+        or (before[-1:] in _AND and _UNTIL_ALSO.search(before) is not None)
         or _SHARES_ITS_END.match(match.string, match.end()) is not None
     )
-    if (lead == "至" and before.endswith("有效期")) or _VOWED.search(
-        match.string, max(span.start, match.start() - 40), match.start()
-    ):
+    if lead == "至" and before.endswith("有效期"):
+        return None
+    if year >= _FAR and _VOWED.search(match.string, max(span.start, match.start() - 40), match.start()):
         return None
     if lead in ("截至", "截止到", "截止") and not match["before"] and _PAST.search(after):
         return None
@@ -206,8 +210,8 @@ def _carried(
     tells = starts and (match["cthird"] or alone or (stretch and not NOT_AFTER.match(after) and not _PAST.search(after)))
     if not (since or in_label or until or tells or spans):
         return None
-    asked = match["cbefore"] and before.endswith("按照")  # 按照9月底前完成一半的要求
-    if (_NOT_BEFORE.search(before) and not asked) or re.search(
+    asked = match["cbefore"] and before.endswith("按照")
+    if (before[-1:] not in _PARTS and _NOT_BEFORE.search(before) and not asked) or re.search(
         r"(?:[每逐次上]\s*一?年?度?|每[\u4e00-\u9fff]{1,5}|[末次首]年度?的?)$", before
     ):
         return None
@@ -229,7 +233,11 @@ def _carried(
 
 
 def _range(match: re.Match[str], before: str, after: str) -> Limit | None:
-    if _NOT_BEFORE.search(before) or re.match(r"\s*(?:学年|财年)", after) or (_PLANS_YEARS.search(before) and not match["m2"]):
+    if (
+        (before[-1:] not in _PARTS and _NOT_BEFORE.search(before))
+        or re.match(r"\s*(?:学年|财年)", after)
+        or (_PLANS_YEARS.search(before) and not match["m2"])
+    ):
         return None
     if match["years"] is not None:
         if re.match(r"\s*(?:版|规划|计划|方案)", after) or (_MAKES.search(before) and _OF_A_PLAN.match(after)):
