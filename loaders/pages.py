@@ -43,6 +43,8 @@ def unpaged(folded: str, text: str) -> str:
     >>> unpaged(without_pages(t), t)
     '省委网信\n\n\n\n\n\n\n办'
     """
+    if folded.count("\n") == text.count("\n"):  # no page was found
+        return text
     kept, position = [], 0
     for run in _ENDS.finditer(folded):
         if not text[run.start() : run.end()].isspace():
