@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from loaders.bodies import BY_WHOM, Member, Sort, could_be_list, could_be_sure, surely_named
 from loaders.folding import squeezed
-from loaders.lexicon import alternation, anywhere, begins, last_characters, patterns, words
+from loaders.lexicon import alternation, anywhere, begins, guarded, last_characters, patterns, words
 from loaders.mentions import members
 
 _BETWEEN = re.compile(patterns("sentences", "between"))
@@ -18,7 +18,7 @@ _WHILE = re.compile(rf"(?![门、和及与或])[^，。；]{{1,40}}{_TIME_ENDS}$
 _MADE_OF = re.compile("组成(?:的|$|[，。；])|构成(?:的|$|[，。；])|成立的|担任(?:$|[，。；])|兼任(?:$|[，。；])|及其工作人员")
 _POST = re.compile("(?:" + patterns("sentences", "post") + ")$")
 _SUBJECT = re.compile(".*(?:" + patterns("sentences", "subject") + ")$")
-_NO_NAME = re.compile(patterns("sentences", "no_name"))
+_NO_NAME = re.compile(guarded("sentences", "no_name"))
 _SLIPPED_IN = re.compile("协助|贯彻|征求|[履进实推执施]行$")  # 乡政府、办事处协助渡槽主管部门
 _FINANCES = re.compile(r"各级[\u4e00-\u9fff]{2,6}$")
 _NO_ADDRESSEE = re.compile(

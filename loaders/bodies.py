@@ -87,6 +87,7 @@ _LAST_OF_GOVERNMENT = frozenset(word[-1] for word in words("bodies", "government
 _LAST_OF_SHORT = frozenset(word[-1] for word in words("bodies", "short")) | set("关门统）")
 _LAST_OF_KIND = frozenset("统门关构位")  # 系统, 部门, 机关, 机构, 单位
 _LAST_OF_FIELD = frozenset(word[-1] for word in words("bodies", "field"))
+_LAST_OF_GENERIC = frozenset(word[-1] for kind in ("of", "noun") for word in words("generics", kind)) | {"）"}
 _LAST_OF_PLACE = frozenset(word[-1] for word in words("generics", "place")) | {"）"}
 LAST_OF_FRAGMENT = frozenset(word[-1] for word in words("bodies", "territory")) | set("）级上")
 LAST_OF_NAMES = _LAST_OF_BODY | _LAST_OF_GOVERNMENT | _LAST_OF_SHORT
@@ -138,7 +139,7 @@ def sort_of(text: str) -> Sort:
         return Sort.DOUBTFUL
     if last in _LAST_OF_KIND and not _CHOSEN.match(text) and (FIELD_BODIES.match(text) or _UNIT.match(text)):
         return Sort.BODY
-    if GENERIC.match(text) or text.endswith(_GENERAL) or text[-2:-1] == "、":
+    if (last in _LAST_OF_GENERIC and GENERIC.match(text)) or text.endswith(_GENERAL) or text[-2:-1] == "、":
         return Sort.GENERIC
     if last in _LAST_OF_BODY and BODY.match(text):
         return Sort.BODY

@@ -110,6 +110,8 @@ def leading_label(content: str) -> str | None:
 
 def opens_like_label(text: str, start: int, stop: int) -> bool:
     """Whether the folded line can begin with a label, by its first characters: quick, and yes for many that do not."""
+    if (first := text[start : start + 1]) not in _MAY_OPEN and first != "〔" and not first.isspace():
+        return False
     while start < stop and (text[start] in "（【〔" or text[start].isspace()):
         start += 1
     opening = text[start : min(start + 2, stop)]

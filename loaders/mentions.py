@@ -52,8 +52,9 @@ _HEADING = (
     rf"(?=(?:国家|中央|国务院|各?[省市县区州]|自治区)[\u4e00-\u9fff]{{2}}|{OFFICE_FIELD}[\u4e00-\u9fff]{{0,4}}部$)"
 )
 _BEFORE = re.compile(f"(?:[\u4e00-\u9fff]{{3,11}}由(?<=[内外]由))?(?:{_LEAD_IN})?(?:{_WHAT_FOR})?(?:(?=.{{6}})(?:{_HEADING}))?")
-_MORE_BEFORE = anywhere(("由", "各级", "保障", *words("outline", "heading_end")))  # without one of these it is no more than this:
-_LITTLE_BEFORE = re.compile(f"(?:{_LEAD_IN})?(?:{_WHAT_FOR})?")
+# Without one of these nothing stands before that does not begin so.
+_LONG_BEFORE = anywhere(("由", "所在", "各级", "保障", *words("outline", "heading_end")))
+_FIRST_BEFORE = frozenset("以上述下任工均都分由请需应须其并及和与会协所涉负承履行具主实")
 _AND_OTHERS = r"(?<![高中初平同])等(?![级中])(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?"
 _TAIL = re.compile(
     rf"{_AND_OTHERS}(?:[^、，]{{0,14}}?{alternation(words('generics', 'noun'))}|{alternation(words('generics', 'of'))}*)$"
@@ -76,10 +77,10 @@ def members(text: str) -> tuple[Member, ...]:
     >>> [m.text for m in members("省发展和改革委员会、省水利厅和各市、县、区政府等")]
     ['省发展和改革委员会', '省水利厅', '各市、县、区政府']
     """
-    before = _BEFORE if _MORE_BEFORE.search(text) else _LITTLE_BEFORE
+    long = _LONG_BEFORE.search(text) is not None
     found = []
     for start, stop in _joined(text, _pieces(text)):
-        start, stop = _trimmed(text, start, stop, before)
+        start, stop = _trimmed(text, start, stop, long=long)
         if start < stop:
             name = text[start:stop]
             found.append(Member(name, start, stop, sort_of(name)))
@@ -146,11 +147,11 @@ def _joined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return found
 
 
-def _trimmed(text: str, start: int, stop: int, leads_in: re.Pattern[str]) -> tuple[int, int]:
-    """Without what ``leads_in`` to it, as 由/会同, and brackets that never close before, and 等部门 behind."""
+def _trimmed(text: str, start: int, stop: int, *, long: bool) -> tuple[int, int]:
+    """Without 由/会同 and brackets that never close before, and 等部门 behind; ``long`` where more may stand before."""
     while start < stop and text[start] in _OPEN and not any(mark in text[start:stop] for mark in _CLOSE):
         start += 1
-    if before := leads_in.match(text, start, stop):
+    if (long or text[start : start + 1] in _FIRST_BEFORE) and (before := _BEFORE.match(text, start, stop)):
         start = before.end()
     if text.startswith("等", start):
         return stop, stop
