@@ -77,7 +77,8 @@ def _word(found: re.Match[str]) -> str:
 
 
 def _holds(word: str) -> str:
-    return LABELS.get(word) or LABELS[_BEFORE.sub("", word, count=1)]
+    more = _BEFORE.match(word) if word not in LABELS else None
+    return LABELS[word[more.end() :] if more else word]
 
 
 def has_label(content: str) -> bool:
@@ -151,4 +152,4 @@ def behind_sign(text: str, start: int, stop: int) -> int:
 
 def is_label(word: str) -> bool:
     """Whether the word is a label such as 责任单位."""
-    return word in LABELS or (word[:2] in _OPENINGS and _BEFORE.sub("", word, count=1) in LABELS)
+    return word in LABELS or ((more := _BEFORE.match(word)) is not None and word[more.end() :] in LABELS)
