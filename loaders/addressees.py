@@ -15,7 +15,9 @@ _ENDS_A_TIME = (*"时后前中内下起", "期间")
 _TIME_ENDS = "(?:[时后前中内下起]|期间)"  # the same as an expression
 _MAYBE_TIME = "(?=[^，。；时后前中内下起间]{0,41}+[时后前中内下起间])"  # looked at first
 _WHILE = re.compile(rf"(?![门、和及与或])[^，。；]{{1,40}}{_TIME_ENDS}$")
-_MADE_OF = re.compile("组成(?:的|$|[，。；])|构成(?:的|$|[，。；])|成立的|担任(?:$|[，。；])|兼任(?:$|[，。；])|及其工作人员")
+_MADE_OF = re.compile(
+    "组成(?:的|$|[，。；])|构成(?:的|$|[，。；])|成立的|任(?:组长|主任|召集人|总指挥)|担任(?:$|[，。；])|兼任(?:$|[，。；])|及其工作人员"
+)
 _POST = re.compile("(?:" + patterns("sentences", "post") + ")$")
 _SUBJECT = re.compile(".*(?:" + patterns("sentences", "subject") + ")$")
 _NO_NAME = re.compile(guarded("sentences", "no_name"))

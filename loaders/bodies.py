@@ -33,7 +33,7 @@ FIELD_ONLY = re.compile(f"(?:国务院|(?:[省市县区州旗]、)*{LEVEL})?(?:�
 OFFICE_ONLY = re.compile(
     f"(?:国务院|(?:[省市县区州旗]、)*{LEVEL}?(?:人民政府)?|[市县区州旗设有关的、（）]+人民政府)(?:直|有关)?{OFFICE_FIELD}$"
 )
-OFFICE_PART = re.compile(f"{OFFICE_FIELD}(?:行政)?(?:主管)?部门$")
+OFFICE_PART = re.compile(f"{OFFICE_FIELD}等?(?:行政)?(?:主管)?部门$")
 FIELD_BODIES = re.compile(
     r"(?=.*(?:系统|部门|机关|机构)$)"  # looked at first: most texts end otherwise, and the fields are many
     rf".*(?:{_FIELD}(?:保护|行政|工作|服务)*(?:主管|监管|管理|执法)?系统"

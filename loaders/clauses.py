@@ -22,6 +22,7 @@ _ROLE_WORDS = re.compile(alternation(_ROLES))
 _LAST_OF_ROLE = frozenset(word[-1] for word in _ROLES)
 _ENDS_IN_ROLE = re.compile(f"(?:{_ROLE_WORDS.pattern})$")
 _BRACKETS = re.compile("[（【〔［）】〕］]")
+_NEXT = re.compile(r"[\u4e00-\u9fff\d“]")
 _EXPLAINS = re.compile(r"以下(?:统|合)?[简并]?称|简称|下称|详见|解释$")
 _THE_PLACES = re.compile("(?:各?地方|各地|属地)(?:落实|推进|负责|实施|$)")
 _OPENS_NOTE = re.compile(r"见|指|即|注[：:](?!.*牵头)|含|包括|不含")
@@ -181,7 +182,8 @@ def _bracketed(text: str, start: int, stop: int, within: Span) -> Clause | None:
         behind = text[stop : within.stop].strip(" 。；\r\n")
         before = text[within.start : start].rstrip()
         alone = sum(len(located.spans) for located in clause.groups) == 1
-        if behind or (before and not before.endswith("。" if alone else ("。", "；", "！", "”", "》", "）"))):
+        between = not alone and before.endswith("。") and _NEXT.match(behind)  # …目录。（省水利厅、省财政厅）2022年1月前，…
+        if (behind and not between) or (before and not before.endswith("。" if alone else ("。", "；", "！", "”", "》", "）"))):
             return None
     return clause
 

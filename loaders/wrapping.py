@@ -157,6 +157,8 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int) -> 
     last, first, size = text[previous.stop - 1], text[line.start], previous.stop - previous.start
     if first in "，。、；）】”》" or last in "、，":
         return True
+    if depth and size <= 4 and text[previous.start] in _OPENING:
+        return True  # （自 before 治区商务厅
     if depth and ((last == "：" and _opens_clause(text, previous)) or _cuts_a_label(text, previous, line)):
         return True
     if _cuts_a_name(text, previous, line) or (depth and last == "。" and _NOTE.match(text, line.start, line.stop)):
