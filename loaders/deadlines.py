@@ -200,18 +200,19 @@ def find(folded: str, text: str, span: Span, issued: date | None = None, *, labe
 
 
 def across_lines(
-    folded: str, text: str, span: Span, paragraphs: Iterable[Span], issued: date | None = None
+    folded: str, text: str, span: Span, paragraphs: Iterable[Span], issued: date | None = None, *, labelled: bool = False
 ) -> tuple[Deadline, ...]:
-    """The deadlines in ``span``, also those that the end of a line inside one of its ``paragraphs`` cuts.
+    """The deadlines in ``span``, also those that the end of a line inside one of its ``paragraphs`` cuts; any, if ``labelled``.
 
     >>> t = "城区全部老旧泵站，三年\\n内投用。"
     >>> [d.text for d in across_lines(t, t, Span(0, len(t)), [Span(0, len(t))])]
     ['三年内']
     """
-    line = unwrapped(folded, text, span, paragraphs) if folded.find("\n", span.start, span.stop) >= 0 else None
+    cut = folded.find("\n", span.start, span.stop) >= 0
+    line = unwrapped(folded, text, span, paragraphs, cells=labelled) if cut else None
     if line is None:
-        return find(folded, text, span, issued)
-    found = find(line.folded, line.text, Span(0, len(line.text)), issued)
+        return find(folded, text, span, issued, labelled=labelled)
+    found = find(line.folded, line.text, Span(0, len(line.text)), issued, labelled=labelled)
     return tuple([Deadline(d.text, d.kind, line.source(d.span), d.start_date, d.end_date, d.every, d.suspect) for d in found])
 
 

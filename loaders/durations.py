@@ -11,11 +11,13 @@ from loaders.periods import Limit
 NOT_AFTER = re.compile(rf"\s*(?:{'|'.join(words('deadlines', 'not_after'))})")
 ON_AVERAGE = re.compile(r"(?:平均|(?:鼓励|支持|引导)[^，。；]{0,8})$")
 BRINGS_ABOUT = re.compile(r"\s*(?:全面|基本|全部)?(?:完成|建成|竣工|完工|开工|投用|投入使用|到位)")
-_NO_TASKS = re.compile(r"(?:不得|不予|不能|不再|未|禁止|免[征收])|[^，。；]{0,12}的，")  # 五年内不得转让; 两年内未开工的
+_NO_TASKS = re.compile(
+    r"(?:、[^，。；]{2,16}内|，)?(?:不得|不予|不能|不再|禁止)|(?:未|免[征收])|[^，。；]{0,12}的，"
+)  # 五年内不得转让; 两年内未开工的
 _NOT_SOON = re.compile(
     r"[天目规建与及、的情重项达到至]|，?(?:[^，。；]{0,3}(?:发生|出现|召开|印发|发布|公布|下发)|个别|部分|一些|有的)"
 )
-_SHOWN = re.compile(r"公示(?:期|时间|期限|时限)?(?:一般|原则上|应当)?$")
+_SHOWN = re.compile(r"(?:公示|公告)(?:期|时间|期限|时限)?(?:一般|原则上|应当)?$")
 _AS_LONG_AS = re.compile(
     r"(?:[压缩减提][短缩减速][至到为]|控制在|不超过|(?<![础以])上|建设期|每|指|对在?|过去|受理|立案|收到|近|满|[到会]前|参保|缴费|毕业|离校"
     r"|连续|任职)$"
@@ -51,9 +53,11 @@ def vague(match: re.Match[str], before: str, after: str) -> Limit | None:
     if (
         "个月内" in match[0]
         and "之日起" not in match[0]
-        and (not re.search(r"(?:^|[，。；：、后起在])$", before) or re.match(r"[^，。；]{0,12}的(?:[，。；]|$)", after))
+        and (not re.search(r"(?:^|[，。；：、后起在]|[后起]的)$", before) or re.match(r"[^，。；]{0,12}的(?:[，。；]|$)", after))
     ):
         return None  # 在12个月内获得救助的
+    if match[0].endswith("次日起") and re.match("，?(?:按照?原处罚|按日)", after):
+        return None  # a fine
     if "少于" in match[0]:
         return Limit(DeadlineKind.VAGUE) if _SHOWN.search(before) else None
     if before.endswith("“") and after.startswith("”"):

@@ -46,15 +46,17 @@ _WILL_BE = re.compile(  # 泵站2027年建成投用
     r"\s*(?:、\d{4}\s*年)?(?:分别|全面|基本|全部|力争|正式)?(?:建成(?!区)|完成|竣工|完工|开工|投用|投产|投运|投入使用|实现|达(?:到|\d)|启动|开展)(?![^，。；]{0,9}的)"
 )
 _FAR = 2030
-_VOWED = re.compile(r"(?:宣布|宣示|承诺)[^。；]*$")  # what the country has told the world
+_VOWED = re.compile(
+    r"(?:宣布|宣示|承诺|[我中]国力争|国家(?:提出|力争)|作出[^，。；]{0,4}力争|[全大]会(?:明确)?提出)[^。；]*$"
+)  # what the country has told the world
 _HEADS_A_COLUMN = re.compile(r"[ ]*(?:\d{4}\s*年|\n\s*[^\n，。；]{1,10}\n)")
-_PLANS_YEARS = re.compile(r"(?:规划|计划|方案|纲要|行动|区划|规|周期)\s*（\s*$")
+_PLANS_YEARS = re.compile(r"(?:规划|计划|方案|纲要|行动|区划|规|周期(?:为?[\d.一二三四五半]{1,3}年)?)\s*（\s*$")
 _LISTS = re.compile("(?:[列纳]入|编制|制定)了?$")
 _BUILT = re.compile(
     r"\s*已?(?:建成|完成(?=的)|投运|投产|开工|批准|成立|注册|登记|出生|取得|签订)[^，。；]{0,4}的"
 )  # …前投运的机组
 _NAMES_A_PLAN = re.compile(
-    r"\s*(?:实现)?碳?(?:排放)?(?:达峰|中和)[^，。；]{0,8}(?:方案|规划|计划|部署|要求|战略|愿景)"
+    r"\s*(?:实现)?(?:二氧化)?碳?(?:排放)?(?:达峰|中和)[^，。；]{0,8}(?:方案|规划|计划|部署|要求|战略|愿景)"
 )  # 2030年前碳达峰行动方案
 _MAKES = re.compile(r"(?:制定|编制|印发|出台|修订|实施|按照|落实|组织|完善|推进|下达|、)$")
 _OWN_FORCE = re.compile(r"本(?:实施)?(?:意见|办法|通知|方案|措施|政策|规定|细则|计划|规划|条例)$")  # 本措施自…起实施
@@ -123,7 +125,7 @@ def _dated(
     )
     if lead == "至" and before.endswith("有效期"):
         return None
-    if year >= _FAR and _VOWED.search(match.string, max(span.start, match.start() - 40), match.start()):
+    if year >= _FAR and _VOWED.search(match.string, max(span.start, match.start() - 60), match.start()):
         return None
     if lead in ("截至", "截止到", "截止") and not match["before"] and _PAST.search(after):
         return None
@@ -132,7 +134,7 @@ def _dated(
     if match["end"] or match["before"] or until or in_label:
         if match["before"] and (_BUILT.match(after) or _NAMES_A_PLAN.match(after)):
             return None
-        if lead == "至" and re.search(r"(?:下降|提高|压缩|调整|减少)$", before):
+        if lead == "至" and re.search(r"(?:下降|提高|压缩|调整|减少|攀升|增长|增加|上升|提升)$", before):
             return None
         end = date(year, 12, 31) if match["end"] and not (match["m"] or match["quarter"] or match["half"]) else last
         return Limit(DeadlineKind.BY, end=end)

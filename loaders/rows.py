@@ -94,7 +94,8 @@ def time_limits(folded: str, text: str, row: Row, issued: date | None) -> tuple[
         if column.holds is Holds.NUMBER:
             continue
         during = column.word is not None and _YEAR.fullmatch(squeeze(cell.of(folded))) and _STAGE.search(column.word)
-        limits = deadlines.find(folded, text, cell, issued, labelled=column.holds is Holds.DEADLINE and not during)
+        labelled = column.holds is Holds.DEADLINE and not during
+        limits = deadlines.across_lines(folded, text, cell, (cell,), issued, labelled=labelled)
         if not limits and column.holds is Holds.DEADLINE:
             limits = (_in_words(folded, text, cell),)
         for one in limits:

@@ -31,8 +31,8 @@ class Unwrapped(NamedTuple):
         return self.places[here] + offset - self.begins[here]
 
 
-def unwrapped(folded: str, text: str, span: Span, paragraphs: Iterable[Span]) -> Unwrapped | None:
-    """What ``span`` holds, without the ends of lines inside of ``paragraphs``; None where there are none.
+def unwrapped(folded: str, text: str, span: Span, paragraphs: Iterable[Span], *, cells: bool = False) -> Unwrapped | None:
+    """What ``span`` holds, without the ends of lines inside of ``paragraphs``, which may be ``cells``; None where there are none.
 
     >>> t = "城区泵站改造工程于三季\\n度末前建成。"
     >>> line = unwrapped(t, t, Span(0, len(t)), [Span(0, len(t))])
@@ -44,7 +44,7 @@ def unwrapped(folded: str, text: str, span: Span, paragraphs: Iterable[Span]) ->
         line = start
         while (end := folded.find("\n", line, stop)) >= 0:
             after = _over_page_numbers(folded, end + 1, stop)
-            if end - line >= _FULL:
+            if cells or end - line >= _FULL:
                 while folded[end - 1] in " \t\r":
                     end -= 1
                 cuts += (end, after)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kg.model import Deadline, DeadlineKind, SourceText, Span
-from loaders.deadlines import find
+from loaders.deadlines import across_lines, find
 from loaders.extract import extract
 
 CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("deadlines.toml").read_text("utf8"))["case"]
@@ -146,3 +146,9 @@ def test_a_number_of_a_page_cuts_no_wording() -> None:
     text = "某县河道巡查方案\n一、任务\n" + "\n".join(lines) + "\n（二）加强巡查。"
     (found,) = extract(SourceText(text, "a.txt", ""))
     assert [(d.text, d.kind.value) for d in found.tasks[0].deadlines] == [("每年", "recurring"), ("于2028年底前", "by")]
+
+
+def test_a_narrow_cell_cuts_no_wording() -> None:
+    text = "2027年四季\n度"
+    found = across_lines(text, text, Span(0, len(text)), [Span(0, len(text))], labelled=True)
+    assert [(d.text, str(d.end_date), d.span.of(text)) for d in found] == [("2027年四季度", "2027-12-31", text)]
