@@ -45,11 +45,12 @@ _SPACED_LABEL = (
     rf"|{_spaced(word for word in _OTHERS if len(word) > 2)})"
 )
 TAIL_LABEL = re.compile(
-    rf"(?:(?<=[。；！）】：])|(?<=\s))\s*(?:{_SPACED_LABEL}\s*(?:[：:]|(?<=[位门])为)|[（【]{_SPACED_LABEL}[）】](?=[：:\u4e00-\u9fff]))"
+    rf"(?<=[。；！）】：\s])\s*(?:{_SPACED_LABEL}\s*(?:[：:]|(?<=[位门])为)|[（【]{_SPACED_LABEL}[）】](?=[：:\u4e00-\u9fff]))"
 )
 # How these end.
 _LAST = "".join(sorted({word[-1] for word in LABELS if len(word) > 2}))
-_COLON, _BRACKET = re.compile(rf"：(?<=[{_LAST}\s]：)"), re.compile(f"[）】](?<=[{_LAST}].)")
+_COLON = re.compile(rf"：(?<=[{_LAST}\s]：)")
+_BRACKET = re.compile(rf"[（【]\s*[{''.join(sorted(FIRST_OF_LABEL))}][^。；，、]*?[{_LAST}][）】](?=[：:\u4e00-\u9fff])")
 
 
 class Label(NamedTuple):
