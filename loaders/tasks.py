@@ -196,6 +196,7 @@ def summary(folded: str, text: str, draft: Draft) -> str:
         start += 1
     if draft.clauses and draft.clauses[0].span.start > start:
         end = draft.clauses[0].span.start
+    end = min(end, start + 120)
     stop = _SENTENCE_END.search(folded, start + 1, end)
-    words_here = squeeze(text[start : min(stop.start() if stop else end, start + 120)])
+    words_here = squeeze(text[start : stop.start() if stop else end])
     return words_here if len(words_here) <= 60 else words_here[:59] + "…"

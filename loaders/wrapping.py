@@ -86,8 +86,8 @@ def _cuts_a_label(text: str, line: Span, after: Span) -> bool:
 
 
 def _cuts_a_name(text: str, line: Span, after: Span) -> bool:
-    """Whether a line that begins with a label ends inside of a name: 责任单位：县水利局、县商务 before 局、县公安局."""
-    if label_at(text, line.start, line.stop) is None or (rest := _REST_OF_NAME.match(text, after.start, after.stop)) is None:
+    """Whether a ``line`` that begins with a label ends inside of a name: 责任单位：县水利局、县商务 before 局、县公安局."""
+    if (rest := _REST_OF_NAME.match(text, after.start, after.stop)) is None:
         return False
     head = squeeze(re.split("[、，：]", text[line.start : line.stop])[-1])
     return sort_of(head) is not Sort.BODY and sort_of(head + squeeze(rest["rest"])) is Sort.BODY
@@ -161,7 +161,8 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int) -> 
         return True  # （自 before 治区商务厅
     if depth and ((last == "：" and _opens_clause(text, previous)) or _cuts_a_label(text, previous, line)):
         return True
-    if _cuts_a_name(text, previous, line) or (depth and last == "。" and _NOTE.match(text, line.start, line.stop)):
+    labelled = label_at(text, previous.start, previous.stop) is not None
+    if (labelled and _cuts_a_name(text, previous, line)) or (depth and last == "。" and _NOTE.match(text, line.start, line.stop)):
         return True
     if (last in SENTENCE_END and not (depth and last == "）")) or _is_bare_label(text, previous):
         return False
@@ -176,7 +177,7 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int) -> 
         return False
     if closes and size >= 8:
         return True
-    if label_at(text, previous.start, previous.stop) is not None:
+    if labelled:
         return bool(page.width) and _size(text, previous) >= page.width - _RAGGED
     if page.width and not depth and (stands_alone(text, line) or stands_alone(text, previous)):
         return False
