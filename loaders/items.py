@@ -33,7 +33,7 @@ _HEADING_CLAUSE = re.compile(
 )
 # 某局应当履行下列职责：（一）…: the stem says a duty and is no heading.
 _STEM = re.compile(r".{3,60}(?:应当?|要|须|必须|负责|履行|承担).{0,20}(?:下列|以下|如下).{0,20}：\s*$")
-_NO_HEADING = re.compile(r"[。；：！？（]")
+_NO_HEADING = re.compile(r"[。；：！？（]|^(?:力争)?到?20\d\d年[底末]?，|^“?十[一二三四五六]五”?(?:期间|时期)，")  # 到2035年，…
 _MEASURE = 15  # characters of a line that may be a measure
 _LEAD_END = re.compile(r"[。！？]")
 _LEAD = re.compile(r"(?P<words>[^（【〔。！？]*)[。！？]\s*[^\s（【〔]")  # and words that are no clause's

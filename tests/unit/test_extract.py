@@ -87,6 +87,10 @@ def test_aims_below_a_first_rank_are_read_by_the_paragraph_and_together_below_a_
     own = f"某县节水方案\n一、主要目标\n{aims}二、保障措施\n加强领导。\n"
     found = [[d.text for d in task.deadlines] for e in extract(SourceText(own, "a.txt", "0")) for task in e.tasks]
     assert found == [[], ["到2027年"], ["到2030年"], []]
+    cut = "到2027年，水网基本建成。\n  到2035年，用水效率进一步提高，智慧灌区\n全面建成，泵站、水厂全部更新，水质稳定达标。\n"
+    own = f"某县节水方案\n一、主要目标\n{cut}二、保障措施\n加强领导。\n"
+    found = [[d.text for d in task.deadlines] for e in extract(SourceText(own, "a.txt", "0")) for task in e.tasks]
+    assert found == [["到2027年"], ["到2035年"], []]  # no heading, though short
     dashed = "到2027年，水网基本建成。\n——灌溉更加可靠。泵站全部更新。\n——水质稳定达标。水厂全部改造。\n"
     own = f"某县节水方案\n一、主要目标\n{dashed}二、保障措施\n加强领导。\n"
     found = [[d.text for d in task.deadlines] for e in extract(SourceText(own, "a.txt", "0")) for task in e.tasks]
