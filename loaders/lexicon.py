@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+_KNOWN = r"\w(?![?*{])"  # how an expression begins of which it is known with which character
 _WORDS = Path(__file__).resolve().parent / "words"
 
 
@@ -46,9 +47,11 @@ def begins(name: str, *kinds: str) -> str:
     (True, False)
     """
     found = [word for kind in kinds for entry in table(name)[kind] for word in entry["words"]]
-    plain = [word for word in found if word == re.escape(word)]
-    firsts = "".join({word[0] for word in plain})
-    return "|".join((f"(?=[{firsts}]){alternation(_shortest(plain))}", *(word for word in found if word not in plain)))
+    known = [word for word in found if re.match(_KNOWN, word)]
+    plain = [word for word in known if word == re.escape(word)]
+    firsts = "".join({word[0] for word in known})
+    ways = "|".join((alternation(_shortest(plain)), *(word for word in known if word not in plain)))
+    return "|".join((f"(?=[{firsts}])(?:{ways})", *(word for word in found if word not in known)))
 
 
 @cache
@@ -61,7 +64,7 @@ def guarded(name: str, *kinds: str) -> str:
     ['应当']
     """
     found = [word for kind in kinds for entry in table(name)[kind] for word in entry["words"]]
-    known = [word for word in found if re.match(r"\w(?![?*{])", word)]
+    known = [word for word in found if re.match(_KNOWN, word)]
     firsts = "".join({word[0] for word in known})
     return "|".join((f"(?=[{firsts}])(?:{'|'.join(known)})", *(word for word in found if word not in known)))
 
