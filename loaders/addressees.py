@@ -41,13 +41,13 @@ _FIELD = f"(?=[{_FIRST_OF_FIELD}]){alternation(_FIELDS)}"
 _BEFORE_FIELD = "".join({word[-1] for word in words("bodies", "level")}) + "、和及与或"
 _VERBS = ("verb", "task", "modal", "doing", "helping")
 _BEHIND = (
-    rf"(?:（[^（）]*）)?(?=$|[、，。；：！？（和及与并或等是作为在按根依]|以及|{begins('sentences', 'between', *_VERBS)}"
+    rf"(?:（[^（）]*）|)(?=$|[、，。；：！？（和及与并或等是作为在按根依]|以及|{begins('sentences', 'between', *_VERBS)}"
     rf"|{_MAYBE_TIME}[^，。；]{{1,40}}?{_TIME_ENDS}(?:，|{begins('sentences', *_VERBS)}))"
 )
 _NAME = anywhere((*_ENDINGS, *_FIELDS))
 _NAMED = re.compile(f"{last_characters(_ENDINGS)}(?P<behind>){_BEHIND}")
 _FIELD_NAMED = re.compile(
-    f"[{_BEFORE_FIELD}](?=[直有{_FIRST_OF_FIELD}])(?:直|有关)?{_FIELD}{_BEHIND}"
+    f"[{_BEFORE_FIELD}](?=[直有{_FIRST_OF_FIELD}])(?:直|有关|){_FIELD}{_BEHIND}"
 )  # 各级财政要…, 水利、交通要…
 # 由甲局发放证书: whatever the verb.
 _BY_NAMED = re.compile(
