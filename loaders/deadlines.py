@@ -130,14 +130,15 @@ def find(folded: str, text: str, span: Span, issued: date | None = None, *, labe
     >>> [(d.text, d.kind.value, str(d.end_date)) for d in find(text, text, Span(0, len(text)))]
     [('2026年6月底前', 'by', '2026-06-30'), ('12月底前', 'by', '2026-12-31')]
     """
+    here = folded[span.start : span.stop]
     labels: list[tuple[int, int]] = []
     if labelled:
         labels = [(span.start, span.stop)]
-    elif folded.find("：", span.start, span.stop) >= 0 and _LABEL.search(folded, span.start, span.stop):
+    elif "：" in here and _LABEL.search(folded, span.start, span.stop):
         labels = [(m.start("value"), m.end("value")) for m in _LABELLED.finditer(folded, span.start, span.stop)]
     matches = list(_matches(folded, span))
     kept_up: list[tuple[int, int]] = []
-    if _MAYBE_KEPT_UP.search(folded, span.start, span.stop):
+    if "）" in here and _MAYBE_KEPT_UP.search(here):
         kept_up = [m.span("w") for m in _KEPT_UP.finditer(folded, span.start, span.stop)]
     if not labels and not matches and not kept_up:
         return ()
