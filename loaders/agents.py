@@ -34,6 +34,8 @@ _UNLISTED_VERB = re.compile(
     r"(?![、和及与或等的为有相各所直]|[组构]成)(?![\u4e00-\u9fff]{2,3}(?:部门|机关|机构))[\u4e00-\u9fff]{2}(?:$|(?!的|[\u4e00-\u9fff]{0,2}的)[\u4e00-\u9fff]{2})"
 )
 _HOLDS_A_POST = re.compile("担任|兼任")
+_NO_LIST = re.compile("会同|配合|协助|协同|联合|商(?!务|业|贸|粮)|应(?!急)|[要须由]|负责|牵头|接受")
+_CLOSES = re.compile("等(?:有关|相关)?(?:行政|主管|管理)*(?:部门|机关)(?:和[^，。；、]{0,8}(?:机构|单位|组织))?")
 _SORTS = (Sort.BODY, Sort.GENERIC)
 
 
@@ -44,6 +46,18 @@ class Said(NamedTuple):
     span: Span
     role: Role
     word: str
+
+
+def end_of_list(content: str, start: int) -> int:
+    """Where a list from ``start`` on ends that says so itself, ``start`` where none does; no verb stands before that.
+
+    >>> end_of_list("公安、市场监督管理、城市管理综合执法等部门加强监管", 0), end_of_list("公安、交通部门加强监管", 0)
+    (21, 0)
+    """
+    closes = _CLOSES.search(content, start) if content.find("等", start) >= 0 else None
+    if closes is None or _NO_LIST.search(content, start, closes.start()):
+        return start
+    return closes.end() if is_list(content[start : closes.end()]) else start
 
 
 def placed(
@@ -62,7 +76,8 @@ def placed(
 
 def partners(content: str, offsets: Sequence[int], start: int) -> Iterator[Said]:
     """The bodies behind 会同, up to the verb."""
-    for stop in sorted({*_stops(content, start)}):
+    end = end_of_list(content, start)
+    for stop in sorted({*_stops(content, max(start, end - 2)), *((end,) if end > start else ())}):
         if LISTS_ON.match(content, stop):
             continue
         found = members(content[start:stop])

@@ -11,6 +11,8 @@ from loaders.labels import is_label
 
 _NEW_NAME = re.compile(r"(?:省|市|县|区|州|盟|旗|各|国家|中央|行署|地区|团)[\u4e00-\u9fff]{2}")
 
+_REST_OF_NAME = re.compile(r"(?![省市县区州盟旗各])[\u4e00-\u9fff]{1,3}(?:[、，；。）]|$)")  # 省人力社, 保厅
+
 
 def content_of(text: str, start: int, stop: int) -> tuple[str, Sequence[int]]:
     """The words between ``start`` and ``stop`` of the folded text without blanks, and where each character stands.
@@ -32,7 +34,9 @@ def content_of(text: str, start: int, stop: int) -> tuple[str, Sequence[int]]:
             if content[i - 1] != "：":
                 found.append("：")
                 places.append(offset - 1)
-        elif (behind == " " and _NEW_NAME.match(content, i)) or (behind and below and behind in "\r\n"):
+        elif behind and (
+            _NEW_NAME.match(content, i) if behind == " " else below and behind in "\r\n" and not _REST_OF_NAME.match(content, i)
+        ):
             before = re.split(r"[，；。、：（）]", content[max(0, i - 30) : i])[-1]
             if len(before) >= 3 and sort_of(before) is Sort.BODY:
                 found.append("、")

@@ -43,6 +43,7 @@ _RAN_IN = re.compile(
     r"|各?[省市县区州](?:人民)?政府[：要应负])"
 )
 _ITEM_NUMBER = re.compile(r"\s*(?:[（(]?[〇一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳])\s*")
+_TOPIC = re.compile(r"\s*【[^】]{2,16}】\s*")  # 第三条【部门职责】省生态环境厅…
 _LONGEST = 40  # of a heading that is nothing but bodies
 _ENDS = LAST_OF_NAMES | frozenset("：。 \r\n")
 
@@ -56,9 +57,11 @@ def behind_number(folded: str, start: int, stop: int) -> int:
     if not may_begin_number(folded, start):
         return start
     if marker := marker_at(folded, start, stop):
-        return marker.stop
-    number = _ITEM_NUMBER.match(folded, start, stop)
-    return number.end() if number else start
+        start = marker.stop
+    elif number := _ITEM_NUMBER.match(folded, start, stop):
+        start = number.end()
+    topic = _TOPIC.match(folded, start, stop)
+    return topic.end() if topic else start
 
 
 def behind_heading(folded: str, start: int, stop: int) -> int:

@@ -51,7 +51,9 @@ _HEADING = (
     rf"|[\u4e00-\u9fff]{{2,8}}{HEADING_END}"
     rf"(?=(?:国家|中央|国务院|各?[省市县区州]|自治区)[\u4e00-\u9fff]{{2}}|{OFFICE_FIELD}[\u4e00-\u9fff]{{0,4}}部$)"
 )
-_BEFORE = re.compile(f"(?:[\u4e00-\u9fff]{{3,11}}由(?<=[内外]由))?(?:{_LEAD_IN})?(?:{_WHAT_FOR})?(?:(?=.{{6}})(?:{_HEADING}))?")
+_BEFORE = re.compile(
+    f"(?:其(?={OFFICE_FIELD}))?(?:[\u4e00-\u9fff]{{3,11}}由(?<=[内外]由))?(?:{_LEAD_IN})?(?:{_WHAT_FOR})?(?:(?=.{{6}})(?:{_HEADING}))?"
+)
 # Without one of these nothing stands before that does not begin so.
 _LONG_BEFORE = anywhere(("由", "所在", "各级", "保障", *words("outline", "heading_end")))
 _FIRST_BEFORE = frozenset("以上述下任工均都分由请需应须其并及和与会协所涉负承履行具主实")

@@ -20,7 +20,7 @@ _UNITS = {"篇": PART, "编": PART, "部": DIVISION, "章": CHAPTER, "节": SECT
 
 _CN = f"[{CHARACTERS}]"
 _MARKER = re.compile(
-    rf"(?P<unit>第(?:{_CN}{{1,5}}|\d{{1,3}})(?P<which>[篇编章节条]|部分)(?=[\s：、，.．\u4e00-\u9fff]){_NO_CITATION})"
+    rf"(?P<unit>第(?:{_CN}{{1,5}}|\d{{1,3}})(?P<which>[篇编章节条]|部分)(?=[\s：、，.．【\u4e00-\u9fff]){_NO_CITATION})"
     rf"|(?P<first>{_CN}{{1,4}}\s?(?:[、．.]|，(?=\S)))"
     rf"|(?P<second>[（〔［]\s?{_CN}{{1,4}}\s?[）〕］]|(?<!\S){_CN}{{1,3}}[）])"
     r"|(?P<third>\d{1,3}(?:\.\d{1,2})+\.?(?=\s*[\u4e00-\u9fff“《])(?!\s*[万亿元倍个米公千月日年]))"

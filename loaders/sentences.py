@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import Basis, Duty, Role, Span
 from loaders.addressees import ends_of_names, subject_length
-from loaders.agents import LISTS_ON, Said, entrusted, partners, placed
+from loaders.agents import LISTS_ON, Said, end_of_list, entrusted, partners, placed
 from loaders.folding import squeeze, squeezed
 from loaders.headings import (
     BY_OFFICE,
@@ -223,7 +223,8 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
         return  # 成员：甲局、乙局…
     if content[-1] in "员长任" and _IS_MEMBER.search(content):
         return
-    for verb in _VERB.finditer(content, shift + 2):
+    end = end_of_list(content, shift)
+    for verb in _VERB.finditer(content, max(shift + 2, end)):
         length = subject_length(content[shift : verb.start()])
         if length is None:
             continue
@@ -244,7 +245,7 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
     if by_office and (aids := _AIDS.match(content, shift)) and (length := subject_length(aids["who"])) is not None:
         yield from placed(content, offsets, shift, length, Role.PARTICIPATE, aids["word"])
         return
-    if (acts := _acts(content, shift, timed=timed, head=head)) is not None:
+    if (acts := _acts(content, shift, end, timed=timed, head=head)) is not None:
         yield from placed(content, offsets, shift, acts[0], Role.LEAD, acts[1])
         return
     for helping in _HELPS.finditer(content, shift + 2) if led or head else ():
@@ -257,11 +258,11 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
             return
 
 
-def _acts(content: str, shift: int, *, timed: bool, head: bool) -> tuple[int, str] | None:
+def _acts(content: str, shift: int, end: int, *, timed: bool, head: bool) -> tuple[int, str] | None:
     """A list of bodies with a verb of its own behind it (省卫生健康委建立平台): how long the list is, and the verb."""
     if not timed and not head and _SURELY_ACTS.search(content, shift) is None and _LEVELLED.match(content, shift) is None:
         return None
-    for verb in _GOES_ON.finditer(content, shift + 3):
+    for verb in _GOES_ON.finditer(content, max(shift + 3, end)):
         if verb.start() > shift + _REACH:
             return None
         length = subject_length(content[shift : verb.start()]) if len(verb[0]) > 1 and verb[0] not in _NO_VERBS else None
