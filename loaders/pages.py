@@ -56,8 +56,9 @@ def unpaged(folded: str, text: str) -> str:
 def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
     kept, position = [], 0
     for start, stop in spans:
-        kept += [text[position:start], "\n" * (stop - start)]
-        position = stop
+        if start >= position:  # else a head is a foot too
+            kept += [text[position:start], "\n" * (stop - start)]
+            position = stop
     return "".join([*kept, text[position:]]) if kept else text
 
 
@@ -75,7 +76,8 @@ def _heads(text: str, numbers: list[re.Match[str]]) -> Iterator[tuple[int, int]]
     """The lines behind page numbers with which at least three pages begin alike, as the header of a table does."""
     alike: dict[str, list[list[tuple[int, int]]]] = defaultdict(list)
     for number in numbers:
-        lines = [line.span() for line in _LINE.finditer(text, number.end(), number.end() + _BELOW)]
+        below = number.end() + _BELOW
+        lines = [line.span() for line in _LINE.finditer(text, number.end(), below) if line.end() < below]
         if lines:
             alike[text[slice(*lines[0])].strip()].append(lines)
     for pages in alike.values():

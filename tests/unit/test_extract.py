@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from kg.model import Basis, Extraction, SourceText
 from loaders.extract import extract
 from loaders.folding import fold, squeeze
+from loaders.pages import unpaged
 from loaders.resolve import resolve
 
 # Scraps of which documents are made, whole and broken; hypothesis puts them together in every order.
@@ -56,6 +57,15 @@ def test_reading_twice_gives_the_same_and_ids_are_unique(text: str) -> None:
 @given(texts)
 def test_folding_keeps_every_offset(text: str) -> None:
     assert len(fold(text)) == len(text)
+
+
+PAGES = ("\n- 1 -", "\n— 12 —\n", "\n\n7\n", "\n青川市人民政府", "\n序号\n任务", "（", "）", "建库", " ")
+
+
+@given(st.lists(st.sampled_from(PAGES), max_size=40).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_pages_keep_every_offset(text: str) -> None:
+    assert len(fold(text)) == len(text) == len(unpaged(fold(text), text))
 
 
 @given(st.lists(st.sampled_from(SCRAPS), max_size=40).map("".join))
