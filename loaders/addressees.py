@@ -10,6 +10,7 @@ from loaders.folding import squeezed
 from loaders.lexicon import alternation, anywhere, begins, guarded, last_characters, patterns, words
 from loaders.mentions import members
 
+_BODY, _GENERIC = Sort.BODY, Sort.GENERIC
 _BETWEEN = re.compile(patterns("sentences", "between"))
 _ENDS_A_TIME = (*"时后前中内下起", "期间")
 _TIME_ENDS = "(?:[时后前中内下起]|期间)"  # the same as an expression
@@ -98,7 +99,7 @@ def is_list(words_here: str) -> bool:
     return (
         bool(found)
         and found[-1].stop >= len(words_here) - 12
-        and all(m.sort is Sort.BODY or m.sort is Sort.GENERIC for m in found)
+        and all(m.sort is _BODY or m.sort is _GENERIC for m in found)
         and any(map(addressed, found))
         and not (len(found) > 1 and (_NO_NAME.search(found[0].text) or _SLIPPED_IN.search(found[-1].text)))  # 纳入区委、区政府
         and not any(_POST.search(m.text) for m in found)
@@ -107,7 +108,7 @@ def is_list(words_here: str) -> bool:
 
 def addressed(member: Member) -> bool:
     """Whether the member can have a duty in a sentence: a government or a body of one, surely named."""
-    return member.sort is Sort.BODY and obliged(member.text, member.shared)
+    return member.sort is _BODY and obliged(member.text, member.shared)
 
 
 @lru_cache(maxsize=16384)
@@ -117,14 +118,14 @@ def obliged(name: str, shared: bool) -> bool:
     >>> obliged("省水利厅", False), obliged("省水利学会", False)
     (True, False)
     """
-    named = surely_named(Member(name, 0, len(name), Sort.BODY, shared)) or _FINANCES.match(name) is not None
+    named = surely_named(Member(name, 0, len(name), _BODY, shared)) or _FINANCES.match(name) is not None
     return named and _NO_NAME.search(name) is None and _NO_ADDRESSEE.search(name) is None
 
 
 def short_name(member: Member) -> bool:
     """Whether the member is a short name that its neighbours vouch for (县政府办、考核办)."""
     return (
-        member.sort is Sort.BODY
+        member.sort is _BODY
         and len(member.text) <= (12 if member.shared else 6)
         and not _NO_NAME.search(member.text)
         and not _NO_ADDRESSEE.search(member.text)

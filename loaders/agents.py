@@ -14,6 +14,7 @@ from loaders.lexicon import patterns
 from loaders.mentions import members
 from loaders.segments import without_asides
 
+_BODY, _GENERIC, _NOBODY = Sort.BODY, Sort.GENERIC, Sort.NOBODY
 _DOING = patterns("sentences", "doing")
 LISTS_ON = re.compile("(?:管理|监管|监督|建设|保障|统计|规划)?(?:[、和及]|等?(?:部门|单位|机构))|与")  # 应急管理、市场监管
 _GOES_ON = re.compile(patterns("sentences", "verb"))
@@ -36,7 +37,7 @@ _UNLISTED_VERB = re.compile(
 _HOLDS_A_POST = re.compile("担任|兼任")
 _NO_LIST = re.compile("会同|配合|协助|协同|联合|商(?!务|业|贸|粮)|应(?!急)|[要须由]|负责|牵头|接受")
 _CLOSES = re.compile("等(?:有关|相关)?(?:行政|主管|管理)*(?:部门|机关)(?:和[^，。；、]{0,8}(?:机构|单位|组织))?")
-_SORTS = (Sort.BODY, Sort.GENERIC)
+_SORTS = (_BODY, _GENERIC)
 
 
 class Said(NamedTuple):
@@ -70,7 +71,7 @@ def placed(
     named = members(content[shift : shift + stop])
     sure = any(map(addressed, named))
     for member in named:
-        if addressed(member) or (sure and short_name(member)) or (vouched and member.sort is Sort.BODY):
+        if addressed(member) or (sure and short_name(member)) or (vouched and member.sort is _BODY):
             yield Said(member, Span(offsets[shift + member.start], offsets[shift + member.stop - 1] + 1), role, word)
 
 
@@ -81,7 +82,7 @@ def partners(content: str, offsets: Sequence[int], start: int) -> Iterator[Said]
         if LISTS_ON.match(content, stop):
             continue
         found = members(content[start:stop])
-        if found and found[0].sort in _SORTS and found[-1].sort in _SORTS and all(m.sort is not Sort.NOBODY for m in found):
+        if found and found[0].sort in _SORTS and found[-1].sort in _SORTS and all(m.sort is not _NOBODY for m in found):
             yield from placed(content, offsets, start, stop - start, Role.PARTICIPATE, "会同")
             return
 

@@ -111,6 +111,9 @@ class Sort(Enum):
     NOBODY = auto()  # a person, a scope, no name at all
 
 
+_BODY, _GENERIC, _DOUBTFUL, _NOBODY = Sort  # read once: to reach a member of an enum is slow
+
+
 class Member(NamedTuple):
     """A member of a list: its words and where they stand in it; ``shared`` where the list lends it its ending."""
 
@@ -129,25 +132,25 @@ def sort_of(text: str) -> Sort:
     (<Sort.BODY: 1>, <Sort.GENERIC: 2>, <Sort.BODY: 1>)
     """
     if not text or len(text) > 60 or _NO_LIST.search(text) or text.endswith(("（全部", "（所有")):
-        return Sort.NOBODY
+        return _NOBODY
     last = text[-1]
     if last in _LAST_OF_GOVERNMENT and COLLECTIVE.match(text):
-        return Sort.BODY if text not in ("政府", "党委", "有关政府", "相关政府") else Sort.GENERIC
+        return _BODY if text not in ("政府", "党委", "有关政府", "相关政府") else _GENERIC
     if last in _LAST_OF_SHORT and SHORT.match(text):
-        return Sort.BODY
+        return _BODY
     if last in _LAST_OF_FIELD and FIELD_ONLY.match(text):
-        return Sort.DOUBTFUL
+        return _DOUBTFUL
     if last in _LAST_OF_KIND and not _CHOSEN.match(text) and (FIELD_BODIES.match(text) or _UNIT.match(text)):
-        return Sort.BODY
+        return _BODY
     if (last in _LAST_OF_GENERIC and GENERIC.match(text)) or text.endswith(_GENERAL) or text[-2:-1] == "、":
-        return Sort.GENERIC
+        return _GENERIC
     if last in _LAST_OF_BODY and BODY.match(text):
-        return Sort.BODY
+        return _BODY
     if last in _LAST_OF_PLACE and _BARE_PLACE.match(text):
-        return Sort.GENERIC
+        return _GENERIC
     if 2 <= len(text) <= 3 and text[0] in _SURNAMES:
-        return Sort.NOBODY
-    return Sort.DOUBTFUL if len(text) <= 20 else Sort.NOBODY
+        return _NOBODY
+    return _DOUBTFUL if len(text) <= 20 else _NOBODY
 
 
 def surely_named(member: Member) -> bool:
@@ -155,11 +158,11 @@ def surely_named(member: Member) -> bool:
 
     In a clause the list itself vouches for its members; running text does not.
 
-    >>> [surely_named(Member(name, 0, len(name), Sort.BODY)) for name in ("省水利厅", "每季度向社会局", "人才工作领导小组")]
+    >>> [surely_named(Member(name, 0, len(name), _BODY)) for name in ("省水利厅", "每季度向社会局", "人才工作领导小组")]
     [True, False, True]
     """
     text = member.text
-    return member.sort is Sort.BODY and (
+    return member.sort is _BODY and (
         _SURELY.match(text) is not None or (member.shared and OFFICE_ONLY.match(INSIDE.sub("", text)) is not None)
     )
 

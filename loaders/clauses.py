@@ -17,6 +17,7 @@ from loaders.lexicon import alternation, words
 from loaders.notes import Order, carried_forward, holds_on, on_order, order_of
 from loaders.segments import free
 
+_BODY, _GENERIC = Sort.BODY, Sort.GENERIC
 _ROLES = (*(word for kind in ("lead", "responsible", "participate") for word in words("roles", kind)), "会同")
 _ROLE_WORDS = re.compile(alternation(_ROLES))
 _LAST_OF_ROLE = frozenset(word[-1] for word in _ROLES)
@@ -117,7 +118,7 @@ def whole_line(text: str, span: Span) -> Clause | None:
     named = [n.member for g in read for n in g.named]
     sizes = sum(len(member.text) + 1 for member in named) + sum(len(g.word or "") + 1 for g in read)
     sorts = [member.sort for member in named]
-    if sizes < 0.85 * len(body) or sorts[:1] != [Sort.BODY] or not {*sorts} <= {Sort.BODY, Sort.GENERIC}:
+    if sizes < 0.85 * len(body) or sorts[:1] != [_BODY] or not {*sorts} <= {_BODY, _GENERIC}:
         return None
     if any(BY_WHOM.search(member.text) for member in named) or _OBLIGED.search(body):
         return None  # 重大事项由省推进办统筹推进, 县水利局要密切配合: sentences
@@ -206,15 +207,15 @@ def _read(text: str, span: Span, start: int, stop: int, form: Form) -> Clause | 
     spoken = [g for g in located if g.group.kind is not None or any(n.kind for n in g.group.named)]
     named = [n.member for g in located for n in g.group.named]
     if form is Form.BRACKET and not spoken:
-        bodies = [member.sort is Sort.BODY for member in named]
-        named_or_general = all(member.sort in (Sort.BODY, Sort.GENERIC) for member in named)
+        bodies = [member.sort is _BODY for member in named]
+        named_or_general = all(member.sort in (_BODY, _GENERIC) for member in named)
         listed = all(bodies) or (bodies[0] and sum(bodies) > 1 and (order is not None or named_or_general))
         if not named or not listed or has_label(content):
             return Clause(span, (), form, told, holds_on(order)) if told else None
         return Clause(span, located, form, told, holds_on(order), carried, bare=True)
     if (
         form is Form.BRACKET
-        and not any(m.sort is Sort.BODY or (m.sort is Sort.GENERIC and _SURE_GENERIC.search(m.text)) for m in named)
+        and not any(m.sort is _BODY or (m.sort is _GENERIC and _SURE_GENERIC.search(m.text)) for m in named)
         and not (carried or order or has_label(content))
     ):
         return None

@@ -14,6 +14,8 @@ from loaders.lexicon import alternation, words
 from loaders.mentions import members
 from loaders.segments import last_outside
 
+_BODY, _DOUBTFUL, _GENERIC = Sort.BODY, Sort.DOUBTFUL, Sort.GENERIC
+
 
 class Kind(Enum):
     """What a role word says by itself; a clause as a whole decides what it comes to."""
@@ -145,8 +147,8 @@ def _closes_a_list(left: str) -> bool:
     if len(last[-1].text) == 1:
         return False
     return (
-        last[-1].sort in (Sort.BODY, Sort.GENERIC)
-        or (len(last) > 1 and last[-1].sort is Sort.DOUBTFUL)
+        last[-1].sort in (_BODY, _GENERIC)
+        or (len(last) > 1 and last[-1].sort is _DOUBTFUL)
         or _OWN.match(last[-1].text) is not None
     )
 
@@ -211,5 +213,5 @@ def _rest(text: str, start: int, offset: int, seen: bool, kind: Kind | None, wor
     named = _named(text, start, len(text), offset)
     if named and (kind is not None or not seen):
         yield Group(named, kind, word)
-    elif bodies := tuple(n for n in named if n.member.sort is Sort.BODY):
+    elif bodies := tuple(n for n in named if n.member.sort is _BODY):
         yield Group(bodies, None, None)

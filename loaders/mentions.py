@@ -29,6 +29,7 @@ from loaders.bodies import (
 )
 from loaders.lexicon import alternation, anywhere, words
 
+_BODY, _DOUBTFUL, _GENERIC = Sort.BODY, Sort.DOUBTFUL, Sort.GENERIC
 # 各乡镇、县财政局 are two: no office stands above what shares it.
 _TOWNS, _OF_COUNTY = re.compile("[乡镇街](?:道|（[^（）]*）)?$"), re.compile("[省市县区州旗]")
 _PARTY = re.compile(r"党委$|党工委$|[省市县区州]委$")
@@ -164,7 +165,7 @@ def _trimmed(text: str, start: int, stop: int, *, long: bool) -> tuple[int, int]
             tail[0][0] == "等"
             or (
                 not COLLECTIVE.match(cut)
-                and sort_of(cut) is Sort.BODY
+                and sort_of(cut) is _BODY
                 and not any(shape.match(text[start:stop]) for shape in (FIELD_BODIES, SHORT))
             )
         ):
@@ -178,8 +179,8 @@ def _with_governments(found: list[Member]) -> list[Member]:
     """Places that share the government of the last one: 青田区、云岭新区、渡口区政府 (rule 7)."""
     governs = False
     for i in range(len(found) - 1, -1, -1):
-        if governs and found[i].sort is Sort.GENERIC and NAMED_PLACE.fullmatch(found[i].text):
-            found[i] = found[i]._replace(sort=Sort.BODY, shared=True)
+        if governs and found[i].sort is _GENERIC and NAMED_PLACE.fullmatch(found[i].text):
+            found[i] = found[i]._replace(sort=_BODY, shared=True)
         else:
             governs = found[i].text.endswith(("政府", "管委会")) and GOVERNMENT_OF_PLACE.fullmatch(found[i].text) is not None
     return found
@@ -188,18 +189,18 @@ def _with_governments(found: list[Member]) -> list[Member]:
 def _with_shared_ending(found: list[Member], text: str) -> tuple[Member, ...]:
     """Members that only name a field are bodies where the list gives them an ending or a level ("乙、丙局", "市财政、住建局")."""
     sorts = [member.sort for member in found]
-    if Sort.GENERIC in sorts:
+    if _GENERIC in sorts:
         found = _with_governments(found)
-    if Sort.DOUBTFUL not in sorts:
+    if _DOUBTFUL not in sorts:
         return tuple(found)
     closed = _CLOSED.search(text) is not None  # such a list names fields of every kind
-    ended = any(member.sort is Sort.BODY for member in found) or (closed and "等" in text)  # 水行政等部门
+    ended = any(member.sort is _BODY for member in found) or (closed and "等" in text)  # 水行政等部门
     field = OFFICE_ONLY if closed else FIELD_ONLY
     fields = [field.match(INSIDE.sub("", member.text)) is not None for member in found]  # 文化（文物）旅游
-    among = closed and sum(member.sort is Sort.BODY or is_field for member, is_field in zip(found, fields, strict=True)) > 1
+    among = closed and sum(member.sort is _BODY or is_field for member, is_field in zip(found, fields, strict=True)) > 1
     return tuple(
-        Member(m.text, m.start, m.stop, Sort.BODY, shared=closed or len(found) > 1)
-        if m.sort is Sort.DOUBTFUL
+        Member(m.text, m.start, m.stop, _BODY, shared=closed or len(found) > 1)
+        if m.sort is _DOUBTFUL
         and (is_field or (among and len(m.text) <= 12))
         and (ended or len(found) > 1 or re.match(LEVEL, m.text))
         else m
