@@ -158,7 +158,7 @@ def surely_named(member: Member) -> bool:
 
     In a clause the list itself vouches for its members; running text does not.
 
-    >>> [surely_named(Member(name, 0, len(name), _BODY)) for name in ("省水利厅", "每季度向社会局", "人才工作领导小组")]
+    >>> [surely_named(Member(name, 0, len(name), Sort.BODY)) for name in ("省水利厅", "每季度向社会局", "人才工作领导小组")]
     [True, False, True]
     """
     text = member.text
