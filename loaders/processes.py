@@ -74,8 +74,8 @@ def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
     try:
         yield pool
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
         held.close()
+        pool.shutdown(cancel_futures=True)  # waits for its thread: what ends the interpreter would wake one that has just gone
         heard.close()
 
 
