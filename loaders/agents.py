@@ -78,7 +78,7 @@ def placed(
 def partners(content: str, offsets: Sequence[int], start: int) -> Iterator[Said]:
     """The bodies behind 会同, up to the verb."""
     end = end_of_list(content, start)
-    for stop in sorted({*_stops(content, max(start, end - 2)), *((end,) if end > start else ())}):
+    for stop in sorted({end, *_stops(content, end)} - {start}):
         if LISTS_ON.match(content, stop):
             continue
         found = members(content[start:stop])

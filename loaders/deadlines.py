@@ -239,17 +239,15 @@ def of_heading(folded: str, text: str, heading: Span, issued: date | None = None
 def _is_others(folded: str, start: int, match: re.Match[str]) -> bool:
     """Whether somebody else than a body has the limit: 企业应于…前报送; 出租人应当自…之日起三日内…；变更的，应当自…."""
     stop = match.start()
+    if _OTHERS_FOLLOW.match(folded, match.end()):
+        return True
     if not match["days"] and match["recurring"] is None:
-        if _OTHERS_FOLLOW.match(folded, match.end()):
-            return True
         opening = _segment_start(folded, start, stop)
         if opening > start and folded[opening - 1] == "，" and _GOES_ON.match(folded, opening, stop):
             opening = _segment_start(folded, start, opening - 1)
         return stop - opening > 1 and _OTHERS_LIMIT.search(folded, opening, stop + 6) is not None
     start = max(start, stop - _SENTENCE_SIZE, *(folded.rfind(mark, start, stop) + 1 for mark in "。\n"))
     if _OTHERS_CASE.match(folded, start, stop) and _THEIRS_TO_DO.match(folded, match.end()):
-        return True
-    if _OTHERS_FOLLOW.match(folded, match.end()):
         return True
     last = deque(_OTHERS_LIMIT.finditer(folded, start, stop + 6), maxlen=1)
     return bool(last) and _BODYS_LIMIT.search(folded, last[0].end(), stop) is None

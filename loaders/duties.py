@@ -16,6 +16,8 @@ from loaders.groups import Kind, Named
 from loaders.notes import Order
 from loaders.tasks import Draft
 
+_BODY, _GENERIC = Sort.BODY, Sort.GENERIC
+
 _FULL_WIDTH = str.maketrans(",;", "，；")
 
 
@@ -73,11 +75,10 @@ def duties(folded: str, text: str, draft: Draft, held: Notes) -> tuple[tuple[Dut
     doubts: list[Diagnostic] = []
     parts = list(_parts(clauses))
     order = next((o for c in clauses if (o := held.order_in(c)) is not None), None)
-    body = Sort.BODY
     for part, (role, role_word) in zip(parts, _roles(text, parts, order), strict=True):
-        if part.named.member.sort is body:
+        if part.named.member.sort is _BODY:
             found.append(Duty(squeeze(part.span.of(text)), role, role_word, basis, part.span, part.clause.span))
-        elif part.named.member.sort is not Sort.GENERIC:
+        elif part.named.member.sort is not _GENERIC:
             words = squeeze(part.span.of(text))
             doubts.append(
                 Diagnostic("unknown-mention", f"“{words}” stands in a clause but names no known kind of body", part.span)
@@ -138,7 +139,7 @@ def _roles(text: str, parts: list[_Part], order: Order | None) -> list[tuple[Rol
     """Role and word of each part: a lead word makes the rest take part; without one a note on order decides; else rule 3."""
     if order is not None and not any(p.kind is Kind.LEAD and p.word is not None for p in parts):
         return [
-            (Role.LEAD, order.word) if first and p.named.member.sort is Sort.BODY else (Role.PARTICIPATE, p.word)
+            (Role.LEAD, order.word) if first and p.named.member.sort is _BODY else (Role.PARTICIPATE, p.word)
             for p, first in zip(parts, _first(text, parts, order), strict=True)
         ]
     kinds, lead, participate = [part.kind for part in parts], Role.LEAD, Role.PARTICIPATE
@@ -172,7 +173,7 @@ def _doubts(clauses: tuple[Clause, ...], parts: list[_Part], found: list[Duty], 
                 clause.span,
             )
     if not found:
-        generic = any(p.named.member.sort is Sort.GENERIC for p in parts)
+        generic = any(p.named.member.sort is _GENERIC for p in parts)
         what = "only bodies in general (各有关部门)" if generic else "no body"
         yield Diagnostic("clause-without-body", f"the clause names {what}", clauses[-1].span)
 
@@ -185,7 +186,7 @@ def _carried(text: str, note: Clause, order: Order | None, basis: Basis) -> Iter
     for located in note.carry:
         leads = located.group.kind is Kind.LEAD or (located.group.kind is Kind.RESPONSIBLE and not led)
         for named, span in zip(located.group.named, located.spans, strict=True):
-            if named.member.sort is Sort.BODY:
+            if named.member.sort is _BODY:
                 mention = squeeze(span.of(text))
                 role = said.get(mention, Role.LEAD if leads else Role.PARTICIPATE)
                 yield Duty(mention, role, located.group.word, basis, span, note.span)

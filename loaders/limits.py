@@ -98,6 +98,12 @@ def limit(
     return vague(match, before, after), year
 
 
+def _rules_out(before: str, *, month_asked: bool = False) -> bool:
+    """Whether what stands before a wording makes it none; not 按照2027年9月底前完成一半的要求, where a month is asked for."""
+    told = before[-1:] not in _PARTS and _NOT_BEFORE.search(before) is not None
+    return told and not (month_asked and before.endswith("按照"))
+
+
 def _dated(
     match: re.Match[str], year: int | None, before: str, after: str, in_label: bool, span: Span, issued: date | None
 ) -> Limit | None:
@@ -114,8 +120,7 @@ def _dated(
         )
     if not match["before"] and NOT_AFTER.match(after):
         return None
-    asked = match["m"] and match["before"] and before.endswith("按照")  # 按照2027年9月底前完成一半的要求
-    if before[-1:] not in _PARTS and _NOT_BEFORE.search(before) and not asked:
+    if _rules_out(before, month_asked=bool(match["m"] and match["before"])):
         return None
     until = (
         lead in _UNTIL
@@ -212,8 +217,7 @@ def _carried(
     tells = starts and (match["cthird"] or alone or (stretch and not NOT_AFTER.match(after) and not _PAST.search(after)))
     if not (since or in_label or until or tells or spans):
         return None
-    asked = match["cbefore"] and before.endswith("按照")
-    if (before[-1:] not in _PARTS and _NOT_BEFORE.search(before) and not asked) or re.search(
+    if _rules_out(before, month_asked=bool(match["cbefore"])) or re.search(
         r"(?:[每逐次上]\s*一?年?度?|每[\u4e00-\u9fff]{1,5}|[末次首]年度?的?)$", before
     ):
         return None
@@ -235,11 +239,7 @@ def _carried(
 
 
 def _range(match: re.Match[str], before: str, after: str) -> Limit | None:
-    if (
-        (before[-1:] not in _PARTS and _NOT_BEFORE.search(before))
-        or re.match(r"\s*(?:学年|财年)", after)
-        or (_PLANS_YEARS.search(before) and not match["m2"])
-    ):
+    if _rules_out(before) or re.match(r"\s*(?:学年|财年)", after) or (_PLANS_YEARS.search(before) and not match["m2"]):
         return None
     if match["years"] is not None:
         if re.match(r"\s*(?:版|规划|计划|方案)", after) or (_MAKES.search(before) and _OF_A_PLAN.match(after)):

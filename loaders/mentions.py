@@ -35,8 +35,9 @@ _TOWNS, _OF_COUNTY = re.compile("[乡镇街](?:道|（[^（）]*）)?$"), re.com
 _PARTY = re.compile(r"党委$|党工委$|[省市县区州]委$")
 _GOVERNMENT_BEHIND = re.compile(r"(?:人民)?政府(?:（[^（）]{0,20}）)?$")
 _REST_OF_NAME = re.compile("|".join(words("bodies", "rest_of_name")))
+_FIRST_OF_LEAD = "以上述下任工均都分由请需应须其并及和与会协所涉"
 _LEAD_IN = (
-    r"(?=[以上述下任工均都分由请需应须其并及和与会协所涉])(?:以上|上述|以下)?(?:任务|工作)?(?:均|都|分别)?"
+    rf"(?=[{_FIRST_OF_LEAD}])(?:以上|上述|以下)?(?:任务|工作)?(?:均|都|分别)?"
     r"(?:由|请|需|应由|须由|其中|以及|并|及|和|与|会同|协同|(?:所)?涉及的(?=[市县区州省]))+"
 )
 # 负责核查处理的应急管理部门; 道口所在的各区（县）政府
@@ -57,7 +58,7 @@ _BEFORE = re.compile(
 )
 # Without one of these nothing stands before that does not begin so.
 _LONG_BEFORE = anywhere(("由", "所在", "各级", "保障", *words("outline", "heading_end")))
-_FIRST_BEFORE = frozenset("以上述下任工均都分由请需应须其并及和与会协所涉负承履行具主实")
+_FIRST_BEFORE = frozenset(f"{_FIRST_OF_LEAD}负承履行具主实")
 _AND_OTHERS = r"(?<![高中初平同])等(?![级中])(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?"
 _TAIL = re.compile(
     rf"{_AND_OTHERS}(?:[^、，]{{0,14}}?{alternation(words('generics', 'noun'))}|{alternation(words('generics', 'of'))}*)$"

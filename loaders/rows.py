@@ -14,7 +14,6 @@ from loaders.folding import squeeze
 from loaders.items import Item
 from loaders.ledger import Row, Table
 from loaders.lexicon import alternation, words
-from loaders.numerals import value
 from loaders.outline import FIRST, UNNUMBERED, marker_at
 from loaders.periods import period
 from loaders.tasks import Draft
@@ -54,7 +53,7 @@ def _heads(folded: str, line: Span) -> bool:
 
 def _number(folded: str, row: Row) -> int | None:
     """The number of a row; None where it has none."""
-    return value(squeeze(row.number.of(folded)).strip("．、.")) if row.number is not None else None
+    return number_in(row.number.of(folded)) if row.number is not None else None
 
 
 def without(folded: str, tables: tuple[Table, ...]) -> str:

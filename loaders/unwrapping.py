@@ -9,8 +9,6 @@ from typing import NamedTuple
 from kg.model import Span
 
 _FULL = 10  # characters that a line has at least; a shorter one is a cell
-
-
 _PAGE_NUMBER = 12  # characters of one at most: — 12 —
 
 

@@ -21,7 +21,7 @@ _NUMERIC = (
 )
 _EVENT_WORD = rf"“?{alternation(words('deadlines', 'event'))}”?"
 _EVENT = rf"{_EVENT_WORD}(?:开始|到来|来临|结束)?{_BEFORE}(?![后期往夕台景沿提述列])"
-_TIMES = r"(?:次|通报|调度|评估|考核|小结|总结|汇总|报告|报送|检查|督导|督查|研判|会商|例会|排查|测|巡查|巡检|报|评|督导|总结)"
+_TIMES = r"(?:次|通报|调度|评估|考核|小结|总结|汇总|报告|报送|检查|督导|督查|研判|会商|例会|排查|测|巡查|巡检|报|评)"
 
 # With what any of the wordings begins: looked at first, since most characters begin none.
 _FIRST = (
