@@ -29,7 +29,7 @@ BODY = re.compile(f".*(?:{_ENDINGS}|{_SECTION}){_BRACKET}?$")
 SHORT = re.compile(
     f"(?:(?:[省市县区州盟旗]、)*{LEVEL}|中共|共青团|[一-鿿]{{2,8}}(?:省|市|县|区|州))?{_SHORTS}(?:机关|部门|系统)?{_BRACKET}?$"
 )
-FIELD_ONLY = re.compile(f"(?:国务院|(?:[省市县区州旗]、)*{LEVEL})?(?:直|有关)?{_FIELD}$")
+FIELD_ONLY = re.compile(f"(?:国务院|(?:[省市县区州旗]、)*{LEVEL}(?:（[市县区、]+）)?(?:人民政府)?)?(?:直|有关)?{_FIELD}$")
 OFFICE_ONLY = re.compile(
     f"(?:国务院|(?:[省市县区州旗]、)*{LEVEL}?(?:人民政府)?|[市县区州旗设有关的、（）]+人民政府)(?:直|有关)?{OFFICE_FIELD}$"
 )

@@ -42,14 +42,14 @@ _LEAD_IN = (
 )
 # 负责核查处理的应急管理部门; 道口所在的各区（县）政府
 _WHAT_FOR = (
-    rf"(?:(?:负责|承担|承办|履行|行使|具有|主管|实施)[^、，的]{{2,16}}|[^、，的府]{{2,24}}所在地?)的"
-    rf"(?=(?:各|有关|相关)?{LEVEL}?(?:（[省市县区乡镇、]+）)?(?:{OFFICE_FIELD}|(?:人民)?政府))"
+    rf"(?:(?:负责|承担|承办|履行|行使|具有|主管|实施|接到|收到|批准|核定|作出|发出|签订|符合|责令)[^、，的]{{2,16}}|[^、，的府]{{2,24}}所在地?)的"
+    rf"(?=(?:各|有关|相关)?(?:城市|{LEVEL})?(?:（[省市县区乡镇、]+）)?(?:{OFFICE_FIELD}|(?:人民)?政府))"
 )
 HEADING_END = alternation(words("outline", "heading_end"))
 # The heading of an item that ran into its text: 7.1宣传各级人民政府…, 6.4技术保障交通运输部门…, 四、工作要求水利部…
 _HEADING = (
     rf"(?=[\u4e00-\u9fff]{{2,8}}各级)[\u4e00-\u9fff]{{2,8}}(?<![省市县区州盟旗国方上司团统导促织调持动求同助励可])(?=各级(?:人民政府|政府|党委|{OFFICE_FIELD}))"
-    rf"|[\u4e00-\u9fff]{{2,6}}保障(?={OFFICE_FIELD}(?:行政|主管|管理)*部门)"
+    rf"|[\u4e00-\u9fff]{{2,6}}保障(?={OFFICE_FIELD}(?:行政|主管|管理)*部门)|[\u4e00-\u9fff]{{2,8}}(?=事发地[\u4e00-\u9fff]{{0,4}}政府)"
     rf"|[\u4e00-\u9fff]{{2,8}}{HEADING_END}"
     rf"(?=(?:国家|中央|国务院|各?[省市县区州]|自治区)[\u4e00-\u9fff]{{2}}|{OFFICE_FIELD}[\u4e00-\u9fff]{{0,4}}部$)"
 )
@@ -57,8 +57,8 @@ _BEFORE = re.compile(
     f"(?:其(?={OFFICE_FIELD}))?(?:[\u4e00-\u9fff]{{3,11}}由(?<=[内外]由))?(?:{_LEAD_IN})?(?:{_WHAT_FOR})?(?:(?=.{{6}})(?:{_HEADING}))?"
 )
 # Without one of these nothing stands before that does not begin so.
-_LONG_BEFORE = anywhere(("由", "所在", "各级", "保障", *words("outline", "heading_end")))
-_FIRST_BEFORE = frozenset(f"{_FIRST_OF_LEAD}负承履行具主实")
+_LONG_BEFORE = anywhere(("由", "所在", "各级", "保障", "事发地", *words("outline", "heading_end")))
+_FIRST_BEFORE = frozenset(f"{_FIRST_OF_LEAD}负承履行具主实接收批核作发签符责")
 _AND_OTHERS = r"(?<![高中初平同])等(?![级中])(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?"
 _TAIL = re.compile(
     rf"{_AND_OTHERS}(?:[^、，]{{0,14}}?{alternation(words('generics', 'noun'))}|{alternation(words('generics', 'of'))}*)$"

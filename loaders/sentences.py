@@ -50,9 +50,8 @@ _GIVEN = re.compile("根据|按照?|依据|结合|对照|参照")
 # Also where a page's indent stands between two paragraphs that lost their line break.
 _SENTENCE = re.compile(r"。|！|？|；| (?<=[\u4e00-\u9fff]{4} ) +(?=[\u4e00-\u9fff]{2})")
 # No duty is said without one of these; single words only: the engine then runs over all text without their first characters.
-_COULD = re.compile(
-    "|".join((*"要应须务将由负牵承签责期度年月周起", r"会\s*同", *"制印编", "出台", "发布", "职责", "职能", "做好", "抓好"))
-)
+_SAYS = ("出台", "发布", "职责", "职能", "做好", "抓好", "主管[本全该]")
+_COULD = re.compile("|".join((*"要应须务将由负牵承签责期度年月周起制印编", r"会\s*同", *_SAYS)))
 _TIME_WORD = anywhere(("年", "月", "每", "季度", "期间", "之日起", "日内", "天内"))  # in each of the next, and quicker
 _TIME = re.compile(r"\d{4}\s*年|\d\s*月|每|年底|季度|期间|之日起|[日天月年]内")
 _ANNOUNCES = re.compile(
