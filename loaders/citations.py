@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from kg.model import Span
+from loaders.document_numbers import NUMBER, number_in
 from loaders.folding import squeeze
-from loaders.particulars import NUMBER, issuer_of_title, number_in
+from loaders.titles import issuer_of_title
 
 _TITLE = re.compile(
     r"《(?P<title>[^《》\n]{4,120}(?:〈[^〈〉\n]{2,80}〉[^《》\n]{0,60})?)》\s*(?:[（(](?P<number>[^（）()\n]{6,40}号)[^（）()\n]{0,20}[）)])?"

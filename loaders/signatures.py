@@ -25,6 +25,11 @@ _SIGNED_BETWEEN = re.compile(
 _HEAD, _RUN_TOGETHER, _LETTER = 8, 300, 3000  # lines; characters of one that holds a whole letter; where it has ended
 _BEGUN = re.compile(r"[\u4e00-\u9fff]{4,24}")
 _SEAL = re.compile(r"^（[^（）]*代章）$")  # the body whose seal stands for the issuer's
+_IN_BRACKETS = re.compile("（[^（）]*）")  # 中国（青川）自由贸易试验区管理委员会
+# 青川市人民政府令; （2016年5月4日青川市人民政府令第12号公布
+_DECREED = re.compile(
+    rf"(?:（(?P<day>{_DATE.pattern}))?(?:中华人民共和国)?(?P<body>[\u4e00-\u9fff]{{3,20}}?)令(?:（?第\d{{1,4}}号）?(?:公布|发布|$)|$)"
+)
 _REST_OF_BODY = ("领导小组", "委员会", "联席会议", "办公室")  # how the second line of a long name begins
 
 
@@ -84,6 +89,20 @@ def signature(lines: Sequence[Line]) -> tuple[str | None, date | None]:
     return signed, dated
 
 
+def decreed(lines: Sequence[Line]) -> tuple[str | None, date | None]:
+    """The body whose decree the lines say a text is, and the day they give for it: under 青川市人民政府令 stands none.
+
+    >>> lines = [Line(w, None, w, False) for w in ("青川市节水办法", "（2016年5月4日青川市人民政府令第12号公布）")]
+    >>> decreed(lines)
+    ('青川市人民政府', datetime.date(2016, 5, 4))
+    """
+    for line in lines:
+        decree = _DECREED.match(line.words.strip("*")) if "令" in line.words else None
+        if decree and is_government(decree["body"]):
+            return decree["body"], day(decree["day"])
+    return None, None
+
+
 def _signatory(above: Sequence[Line]) -> str | None:
     """The body that the lines above a date name; a long name may take two of them."""
     if above and _SEAL.match(above[-1].words):
@@ -101,7 +120,7 @@ def is_government(name: str) -> bool:
     >>> is_government("青川市水利局"), is_government("青川日报社")
     (True, False)
     """
-    name = re.split(r"[，。；\s（]", fold(name))[0]
+    name = re.split(r"[，。；\s（]", _IN_BRACKETS.sub("", fold(name)))[0]
     return (
         sort_of(name) is Sort.BODY
         and re.search(r"(?:政府|厅|局|委|委员会|部|办|办公室|办公厅|国务院|署|院|会|处|中央|行|公署)$", name) is not None

@@ -1,0 +1,155 @@
+"""A document's title, and the body it begins with (extraction-spec.md section 1).
+
+A title stands on one line or several, or runs into the words behind it in a text without line breaks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from loaders.columns import Holds, column
+from loaders.document_numbers import CLOSE, NUMBER, OPEN
+from loaders.folding import fold, squeeze
+from loaders.lexicon import alternation, patterns, words
+from loaders.signatures import Line, is_government, signature_line
+
+_TITLE_END = re.compile(rf"{alternation(words('outline', 'kind'))}(?:（[^（）]{{1,30}}）|\d*篇)?》?的?(?:通知|意见|决定)?$")
+_TWICE = re.compile(r"([\u4e00-\u9fff]{4,40})(?=\1)")  # the letterhead's body, and the title's
+_ADDRESSEE = re.compile(r"^(?:各|省|市|县|区|国务院|中央|有关|本)[^。]{2,200}：")
+_PURPOSE = re.compile(r"^(?:为|根据|按照)(?:了|深入|贯彻|进一步|全面|加快|落实|推进|切实|认真)")
+_APPROVED = re.compile(
+    r"《(?P<title>[^《》\n]{4,80}(?:〈[^〈〉]{2,60}〉[^《》\n]{0,60})?)》\s*已?\s*经?[^。]{0,40}?(?:同意|通过|批准|研究)"
+    r"|现将《(?P<passed>[^《》\n]{4,80})》(?:予以|转)?(?:印发|转发|公布|发给)"
+)
+# The head of a text without line breaks: 甲市某局文件…号甲市某局关于某事的通知各县…：, 国务院关于某事的决定国发〔1990〕65号….
+RUN_TOGETHER = re.compile(
+    r"^(?:(?P<above>[^。：]*)(?:号|文件|稿纸|[）)]))?(?P<title>(?:[\u4e00-\u9fff]{3,80}?|(?<=号))关于[^。；：！]{4,80}?"
+    r"的[\u4e00-\u9fff]{0,4}(?:通知|意见|决定|批复|函|方案|通告|公告))"
+    rf"(?=(?P<below>[^。：的]{{2,200}})：|(?P<behind>{NUMBER.pattern.replace('P<', 'P<behind_')}))"
+)
+# 青川市防汛工作方案为贯彻落实…
+_PLAN_RUN_TOGETHER = re.compile(
+    rf"^(?P<title>[^。；：，！《为]{{4,60}}(?:方案|计划|办法|意见|细则|规定))(?={_PURPOSE.pattern[1:]})"
+)
+_IN_BRACKETS = re.compile("（[^（）]*）")
+_RUN_IN = re.compile(r"^(?P<title>[^。；，：]{0,30}关于[^。；：]{4,60}?)。(?=为|根据|按照)")
+_CHROME = re.compile(patterns("outline", "chrome"))
+_ENDS_HEAD = re.compile(f"{_ADDRESSEE.pattern}|{_PURPOSE.pattern}")
+_NO_TITLE = re.compile(rf"[\u4e00-\u9fff]{OPEN}(?:19|20)\d{{2}}{CLOSE}第?\d+号|^[\u4e00-\u9fff]+令$|^（此件|{_CHROME.pattern}")
+_PASSED_ON = re.compile("印发|转发|批转")
+_NUMBER_BEHIND = re.compile(
+    r"(?<=[知见案定法划施要则])\s*(?:[（(]|(?!的))(?:(?!的)[\u4e00-\u9fff]){1,10}[〔［【（\[](?:19|20)\d{2}[〕］】）\]]\s*\d+\s*[号號][）)]?$"
+)
+_NUMBER_BEFORE = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,10}[〔［【（\[](?:19|20)\d{2}[〕］】）\]]\s*\d+|[\u4e00-\u9fff]{2,14}令第\d{1,4})\s*[号號]\s*(?=[\u4e00-\u9fff]{6})"
+)
+_NUMBER_SIZE = 60  # characters of a number behind a title, with the blanks in it
+_ORNAMENT = re.compile(r"[#*•·\s]+|（转载）|标\s*题\s*(?=[\u4e00-\u9fff]+关于)")  # and stars behind
+# Under the line that a title could end with: （2026—2028年）, （修订版）的通知
+_MORE_OF_TITLE = re.compile(
+    r"(?:（(?:[\d年—–\-－~～至]{4,16}|试行|暂行|[\u4e00-\u9fff]{0,4}[稿版])）)?(?:的(?:通知|意见|决定))?(?<=.)"
+)
+_UNFINISHED = ("制度", "体系", "机制")
+_PLAN = re.compile("[\u4e00-\u9fff]{2,10}(?:方案|计划|意见|办法|规划|要点)")  # under 青川市河湖管护制度
+_ISSUERS = re.compile(r"(?:[\u4e00-\u9fff]{2,24}?(?:厅|局|委|委员会|部|办公室|办公厅|政府)|中共中央|国务院)+")
+_BEGINS = re.compile(r"[\u4e00-\u9fff]{2,6}?[省市县区州]|国务院|国家|中共|中央")  # a body at the head of a line
+_IN_QUOTES = re.compile(r"《(?P<title>关于[^《》]+)》$")
+LINES, _LONGEST = 40, 12  # of a head; of a title
+
+
+def title(lines: Sequence[Line], head: str, text: str, *, compiled: bool) -> str | None:
+    """The title that the lines of a head give, None where they have none.
+
+    ``head`` is folded, ``text`` the same as written; ``compiled`` where the document is one of several in a text, which
+    begin with theirs.
+
+    >>> rows = ["青川市人民政府关于印发", "青川市节水行动计划", "（2026—2028年）的通知", "青政发〔2026〕3号"]
+    >>> title([Line(row, None, row, False) for row in rows], "", "", compiled=False)
+    '青川市人民政府关于印发青川市节水行动计划（2026—2028年）的通知'
+    """
+    run: list[Line] = []
+    nearly: list[Line] = []  # could end here, if 的通知 does not come
+    for count, line in enumerate(lines[:LINES]):
+        words_here = _without_number(re.sub(r"【[^】]{0,20}】", "", _unadorned(line.words)))
+        if compiled and count == 0:
+            return _shown([line]) if _titlish(words_here) and not re.match(r"(?:为|根据|按照|摘要|一)", words_here) else None
+        if run_in := _RUN_IN.match(words_here):
+            return line.verbatim[: len(run_in["title"])]
+        if column(words_here).holds in (Holds.NUMBER, Holds.AMOUNT):
+            break  # the header of a table
+        if line.numbered or _ENDS_HEAD.match(words_here) or (len(words_here) > 80 and "。" in words_here):
+            break
+        if not _titlish(words_here) or _NO_TITLE.search(words_here) or signature_line(words_here):
+            run = []
+            continue
+        begun = any("关于" in part.words or "印发" in part.words for part in run)
+        if "关于" in words_here and not begun and not _are_issuers([part.words for part in run], words_here):
+            run = []
+        run = [*run[1 - _LONGEST :], line]
+        if _TITLE_END.search(words_here) is None:
+            continue
+        more_of_it = _PLAN if words_here.endswith(_UNFINISHED) else _MORE_OF_TITLE
+        more = [other for other in lines[count + 1 : count + 2] if more_of_it.fullmatch(other.words)]
+        if _is_whole([*run, *more]):
+            return _shown([*run, *more])
+        nearly = nearly or run
+    if nearly:
+        return _shown(nearly)
+    if lines and (together := RUN_TOGETHER.match(lines[0].words) or _PLAN_RUN_TOGETHER.match(lines[0].words)):
+        return lines[0].verbatim[together.start("title") + _once(together["title"]) : together.end("title")]
+    approved = _APPROVED.search(head[:1500])
+    return squeeze(text[slice(*approved.span("title" if approved["title"] else "passed"))]) if approved else None
+
+
+def _are_issuers(above: Sequence[str], line: str) -> bool:
+    """Whether the lines above one with 关于 are the bodies that issue a text, also cut inside of the last one's name."""
+    if all(is_government(part) for part in above):
+        return True
+    before = _IN_BRACKETS.sub("", "".join((*above, line)).split("关于")[0])
+    return _BEGINS.match(line) is None and (is_government(before) or _ISSUERS.fullmatch(before) is not None)
+
+
+def _is_whole(run: Sequence[Line]) -> bool:
+    """Whether a title can end with these lines: one that passes something on ends with 的通知, and quotes are closed."""
+    joined = "".join(part.words for part in run)
+    if joined.endswith(("通知", "函", "意见", "决定")):
+        return True
+    return _PASSED_ON.search(joined) is None and joined.count("《") <= joined.count("》")
+
+
+def _unadorned(words_here: str) -> str:
+    ornament = _ORNAMENT.match(words_here)
+    return words_here[ornament.end() if ornament else 0 :].rstrip("*")
+
+
+def _without_number(words_here: str) -> str:
+    """The words of a line that may be a title without the document's number before or behind them."""
+    before = _NUMBER_BEFORE.match(words_here)
+    behind = _NUMBER_BEHIND.search(words_here, max(0, len(words_here) - _NUMBER_SIZE))
+    return words_here[before.end() if before else 0 : behind.start() if behind else None]
+
+
+def _titlish(words_here: str) -> bool:
+    return 2 <= len(words_here) <= 80 and not re.search(r"[。；：！>|→]|https?|^[—-]", words_here)
+
+
+def _shown(run: list[Line]) -> str:
+    joined = "".join(_without_number(_unadorned(line.shown)) for line in run)
+    shown = re.sub(r"【[^】]{0,20}】", "", joined).strip()
+    return shown[_once(shown) :]
+
+
+def _once(words_here: str) -> int:
+    """Where the words begin that the letterhead's body does not stand before a second time."""
+    twice = _TWICE.match(words_here)
+    return twice.end() if twice else 0
+
+
+def issuer_of_title(title: str | None) -> str | None:
+    """The body a title starts with: 甲市人民政府关于印发…的通知."""
+    if title is None or (cut := re.search(r"关于|印发|转发|批转", fold(title))) is None:
+        return None
+    before = title[: cut.start()].strip()
+    parts = re.split(r"\s+", before)
+    return before if before and all(is_government(part) and (len(part) > 4 or part == "国务院") for part in parts) else None
