@@ -143,7 +143,11 @@ def _of_field(read: Mapping[str, Reading], home: Jurisdiction, known: Registry) 
             continue
         if function := field_of(words, known) or known.function(words):
             alone[body.id] = function.name
-        elif (found := ranked(words)) and not found.each and (function := field_of(found.organ, known)):
+        elif (
+            (found := ranked(words))
+            and not found.each
+            and (function := field_of(found.organ, known) or known.function(found.organ))
+        ):
             if unit_of(found, home) in ("市县区", "县乡"):
                 ranks[function.name] = body
             else:

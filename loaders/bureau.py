@@ -1,0 +1,66 @@
+"""The bureau whose paper a document is: what it calls 市局, 省厅 and its own divisions (spec section 4)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from loaders.folding import fold, squeeze
+from loaders.registry import Registry
+
+_HEAD = 30  # characters of a title in which the bureau's name ends
+_END = re.compile("[厅局委会]")
+_ABOUT = re.compile(r"关于|印发|转发|贯彻|落实|推进|加强|实施|支持|\d{4}")  # behind whom a title begins with
+_NO_BUREAU = re.compile("政府|党委|党组|[省市县区州]委|领导小组|指挥部|大会|常务委员会")
+_OF_RANK = re.compile("(?P<rank>省|自治区|市|州|盟|县|区|旗)(?P<kind>[厅局])(?P<part>[\u4e00-\u9fff]{2,12}[处科股室队站所])?")
+_OWN_PART = re.compile("[厅局](?:办公室|机关党委|党组|[\u4e00-\u9fff]{2,11}(?:[处科股室队站所]|中心))")  # 局人事科
+_DIVISION = re.compile("(?![省市县区州各]|办事|派出|管理处)[\u4e00-\u9fff]{2,11}(?<!办事)[处科股]")
+
+
+class Bureau(NamedTuple):
+    """The name of a bureau as its paper has it, and its title without the region: 云岭市水利局, 水利局."""
+
+    name: str
+    title: str
+
+
+def bureau(issuer: str | None, title: str | None, known: Registry) -> Bureau | None:
+    """The bureau that issues a document, else the one that its title begins with; None for a government's or a party's paper.
+
+    >>> from loaders.registry import registry
+    >>> bureau(None, "云岭省生态环境厅2026年工作计划", registry())
+    Bureau(name='云岭省生态环境厅', title='生态环境厅')
+    >>> bureau("云岭市人民政府办公室", "云岭市水利局修渠方案", registry()) is None
+    True
+    """
+    words = squeeze(fold(title or ""))
+    if "联合" in words[:_HEAD]:
+        return None
+    if issuer:
+        return _named(squeeze(fold(issuer)), known)
+    ends = [end.end() for end in _END.finditer(_ABOUT.split(words)[0], 3, _HEAD)]
+    return next((found for end in reversed(ends) if (found := _named(words[:end], known))), None)
+
+
+def _named(words: str, known: Registry) -> Bureau | None:
+    if _NO_BUREAU.search(words):
+        return None
+    for start in range(1, len(words) - 2):
+        if words[start - 1] in "省市县区州盟旗" and known.has(words[start:]):
+            return Bureau(words, words[start:])
+    return None
+
+
+def of_bureau(words: str, own: Bureau) -> str:
+    """The folded words of a mention with what its bureau leaves out: 市局 and 省厅 are of its field, a 处 or 科 is its own.
+
+    >>> own = Bureau("云岭市水利局", "水利局")
+    >>> [of_bureau(words, own) for words in ("市局", "省厅", "县局工程科", "河道科", "局人事科", "街道办事处")]
+    ['市水利局', '省水利厅', '县水利局工程科', '云岭市水利局河道科', '云岭市水利局人事科', '街道办事处']
+    """
+    if found := _OF_RANK.fullmatch(words):
+        field = re.sub("(?:厅|局|委员会|委)$", "", own.title)
+        return f"{found['rank']}{field}{found['kind']}{found['part'] or ''}"
+    if _OWN_PART.fullmatch(words) and words[0] == own.title[-1]:
+        return own.name + words[1:]
+    return own.name + words if _DIVISION.fullmatch(words) else words
