@@ -118,8 +118,8 @@ def leading_word(name: str, registry: Registry) -> str:
 def jurisdiction(document: Document, mentions: Iterable[str], registry: Registry) -> Jurisdiction:
     """The government that ``document`` speaks for; ``mentions`` are the folded names of its bodies, one for each duty.
 
-    The issuer decides, then the title, then the number; else what most mentions say of their rank, and the one region that they
-    or the preamble name.
+    The issuer decides, then the title, the issuer's word of rank (市政府), the number; else what most mentions say of their rank,
+    and the one region that they or the preamble name.
     A region that the title names gives way where no mention is of its rank and several are of a lower one, that of a national
     body's branch to a part of it that the title names.
     """
@@ -135,12 +135,12 @@ def jurisdiction(document: Document, mentions: Iterable[str], registry: Registry
             return Jurisdiction(_zone(words, named), partner=_partner(words, named))
         if unlisted := _unlisted(words.removeprefix("中共"), issuer=issuer):
             return Jurisdiction(unlisted)
-        if issuer and (word := leading_word(words.removeprefix("中共"), registry)):
+        if (word := leading_word(words.removeprefix("中共"), registry)) and (issuer or word.startswith("自治")):
             lowest = word
-    if document.number and _NATIONAL_NUMBER.match(squeeze(fold(document.number))):
-        return COUNTRY
     if lowest:
         return _only_region(WORDS[lowest], lowest, mentions, document.preamble)
+    if document.number and _NATIONAL_NUMBER.match(squeeze(fold(document.number))):
+        return COUNTRY
     if not ranks:
         return _seat(mentions, registry)
     word = _highest(ranks, mentions)
@@ -201,8 +201,8 @@ def _region(text: str, ranks: Counter[str], word: str) -> Found | None:
 def _unlisted(text: str, *, issuer: bool) -> Place | None:
     """A region that no table has, at the head of an issuer or, where it can be nothing else, of a title."""
     found = regions().unlisted(text, Place())
-    if found is None or _NO_REGION.search(text, 0, found.stop):
-        return None  # 关于支持省级重点县的意见
+    if found is None or text[: found.stop] in WORDS or _NO_REGION.search(text, 0, found.stop):
+        return None  # 自治区生态环境厅; 关于支持省级重点县的意见
     if not issuer and (text[found.stop - 1] not in "省市县" or text[: found.stop].endswith("城市")):
         return None
     return found.place

@@ -20,7 +20,7 @@ from loaders.titles import LINES, RUN_TOGETHER, issuer_of_title
 from loaders.titles import title as title_of
 
 _LINE = re.compile(r".+")
-_OPENS_WITH_NUMBER = re.compile(rf"^[（(]?{NUMBER.pattern}(?:$|[）)]|(?=[\u4e00-\u9fff]{{6}}))")
+_OPENS_WITH_NUMBER = re.compile(rf"^[（(]?{NUMBER.pattern}[）)]?(?:$|(?=[\u4e00-\u9fff]{{6}}))")
 _DECREE = re.compile(r"[（(]?(?P<number>[\u4e00-\u9fff]{1,14}令第?\d{1,4}号)[）)]?")
 _ENDS_IN_NUMBER = re.compile(rf"[知见案定法划施要则][（(]?{NUMBER.pattern}[）)]?$")
 _OWN_LABEL = re.compile(r"^(?:文件名称|信息名称|标题|名称)[：:]?")

@@ -22,6 +22,7 @@ from loaders.resolve import resolve
         ("云岭省人民政府关于节水的意见\n文 号：云政发〔2026〕 3 号", "云政发〔2026〕3号"),
         ("云岭省节水办法\n云府令第 12 号", "云府令第12号"),
         ("云岭省人民政府关于节水的意见\n云政发〔2026〕3号要求，各市抓好落实。", None),
+        ("云岭省人民政府关于节水的意见\n为落实省政府办公厅《节水方案》\n（云政发〔2026〕3号）精神，节约用水。", None),
     ],
 )
 def test_the_number_in_the_head(head: str, number: str | None) -> None:
