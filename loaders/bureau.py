@@ -18,10 +18,10 @@ _DIVISION = re.compile("(?![省市县区州各]|办事|派出|管理处)[\u4e00-
 
 
 class Bureau(NamedTuple):
-    """The name of a bureau as its paper has it, and its title without the region: 云岭市水利局, 水利局."""
+    """A bureau's title without its region, and with the word of rank alone: 水利局, 市水利局."""
 
-    name: str
     title: str
+    ranked: str
 
 
 def bureau(issuer: str | None, title: str | None, known: Registry) -> Bureau | None:
@@ -29,7 +29,7 @@ def bureau(issuer: str | None, title: str | None, known: Registry) -> Bureau | N
 
     >>> from loaders.registry import registry
     >>> bureau(None, "云岭省生态环境厅2026年工作计划", registry())
-    Bureau(name='云岭省生态环境厅', title='生态环境厅')
+    Bureau(title='生态环境厅', ranked='省生态环境厅')
     >>> bureau("云岭市人民政府办公室", "云岭市水利局修渠方案", registry()) is None
     True
     """
@@ -47,20 +47,21 @@ def _named(words: str, known: Registry) -> Bureau | None:
         return None
     for start in range(1, len(words) - 2):
         if words[start - 1] in "省市县区州盟旗" and known.has(words[start:]):
-            return Bureau(words, words[start:])
+            rank = "自治区" if words[:start].endswith("自治区") else words[start - 1]
+            return Bureau(words[start:], rank + words[start:])
     return None
 
 
 def of_bureau(words: str, own: Bureau) -> str:
     """The folded words of a mention with what its bureau leaves out: 市局 and 省厅 are of its field, a 处 or 科 is its own.
 
-    >>> own = Bureau("云岭市水利局", "水利局")
+    >>> own = Bureau("水利局", "市水利局")
     >>> [of_bureau(words, own) for words in ("市局", "省厅", "县局工程科", "河道科", "局人事科", "街道办事处")]
-    ['市水利局', '省水利厅', '县水利局工程科', '云岭市水利局河道科', '云岭市水利局人事科', '街道办事处']
+    ['市水利局', '省水利厅', '县水利局工程科', '市水利局河道科', '市水利局人事科', '街道办事处']
     """
     if found := _OF_RANK.fullmatch(words):
         field = re.sub("(?:厅|局|委员会|委)$", "", own.title)
         return f"{found['rank']}{field}{found['kind']}{found['part'] or ''}"
     if _OWN_PART.fullmatch(words) and words[0] == own.title[-1]:
-        return own.name + words[1:]
-    return own.name + words if _DIVISION.fullmatch(words) else words
+        return own.ranked + words[1:]
+    return own.ranked + words if _DIVISION.fullmatch(words) else words
