@@ -58,15 +58,17 @@ def begins(name: str, *kinds: str) -> str:
 def guarded(name: str, *kinds: str) -> str:
     """The regular expressions of the entries as one, tried only where a character stands with which one of them begins.
 
-    None of them has a ``|`` outside of brackets.
+    Those for the head of a text (``^``) are tried there, all at once. None of them has a ``|`` outside of brackets.
 
     >>> [m[0] for m in re.finditer(guarded("sentences", "modal"), "应急部门应当排查")]
     ['应当']
     """
     found = [word for kind in kinds for entry in table(name)[kind] for word in entry["words"]]
     known = [word for word in found if re.match(_KNOWN, word)]
+    at_head = [word[1:] for word in found if word[0] == "^"]
     firsts = "".join({word[0] for word in known})
-    return "|".join((f"(?=[{firsts}])(?:{'|'.join(known)})", *(word for word in found if word not in known)))
+    ways = [f"(?=[{firsts}])(?:{'|'.join(known)})", *(word for word in found if word not in known and word[0] != "^")]
+    return "|".join([*ways, f"^(?:{'|'.join(at_head)})"] if at_head else ways)
 
 
 def longest_first(found: Iterable[str]) -> tuple[str, ...]:
