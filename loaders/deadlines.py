@@ -142,7 +142,8 @@ def find(folded: str, text: str, span: Span, issued: date | None = None, *, labe
         kept_up = [m.span("w") for m in _KEPT_UP.finditer(folded, span.start, span.stop)]
     if not labels and not matches and not kept_up:
         return ()
-    titles = _Places(m.span() for m in _TITLE.finditer(folded, span.start, span.stop))
+    titled = "《" in here or "〔" in here or "［" in here
+    titles = _Places(m.span() for m in (_TITLE.finditer(folded, span.start, span.stop) if titled else ()))
     in_labels = _Places(labels)
     found: list[Deadline] = []
     seen: set[tuple[object, ...]] = set()

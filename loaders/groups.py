@@ -75,7 +75,7 @@ def groups(content: str, kind: Kind | None = None, word: str | None = None) -> t
     >>> [(g.word, [n.member.text for n in g.named]) for g in groups("省水利厅牵头，省财政厅等参与")]
     [('牵头', ['省水利厅']), ('参与', ['省财政厅'])]
     """
-    content = _SCOPE.sub("", content)
+    content = _SCOPE.sub("", content) if "范围" in content or "地区" in content else content
     labels = labels_in(content)
     found: list[Group] = []
     if not labels:

@@ -42,11 +42,11 @@ _MAYBE_FIELD = re.compile(
 )  # and before it
 _BESIDE = re.compile(rf"(?:文|字)\s*号\s*[|：\]］】]?\s*(?P<value>[\u4e00-\u9fff]{{1,12}}{OPEN}\d{{4}}{CLOSE}\s*\d{{1,5}}\s*号)")
 _MAYBE_BESIDE = re.compile(r"号(?<=[文字\s]号)")  # looked for first, as that is quick: most heads have none
+_ISSUED = words("outline", "issued")
 _DATED = re.compile(
-    rf"(?:{'|'.join(words('outline', 'issued'))})\s*[：:]?\s*"
+    rf"(?:{'|'.join(_ISSUED)})\s*[：:]?\s*"
     r"(?P<value>(?:19|20)\d{2}(?:\s*年\s*\d+\s*月\s*\d+\s*日|-\d\d?-\d\d?))"
 )
-_MAYBE_DATED = {word[-2:] for word in words("outline", "issued")}  # the same: 日期, 时间
 _SOURCE = re.compile(r"来源[ ]*：[ ]*(?P<value>[^\r\n]{2,40})")  # at the head of a line
 
 
@@ -88,7 +88,7 @@ def particulars(folded: str, text: str, piece: Piece) -> Particulars:
     given = fields["number"] or (beside["value"] if beside else None)
     number = number_in(fold(given), given) if given else None
     number = number or _own_number(lines)
-    dated = _DATED.search(head) if any(end in head for end in _MAYBE_DATED) else None
+    dated = _DATED.search(head) if any(word in head for word in _ISSUED) else None
     decreed_by, decreed_on = decreed(lines[:LINES])
     issuer = issuer or decreed_by
     on = day(dated["value"]) if dated else None
@@ -146,6 +146,8 @@ def _own_number(lines: list[Line]) -> str | None:
     for line in lines[:LINES]:
         if line.numbered:
             return None
+        if "号" not in line.words:
+            continue
         if decree := _DECREE.fullmatch(line.words):
             return line.verbatim[slice(*decree.span("number"))]
         if _OPENS_WITH_NUMBER.match(line.words) or _ENDS_IN_NUMBER.search(line.words):

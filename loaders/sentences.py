@@ -42,7 +42,7 @@ _LEVELLED = re.compile(
 _SURELY_ACTS = anywhere((*_STRONG, "职责", "职能"))  # without a time, one of these must be there
 # 综合处负责…, at the head of a paragraph: a division of the issuer.
 _DIVISION = re.compile(
-    r"(?P<who>(?![各该本此])(?:(?!由)[\u4e00-\u9fff]){2,14}(?:（[^（）]{2,12}）)?(?<!办事)[处科股])(?P<word>负责|牵头|承担|配合|协助)(?![人单])"
+    r"(?=..[^处科股]{0,26}+[处科股])(?P<who>(?![各该本此])(?:(?!由)[\u4e00-\u9fff]){2,14}(?:（[^（）]{2,12}）)?(?<!办事)[处科股])(?P<word>负责|牵头|承担|配合|协助)(?![人单])"
 )
 _BY_RULES = re.compile("(?:按照?规定|依法|依规|切实|认真|积极|主动)*")
 _SIGNED_ON = re.compile(r"\d日$")  # 省水利厅办公室2027年7月6日印发
