@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from kg.model import Span
 
 _MARK = re.compile("|".join((*"“（《）》，。；：！？", "牵头、", "负责、", "抓总、")))
+_STOP_OR_BRACKET = re.compile("[，；。（【〔）】〕]")
 _ASIDE = re.compile("（(?:(?:(?:以下)?(?:统)?简称|以下统?称)[^（）]{2,20}|(?:不?含|包括)[^（）]{2,30})）")
 
 
@@ -55,19 +56,19 @@ def segments(folded: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 
 
 def last_outside(text: str, start: int, stop: int, marks: str) -> int:
-    """Where the last of the ``marks`` stands outside of brackets, or -1.
+    """Where the last of the ``marks``, of ，；。, stands outside of brackets, or -1.
 
     >>> last_outside("省水利厅，各市（州，区）政府", 0, 14, "，")
     4
     """
     depth = 0
-    for i in range(stop - 1, start - 1, -1):
-        if text[i] in "）】〕":
+    for mark in reversed([*_STOP_OR_BRACKET.finditer(text, start, stop)]):
+        if mark[0] in "）】〕":
             depth += 1
-        elif text[i] in "（【〔":
+        elif mark[0] in "（【〔":
             depth -= 1
-        elif depth == 0 and text[i] in marks:
-            return i
+        elif depth == 0 and mark[0] in marks:
+            return mark.start()
     return -1
 
 
