@@ -118,7 +118,7 @@ def obliged(name: str, shared: bool) -> bool:
     >>> obliged("省水利厅", False), obliged("省水利学会", False)
     (True, False)
     """
-    named = surely_named(Member(name, 0, len(name), _BODY, shared)) or _FINANCES.match(name) is not None
+    named = surely_named(name, shared=shared) or _FINANCES.match(name) is not None
     return named and _NO_NAME.search(name) is None and _NO_ADDRESSEE.search(name) is None
 
 

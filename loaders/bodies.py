@@ -153,18 +153,15 @@ def sort_of(text: str) -> Sort:
     return _DOUBTFUL if len(text) <= 20 else _NOBODY
 
 
-def surely_named(member: Member) -> bool:
+def surely_named(name: str, *, shared: bool = False) -> bool:
     """Whether a body's name begins like one too, so that no verb or object has slipped into it.
 
     In a clause the list itself vouches for its members; running text does not.
 
-    >>> [surely_named(Member(name, 0, len(name), Sort.BODY)) for name in ("省水利厅", "每季度向社会局", "人才工作领导小组")]
+    >>> [surely_named(name) for name in ("省水利厅", "每季度向社会局", "人才工作领导小组")]
     [True, False, True]
     """
-    text = member.text
-    return member.sort is _BODY and (
-        _SURELY.match(text) is not None or (member.shared and OFFICE_ONLY.match(INSIDE.sub("", text)) is not None)
-    )
+    return _SURELY.match(name) is not None or (shared and OFFICE_ONLY.match(INSIDE.sub("", name)) is not None)
 
 
 def could_be_sure(text: str) -> bool:

@@ -71,25 +71,25 @@ class Clause(NamedTuple):
     unbalanced: bool = False
 
 
-def find(text: str, span: Span) -> tuple[Clause, ...]:
-    """The clauses in ``span`` of the folded ``text``, in reading order; offsets into the text.
+def find(text: str, start: int, stop: int) -> tuple[Clause, ...]:
+    """The clauses between ``start`` and ``stop`` of the folded ``text``, in reading order; offsets into the text.
 
     >>> text = "建设水库。（省水利厅牵头，省财政厅参与）"
-    >>> [clause.span.of(text) for clause in find(text, Span(0, len(text)))]
+    >>> [clause.span.of(text) for clause in find(text, 0, len(text))]
     ['（省水利厅牵头，省财政厅参与）']
     """
-    if (line := whole_line(text, span)) is not None:
+    if (line := whole_line(text, start, stop)) is not None:
         return (line,)
     found: list[Clause] = []
     brackets: list[int] = []
-    if _has_brackets(text[span.start : span.stop]):
-        brackets = [bracket.start() for bracket in _BRACKETS.finditer(text, span.start, span.stop)]
-        found += [clause for pair in _outermost(text, brackets) if (clause := _bracketed(text, *pair, span)) is not None]
-    for start, stop in [*free((span,), tuple([clause.span for clause in found]))] if found else (span,):
-        if may_hold_tail(text[start:stop]):
-            found += _tails(text, start, stop)
+    if _has_brackets(text[start:stop]):
+        brackets = [bracket.start() for bracket in _BRACKETS.finditer(text, start, stop)]
+        found += [c for pair in _outermost(text, brackets) if (c := _bracketed(text, *pair, start, stop)) is not None]
+    for low, high in [*free((Span(start, stop),), tuple([clause.span for clause in found]))] if found else ((start, stop),):
+        if may_hold_tail(text[low:high]):
+            found += _tails(text, low, high)
     if brackets:
-        found += _half_bracketed(text, span, found, brackets[-1])
+        found += _half_bracketed(text, start, stop, found, brackets[-1])
     return tuple(sorted(found, key=lambda clause: clause.span)) if found else ()
 
 
@@ -99,14 +99,14 @@ def _has_brackets(here: str) -> bool:
     return often or "【" in here or "】" in here or "［" in here or "］" in here
 
 
-def whole_line(text: str, span: Span) -> Clause | None:
+def whole_line(text: str, start: int, stop: int) -> Clause | None:
     """A line that is nothing but a clause: 牵头部门：…, 甲厅牵头，乙厅配合。, or 完成时限：…, which names nobody."""
-    start, stop = span
     if stop - start > _LONGEST:
         return None
     if (label := label_at(text, start, stop)) is not None:
-        begin = behind_sign(text, start, stop)
-        return Clause(span, (), Form.LINE) if label in _OF_TIME else _read(text, span, begin, stop, Form.LINE)
+        if label in _OF_TIME:
+            return Clause(Span(start, stop), (), Form.LINE)
+        return _read(text, (start, stop), behind_sign(text, start, stop), stop, Form.LINE)
     if stop - start > 160 or (end := _without_stops(text, start, stop)) == start or text[end - 1] not in _LAST_OF_ROLE:
         return None
     body = squeezed(text, start, stop)[0].rstrip("。；")
@@ -115,14 +115,14 @@ def whole_line(text: str, span: Span) -> Clause | None:
     if "，由" in body and not _ROLE_WORDS.search(body[: body.index("，由")]):
         return None  # 流动人口数据，由甲局负责: a sentence
     read = groups(body)
-    named = [n.member for g in read for n in g.named]
+    named = [n for g in read for n in g.named]
     sizes = sum(len(member.text) + 1 for member in named) + sum(len(g.word or "") + 1 for g in read)
     sorts = [member.sort for member in named]
     if sizes < 0.85 * len(body) or sorts[:1] != [_BODY] or not {*sorts} <= {_BODY, _GENERIC}:
         return None
     if any(BY_WHOM.search(member.text) for member in named) or _OBLIGED.search(body):
         return None  # 重大事项由省推进办统筹推进, 县水利局要密切配合: sentences
-    return _read(text, span, start, stop, Form.LINE)
+    return _read(text, (start, stop), start, stop, Form.LINE)
 
 
 def heading_clause(text: str, span: Span) -> Clause | None:
@@ -133,7 +133,7 @@ def heading_clause(text: str, span: Span) -> Clause | None:
     if (told := _HEADING.match(content)) is None:
         return None
     read = groups(told["clause"])
-    if not read or not all(surely_named(n.member) for g in read for n in g.named):
+    if not read or not all(n.sort is _BODY and surely_named(n.text) for g in read for n in g.named):
         return None
     return Clause(span, placed(read, offsets, 0), Form.LINE)
 
@@ -177,11 +177,12 @@ def _outermost(text: str, brackets: Iterable[int]) -> list[tuple[int, int]]:
     return sorted(done)
 
 
-def _bracketed(text: str, start: int, stop: int, within: Span) -> Clause | None:
-    clause = _read(text, Span(start, stop), start + 1, stop - 1, Form.BRACKET) if stop - start <= _LONGEST else None
+def _bracketed(text: str, start: int, stop: int, low: int, high: int) -> Clause | None:
+    """The clause that the pair of brackets is, between ``low`` and ``high`` of the text, or None."""
+    clause = _read(text, (start, stop), start + 1, stop - 1, Form.BRACKET) if stop - start <= _LONGEST else None
     if clause is not None and clause.bare:
-        behind = text[stop : within.stop].strip(" 。；\r\n")
-        before = text[within.start : start].rstrip()
+        behind = text[stop:high].strip(" 。；\r\n")
+        before = text[low:start].rstrip()
         alone = sum(len(located.spans) for located in clause.groups) == 1
         between = not alone and before.endswith("。") and _NEXT.match(behind)  # …目录。（省水利厅、省财政厅）2022年1月前，…
         if (behind and not between) or (before and not before.endswith("。" if alone else ("。", "；", "！", "”", "》", "）"))):
@@ -189,8 +190,8 @@ def _bracketed(text: str, start: int, stop: int, within: Span) -> Clause | None:
     return clause
 
 
-def _read(text: str, span: Span, start: int, stop: int, form: Form) -> Clause | None:
-    """The clause between ``start`` and ``stop``, or None where the words there are none."""
+def _read(text: str, place: tuple[int, int], start: int, stop: int, form: Form) -> Clause | None:
+    """The clause at ``place`` whose words stand between ``start`` and ``stop``, or None where they are none."""
     content, offsets = content_of(text, start, stop)
     role = _ROLE_WORDS.search(content)
     unlisted = role is None and "责任" not in content and "、" not in content and not _PLAIN_LIST.fullmatch(content)
@@ -205,21 +206,21 @@ def _read(text: str, span: Span, start: int, stop: int, form: Form) -> Clause | 
     carried = _carried(text, carry, located, offsets) if carry else ()
     told = order_of(order) if order else None
     spoken = [g for g in located if g.group.kind is not None or any(n.kind for n in g.group.named)]
-    named = [n.member for g in located for n in g.group.named]
+    named = [n for g in located for n in g.group.named]
     if form is Form.BRACKET and not spoken:
         bodies = [member.sort is _BODY for member in named]
         named_or_general = all(member.sort in (_BODY, _GENERIC) for member in named)
         listed = all(bodies) or (bodies[0] and sum(bodies) > 1 and (order is not None or named_or_general))
         if not named or not listed or has_label(content):
-            return Clause(span, (), form, told, holds_on(order)) if told else None
-        return Clause(span, located, form, told, holds_on(order), carried, bare=True)
+            return Clause(Span(*place), (), form, told, holds_on(order)) if told else None
+        return Clause(Span(*place), located, form, told, holds_on(order), carried, bare=True)
     if (
         form is Form.BRACKET
         and not any(m.sort is _BODY or (m.sort is _GENERIC and _SURE_GENERIC.search(m.text)) for m in named)
         and not (carried or order or has_label(content))
     ):
         return None
-    return Clause(span, located, form, told, holds_on(order), carried)
+    return Clause(Span(*place), located, form, told, holds_on(order), carried)
 
 
 def _carried(text: str, note: re.Match[str], located: tuple[Located, ...], offsets: Sequence[int]) -> tuple[Located, ...]:
@@ -232,7 +233,7 @@ def _carried(text: str, note: re.Match[str], located: tuple[Located, ...], offse
 def _governments(located: Iterable[Located]) -> Iterator[Located]:
     """What of the groups are governments: those a note means that says 以下均需地方落实."""
     for group, spans in located:
-        kept = [(n, span) for n, span in zip(group.named, spans, strict=True) if COLLECTIVE.match(n.member.text)]
+        kept = [(n, span) for n, span in zip(group.named, spans, strict=True) if COLLECTIVE.match(n.text)]
         if kept:
             yield Located(group._replace(named=tuple(n for n, _ in kept)), tuple(span for _, span in kept))
 
@@ -256,7 +257,7 @@ def placed(found: tuple[Group, ...], offsets: Sequence[int], shift: int) -> tupl
     located = []
     for group in found:
         if group.named:
-            spans = [Span(offsets[n.member.start + shift], offsets[n.member.stop + shift - 1] + 1) for n in group.named]
+            spans = [Span(offsets[n.start + shift], offsets[n.stop + shift - 1] + 1) for n in group.named]
             located.append(Located(group, tuple(spans)))
     return tuple(located)
 
@@ -271,26 +272,26 @@ def _tails(text: str, begin: int, end: int) -> list[Clause]:
         while stop >= 0 and (after := TAIL_LABEL.match(text, stop + 1, end)) is not None:
             stop = text.find("。", after.end(), end)
         stop = end if stop < 0 else stop + 1
-        if stop - start <= _LONGEST and (clause := _read(text, Span(start, stop), start, stop, Form.TAIL)) is not None:
+        if stop - start <= _LONGEST and (clause := _read(text, (start, stop), start, stop, Form.TAIL)) is not None:
             found.append(clause)
         position = stop
     return found
 
 
-def _half_bracketed(text: str, span: Span, found: list[Clause], last: int) -> list[Clause]:
+def _half_bracketed(text: str, start: int, stop: int, found: list[Clause], last: int) -> list[Clause]:
     """A clause at the end of the stretch that lost one of its brackets; ``last`` is where the last bracket stands."""
-    end = _without_stops(text, *span)
+    end = _without_stops(text, start, stop)
     closes = text[end - 1] in "）】〕"
     all_closed = text[last] in "）】〕" and not closes
-    if end - span.start < 6 or all_closed or any(clause.span.stop >= end for clause in found):
+    if end - start < 6 or all_closed or any(clause.span.stop >= end for clause in found):
         return []
-    opening = max(text.rfind(mark, max(span.start, end - 300), end) for mark in "（【〔")
+    opening = max(text.rfind(mark, max(start, end - 300), end) for mark in "（【〔")
     open_ended = opening >= 0 and not any(mark in text[opening:end] for mark in "）】〕")
-    low = max(span.start, end - 300, max(text.rfind(mark, span.start, end - 1) for mark in "。；！") + 1)
+    low = max(start, end - 300, max(text.rfind(mark, start, end - 1) for mark in "。；！") + 1)
     if open_ended and opening >= low:
-        clause = _read(text, Span(opening, end), opening + 1, end, Form.BRACKET)
+        clause = _read(text, (opening, end), opening + 1, end, Form.BRACKET)
     elif closes and opening < low:
-        clause = _read(text, Span(low, end), low, end - 1, Form.BRACKET) if low > span.start and low > end - 300 else None
+        clause = _read(text, (low, end), low, end - 1, Form.BRACKET) if low > start and low > end - 300 else None
     else:
         return []
     if clause is None or clause.bare or not clause.groups:

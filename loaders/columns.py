@@ -8,7 +8,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from kg.model import Span
-from loaders.bodies import Member, Sort, sort_of
+from loaders.bodies import Sort, sort_of
 from loaders.clauses import Clause, Form, placed
 from loaders.folding import squeeze
 from loaders.groups import Kind, Named, groups
@@ -175,7 +175,7 @@ def clause(text: str, cell: Span, under: Column) -> Clause:
 
 def _with_star(text: str, named: Named, offsets: list[int]) -> Named:
     """The body in the lead if a star stands before it."""
-    before = text[max(0, offsets[named.member.start] - 2) : offsets[named.member.start]].strip()
+    before = text[max(0, offsets[named.start] - 2) : offsets[named.start]].strip()
     return named._replace(kind=Kind.LEAD, word="牵头") if before[-1:] in _STARS and before else named
 
 
@@ -184,12 +184,12 @@ def names_bodies(text: str, cell: Span, under: Column) -> bool:
     return bool(bodies(text, cell, under))
 
 
-def bodies(text: str, cell: Span, under: Column) -> list[Member]:
+def bodies(text: str, cell: Span, under: Column) -> list[Named]:
     """The members of a cell whose words can only be bodies, where nothing else tells whose cell it is; none of another."""
     content, _ = _listed(text, cell)
     if not content or len(content) > 400 or "。" in content.rstrip("。"):
         return []
-    members = [n.member for group in groups(content.strip("。；、，"), under.kind, under.word) for n in group.named]
+    members = [n for group in groups(content.strip("。；、，"), under.kind, under.word) for n in group.named]
     sure = sum(m.sort in (Sort.BODY, Sort.GENERIC) for m in members)
     covered = sum(len(m.text) + 1 for m in members) + (label.end() if (label := _OWN_LABEL.match(content)) else 0)
     return members if sure > 0 and sure >= 0.7 * len(members) and covered >= 0.7 * len(content) else []

@@ -12,7 +12,7 @@ from kg.model import Basis, Diagnostic, Duty, Role, Span
 from loaders.bodies import Sort
 from loaders.clauses import Clause, Located
 from loaders.folding import squeeze, squeezed
-from loaders.groups import Kind, Named
+from loaders.groups import Kind
 from loaders.notes import Order
 from loaders.tasks import Draft
 
@@ -43,7 +43,7 @@ class Notes:
 class _Part(NamedTuple):
     """A member of a clause in reading order, with the meaning of its word."""
 
-    named: Named
+    sort: Sort
     span: Span
     kind: Kind | None
     word: str | None
@@ -76,9 +76,9 @@ def duties(folded: str, text: str, draft: Draft, held: Notes) -> tuple[tuple[Dut
     parts = list(_parts(clauses))
     order = next((o for c in clauses if (o := held.order_in(c)) is not None), None)
     for part, (role, role_word) in zip(parts, _roles(text, parts, order), strict=True):
-        if part.named.member.sort is _BODY:
+        if part.sort is _BODY:
             found.append(Duty(squeeze(part.span.of(text)), role, role_word, basis, part.span, part.clause.span))
-        elif part.named.member.sort is not _GENERIC:
+        elif part.sort is not _GENERIC:
             words = squeeze(part.span.of(text))
             doubts.append(
                 Diagnostic("unknown-mention", f"“{words}” stands in a clause but names no known kind of body", part.span)
@@ -121,7 +121,7 @@ def _parts(clauses: tuple[Clause, ...]) -> Iterator[_Part]:
             if kind is None:
                 kind, word = _neighbour(clause.groups, i)
             for named, span in zip(located.group.named, located.spans, strict=True):
-                yield _Part(named, span, named.kind or kind, named.word if named.kind else word, clause)
+                yield _Part(named.sort, span, named.kind or kind, named.word if named.kind else word, clause)
 
 
 def _neighbour(groups: tuple[Located, ...], i: int) -> tuple[Kind | None, str | None]:
@@ -139,7 +139,7 @@ def _roles(text: str, parts: list[_Part], order: Order | None) -> list[tuple[Rol
     """Role and word of each part: a lead word makes the rest take part; without one a note on order decides; else rule 3."""
     if order is not None and not any(p.kind is Kind.LEAD and p.word is not None for p in parts):
         return [
-            (Role.LEAD, order.word) if first and p.named.member.sort is _BODY else (Role.PARTICIPATE, p.word)
+            (Role.LEAD, order.word) if first and p.sort is _BODY else (Role.PARTICIPATE, p.word)
             for p, first in zip(parts, _first(text, parts, order), strict=True)
         ]
     kinds, lead, participate = [part.kind for part in parts], Role.LEAD, Role.PARTICIPATE
@@ -173,7 +173,7 @@ def _doubts(clauses: tuple[Clause, ...], parts: list[_Part], found: list[Duty], 
                 clause.span,
             )
     if not found:
-        generic = any(p.named.member.sort is _GENERIC for p in parts)
+        generic = any(p.sort is _GENERIC for p in parts)
         what = "only bodies in general (各有关部门)" if generic else "no body"
         yield Diagnostic("clause-without-body", f"the clause names {what}", clauses[-1].span)
 
@@ -186,7 +186,7 @@ def _carried(text: str, note: Clause, order: Order | None, basis: Basis) -> Iter
     for located in note.carry:
         leads = located.group.kind is Kind.LEAD or (located.group.kind is Kind.RESPONSIBLE and not led)
         for named, span in zip(located.group.named, located.spans, strict=True):
-            if named.member.sort is _BODY:
+            if named.sort is _BODY:
                 mention = squeeze(span.of(text))
                 role = said.get(mention, Role.LEAD if leads else Role.PARTICIPATE)
                 yield Duty(mention, role, located.group.word, basis, span, note.span)

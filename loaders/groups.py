@@ -8,7 +8,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-from loaders.bodies import Member, Sort, sort_of
+from loaders.bodies import Sort, sort_of
 from loaders.labels import labels_in
 from loaders.lexicon import alternation, words
 from loaders.mentions import members
@@ -28,7 +28,10 @@ class Kind(Enum):
 class Named(NamedTuple):
     """A member of a group, with the kind and word that hold for it alone, as in 甲局（牵头）; offsets into the content."""
 
-    member: Member
+    text: str
+    start: int
+    stop: int
+    sort: Sort
     kind: Kind | None
     word: str | None
 
@@ -72,7 +75,7 @@ def groups(content: str, kind: Kind | None = None, word: str | None = None) -> t
 
     ``kind`` and ``word`` hold for bodies without a word of their own, as in the cells under 牵头单位.
 
-    >>> [(g.word, [n.member.text for n in g.named]) for g in groups("省水利厅牵头，省财政厅等参与")]
+    >>> [(g.word, [n.text for n in g.named]) for g in groups("省水利厅牵头，省财政厅等参与")]
     [('牵头', ['省水利厅']), ('参与', ['省财政厅'])]
     """
     content = _SCOPE.sub("", content) if "范围" in content or "地区" in content else content
@@ -158,17 +161,16 @@ def _named(text: str, start: int, stop: int, offset: int) -> tuple[Named, ...]:
     if text[stop - 1 : stop] in _LAST_OF_MANNER and (manner := _MANNER.search(text, start, stop)):
         end = manner.start() if manner.start() > start else stop
     found = []
-    for member in members(text[start:end]):
-        if member.text[0] in _STARS:  # ★甲局、乙局: the body with the mark leads
-            body = member.text[1:]
-            place = Member(body, member.start + start + offset + 1, member.stop + start + offset, sort_of(body))
-            found.append(Named(place, Kind.LEAD, member.text[0]))
-            continue
-        own = _OWN.match(member.text) if member.text[-1] == "）" else None
-        body = own["body"] if own else member.text
-        sort = sort_of(body) if own else member.sort
-        place = Member(body, member.start + start + offset, member.start + start + offset + len(body), sort)
-        found.append(Named(place, _meaning_of_own(own["word"]) if own else None, own["word"] if own else None))
+    shift = start + offset
+    for words_here, begin, after, sort, _ in members(text[start:end]):
+        if words_here[0] in _STARS:  # ★甲局、乙局: the body with the mark leads
+            body = words_here[1:]
+            found.append(Named(body, begin + shift + 1, after + shift, sort_of(body), Kind.LEAD, words_here[0]))
+        elif words_here[-1] == "）" and (own := _OWN.match(words_here)):
+            body, word = own["body"], own["word"]
+            found.append(Named(body, begin + shift, begin + shift + len(body), sort_of(body), _meaning_of_own(word), word))
+        else:
+            found.append(Named(words_here, begin + shift, after + shift, sort, None, None))
     return tuple(found)
 
 
@@ -213,5 +215,5 @@ def _rest(text: str, start: int, offset: int, seen: bool, kind: Kind | None, wor
     named = _named(text, start, len(text), offset)
     if named and (kind is not None or not seen):
         yield Group(named, kind, word)
-    elif bodies := tuple(n for n in named if n.member.sort is _BODY):
+    elif bodies := tuple(n for n in named if n.sort is _BODY):
         yield Group(bodies, None, None)

@@ -77,7 +77,7 @@ def items(folded: str, text: str, span: Span) -> tuple[Item, ...]:
     found: list[Item] = []
     stack: list[Item] = []
     body = list(_body(folded, blocks(folded, span)))
-    clauses = [find(folded, _said(block)) for block, _ in body]
+    clauses = [find(folded, *_said(block)) for block, _ in body]
     signed = [signature_line(line) for _, line in body]
     told = _told(folded, body, clauses, signed)
     numbered = any(block.marker is not None for block, _ in body)
@@ -111,8 +111,9 @@ def items(folded: str, text: str, span: Span) -> tuple[Item, ...]:
     return tuple(found)
 
 
-def _said(block: Block) -> Span:
-    return Span(block.marker.stop, block.span.stop) if block.marker is not None else block.span
+def _said(block: Block) -> tuple[int, int]:
+    """From where to where the words stand behind the number."""
+    return (block.marker.stop if block.marker is not None else block.span.start), block.span.stop
 
 
 def _told(
@@ -179,7 +180,7 @@ def _opened(folded: str, text: str, block: Block, stack: list[Item], order: int,
 
 def _attach(text: str, item: Item, block: Block, clauses: tuple[Clause, ...], after: Block | None, following: str) -> None:
     opens = item.bare and not item.paragraphs and not clauses and after is not None
-    if opens and (told := heading_clause(text, _said(block))) is not None:
+    if opens and (told := heading_clause(text, Span(*_said(block)))) is not None:
         clauses = (told,)
     if item.bare and not item.paragraphs and item.section.span == block.span and clauses and after is not None:
         deeper = after.marker is not None and after.marker.rank > item.section.level

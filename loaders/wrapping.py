@@ -65,8 +65,8 @@ def stands_alone(text: str, span: Span) -> bool:
     (True, True, False)
     """
     if text[span.start] not in "（【〔" or span.stop - span.start > _LONGEST:
-        return whole_line(text, span) is not None
-    found = find(text, span)
+        return whole_line(text, span.start, span.stop) is not None
+    found = find(text, span.start, span.stop)
     return len(found) == 1 and found[0].span.start == span.start and not text[found[0].span.stop : span.stop].strip("。；、 ")
 
 
