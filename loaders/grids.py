@@ -21,6 +21,7 @@ from loaders.headers import (
     first_of_header,
     heads_a_table,
     heads_bodies,
+    heads_duties,
     heads_numbered_tasks,
     is_second_header,
     settled,
@@ -292,4 +293,6 @@ def _of_this_table(folded: str, found: Grid, run: Iterator[Span]) -> tuple[Span,
 def _grid(form: Form, header: list[Span], columns: list[Column], rows: list[tuple[Span, ...]]) -> Grid | None:
     if not heads_a_table(columns) and not (form is Form.LINES and heads_numbered_tasks(columns)):
         return None
+    if form is Form.LINES and heads_duties(columns):
+        return None  # each body is a heading over what it does
     return Grid(form, tuple(header), tuple(columns), tuple(rows))

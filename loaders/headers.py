@@ -16,6 +16,7 @@ from loaders.lexicon import alternation, words
 WIDEST = 16  # cells of a header
 _TASK = re.compile(alternation(words("tables", "task")))
 _SUMS = frozenset(words("tables", "sum"))
+_DUTIES = re.compile("(?:职责|任务|责任|工作)分工$|职责$")
 
 
 def heads_bodies(folded: str, cell: Span) -> bool:
@@ -54,13 +55,33 @@ def settled(columns: Sequence[Column]) -> list[Column]:
     ['NUMBER', 'TEXT', 'ROLE']
     >>> [c.holds.name for c in settled([column(word) for word in ("工作任务", "责任单位", "考核部门")])]
     ['TEXT', 'ROLE', 'TEXT']
+    >>> [c.holds.name for c in settled([column(word) for word in ("单位", "职责分工")])]
+    ['ROLE', 'TEXT']
     """
     alone = [i for i, c in enumerate(columns) if c.alone]
+    if len(alone) == 1:  # 职责分工 beside 单位 is what they do
+        columns = [replace(c, holds=Holds.TEXT, kind=None) if c.word and _DUTIES.search(c.word) else c for c in columns]
     told = any(c.holds in (Holds.ROLE, Holds.UNSURE) for c in columns)
     if told or len(alone) != 1 or not any(c.holds is Holds.TEXT and not c.bodies and _TASK.search(c.word or "") for c in columns):
         return list(columns)
     responsible = replace(columns[alone[0]], holds=Holds.ROLE, kind=Kind.RESPONSIBLE, known=True)
     return [*columns[: alone[0]], responsible, *columns[alone[0] + 1 :]]
+
+
+def heads_duties(columns: Sequence[Column]) -> bool:
+    """Whether the columns are those of bodies and of what each does, and no others: 单位, 职责分工, under their title.
+
+    >>> heads_duties(settled([column(word) for word in ("成员单位", "主要职责")]))
+    True
+    """
+    if len(columns) < 2:
+        return False
+    *titles, bodies, duties = columns
+    return (
+        bodies.holds is Holds.ROLE
+        and bodies.alone
+        and all(c.holds is Holds.TEXT and _DUTIES.search(c.word or "") is not None for c in (*titles, duties))
+    )
 
 
 def covering(columns: Sequence[Column]) -> list[int]:
