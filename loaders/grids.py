@@ -14,11 +14,10 @@ from itertools import chain, islice, takewhile
 
 from kg.model import Span
 from loaders.cells import is_empty, is_heading, is_short, number_in
-from loaders.columns import SIGN, SPACED, Column, Holds, are_halves, column, names_bodies, spaced_cells
+from loaders.columns import SPACED, Column, Holds, are_halves, column, names_bodies, spaced_cells
 from loaders.folding import squeeze
 from loaders.headers import (
     WIDEST,
-    first_of_header,
     heads_a_table,
     heads_bodies,
     heads_duties,
@@ -29,6 +28,7 @@ from loaders.headers import (
     without_sums,
 )
 from loaders.outline import stripped
+from loaders.repeats import of_one_table
 
 MARK = re.compile(r"(?<!\\)[|｜]")
 _BLANKLESS = re.compile(r"\S+")
@@ -39,7 +39,7 @@ _PARTED = re.compile(r"\S[^\n]*\n[^\S\n]*\n")
 _BROKEN = re.compile(r"\S[ \r]*\n[ ]*[^\s]")
 _OWN_NAMES = 6  # cells of a header above one with a name of its own
 _MARKED = re.compile(r"[。；，：]")
-CELL_SIZE, _RUN = 2000, 20_000  # characters of a cell, cells of a table without rows
+CELL_SIZE = 2000  # characters
 
 
 class Form(Enum):
@@ -194,7 +194,8 @@ def _in_lines(folded: str, text: str, span: Span, line: Span) -> Grid | None:
         if apart or is_empty(above) or not is_short(folded, above) or under.holds is Holds.UNSURE:
             break
         if not under.heads:
-            start = _numbers_above(folded, text, above, span) or start  # 序号, then columns with names of their own (民生实事)
+            first = _numbers_above(folded, text, above, span)  # 序号, then columns with names of their own (民生实事)
+            start = first if first is not None else start
             break
         start = above.start
     parted = _PARTED.match(folded, start, span.stop) is not None and not _BROKEN.search(folded, start, line.stop)
@@ -261,33 +262,7 @@ def _in_a_run(form: Form, folded: str, run: Iterator[Span]) -> Grid | None:
         columns = with_numbers(folded, columns, cells[size:])
     if (found := _grid(form, cells[:size], columns, [])) is None:
         return None
-    return replace(found, rows=(_of_this_table(folded, found, chain(cells[size:], run)),))
-
-
-def _of_this_table(folded: str, found: Grid, run: Iterator[Span]) -> tuple[Span, ...]:
-    """The cells up to the header of another table; the same one again, as on a new page, is none where the numbers go on."""
-    titles = [squeeze(cell.of(folded)) for cell in found.header]
-    numbered = any(c.holds is Holds.NUMBER for c in found.columns)
-    cells: list[Span] = []
-    number: int | None = None
-    again: int | None = None  # where another header begins, or the same again
-    for cell in islice(run, _RUN):
-        cells.append(cell)
-        here = number_in(cell.of(folded))
-        if again is None and SIGN.search(folded, max(cell.start, cell.stop - 40), cell.stop) and heads_bodies(folded, cell):
-            again = first_of_header(folded, cells)
-            if not numbered:
-                return tuple(cells[:again])
-        elif again == len(cells) - 2 and numbered and not column(cell.of(folded)).heads:
-            again = None  # 责任落实, a cell of a row: a header has more than one
-        elif again is not None and (here is not None or len(cells) - again > 2 * WIDEST):
-            same = [squeeze(c.of(folded)) for c in cells[again : again + len(titles)]] == titles
-            if not same or here is None or here != (number or 0) + 1:
-                return tuple(cells[:again])
-            again = None
-        if here is not None and (number is None or here == number + 1):
-            number = here
-    return tuple(cells[:again])
+    return replace(found, rows=(of_one_table(folded, found.header, columns, chain(cells[size:], run)),))
 
 
 def _grid(form: Form, header: list[Span], columns: list[Column], rows: list[tuple[Span, ...]]) -> Grid | None:

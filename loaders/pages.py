@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
-# — 2 — on a line of its own, or on three before a blank one: it may stand in the middle of a name. With the line end before
+# — 2 — on a line of its own, or on three beside a blank one: it may stand in the middle of a name. With the line end before
 # it, since the engine finds that fast.
-_NUMBER = re.compile(r"\n *[—–―-] *(?:\d{1,4} *[—–―-] *$|\n *\d{1,4} *\n *[—–―-] *\n(?= *\n))", re.M)
-_BARE = re.compile(r"\n *\n *\d{1,3} *(?=\n)")
+_NUMBER = re.compile(
+    r"\n *[—–―-] *(?:\d{1,4} *[—–―-] *$|\n *\d{1,4} *\n *[—–―-] *\n(?= *\n))|\n *\n *[—–―-] *\n *\d{1,4} *\n *[—–―-] *$", re.M
+)
+_BARE = re.compile(r"\n *\n *(\d{1,3}) *(?=\n)")
+_ALONE = re.compile(r"\n *(\d{1,3}) *(?=\n)")
 _ENDS = re.compile("\n\n+")  # written so, the engine finds it fast
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _OFTEN, _LONGEST = 3, 40  # of how many pages at least a line is the head or foot, and how long it is at most
@@ -21,19 +24,23 @@ _CLAUSE = 400  # characters of a clause that a page may cut
 def without_pages(folded: str) -> str:
     """``folded`` with line ends for the numbers of pages, and for the lines that stand beside them again and again.
 
-    A number alone on its line is a page's only inside of brackets: elsewhere it may number an item.
+    A number alone on its line is a page's only inside of brackets, or where other numbers count on over it: elsewhere it may
+    number an item.
 
     >>> without_pages("（省水利厅、省财\\n— 2 —\\n政厅）")
     '（省水利厅、省财\\n\\n\\n\\n\\n\\n\\n政厅）'
     >>> without_pages("（责\\n\\n8\\n任单位：县水利局）\\n\\n9\\n建库")
     '（责\\n\\n\\n\\n任单位：县水利局）\\n\\n9\\n建库'
+    >>> without_pages("4\\n建库\\n\\n11\\n5\\n修渠\\n6\\n护\\n\\n12\\n坝")
+    '4\\n建库\\n\\n\\n\\n\\n5\\n修渠\\n6\\n护\\n\\n\\n\\n\\n坝'
     """
     text = f"\n{folded}"
     numbers = list(_NUMBER.finditer(text))
     if len(numbers) >= _OFTEN:
         text = _without(text, sorted((*_feet(text, numbers), *_heads(text, numbers))))
     text = _without(text, (number.span() for number in numbers))
-    return _without(text, _inside_brackets(text))[1:]
+    bare = list(_BARE.finditer(text))
+    return _without(text, sorted({*_inside_brackets(text, bare), *_beside_rows(text, bare)}))[1:]
 
 
 def unpaged(folded: str, text: str) -> str:
@@ -86,11 +93,36 @@ def _heads(text: str, numbers: list[re.Match[str]]) -> Iterator[tuple[int, int]]
             yield from (line for lines in same for line in lines)
 
 
-def _inside_brackets(text: str) -> Iterator[tuple[int, int]]:
-    for number in _BARE.finditer(text):
+def _inside_brackets(text: str, bare: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    for number in bare:
         start, stop = number.span()
         opened = text.rfind("（", max(0, start - _CLAUSE), start)
         closes = text.find("）", stop, stop + _CLAUSE)
         ended = opened < 0 or any(text.find(mark, opened, start) >= 0 for mark in "）。")
         if not ended and closes >= 0 and text.find("（", stop, closes) < 0:
             yield start, stop
+
+
+def _beside_rows(text: str, bare: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """The numbers behind blank lines that count on from page to page, where those of rows count on over one of them."""
+    runs = list[list[re.Match[str]]]()
+    for number in bare:
+        if runs and int(number[1]) == int(runs[-1][-1][1]) + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    several = [run for run in runs if len(run) > 1]
+    alone = list(_ALONE.finditer(text)) if several else []
+    pages = {number.end() for number in bare}
+    rows = [int(number[1]) for number in alone if number.end() not in pages]
+    if 2 * sum(after == here + 1 or after == 1 != here for here, after in pairwise(rows)) < max(2, len(rows)):
+        return
+    at = {number.end(): i for i, number in enumerate(alone)}
+    for run in several:
+        if any(_counts_over(alone, at[number.end()]) for number in run):
+            yield from (number.span() for number in run)
+
+
+def _counts_over(alone: list[re.Match[str]], i: int) -> bool:
+    """Whether the numbers before and behind one count on without it."""
+    return 0 < i < len(alone) - 1 and int(alone[i + 1][1]) == int(alone[i - 1][1]) + 1 != int(alone[i][1]) + 1
