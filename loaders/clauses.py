@@ -12,7 +12,7 @@ from loaders.bodies import BY_WHOM, COLLECTIVE, Sort, surely_named
 from loaders.contents import content_of
 from loaders.folding import squeezed
 from loaders.groups import Group, groups
-from loaders.labels import TAIL_LABEL, behind_sign, has_label, label_at, may_hold_tail
+from loaders.labels import TAIL_LABEL, behind_sign, end_of_tail, has_label, label_at, may_hold_tail
 from loaders.lexicon import alternation, words
 from loaders.notes import Order, carried_forward, holds_on, on_order, order_of
 from loaders.segments import free
@@ -263,15 +263,12 @@ def placed(found: tuple[Group, ...], offsets: Sequence[int], shift: int) -> tupl
 
 
 def _tails(text: str, begin: int, end: int) -> list[Clause]:
-    """责任单位：… behind a full stop, up to the full stop that no further label follows."""
+    """责任单位：… behind a full stop, each up to where its bodies end."""
     found: list[Clause] = []
     position = begin
     while (label := TAIL_LABEL.search(text, position, end)) is not None:
         start = label.start() + len(label[0]) - len(label[0].lstrip())
-        stop = text.find("。", label.end(), end)
-        while stop >= 0 and (after := TAIL_LABEL.match(text, stop + 1, end)) is not None:
-            stop = text.find("。", after.end(), end)
-        stop = end if stop < 0 else stop + 1
+        stop = end_of_tail(text, label.end(), end)
         if stop - start <= _LONGEST and (clause := _read(text, (start, stop), start, stop, Form.TAIL)) is not None:
             found.append(clause)
         position = stop

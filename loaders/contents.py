@@ -23,6 +23,8 @@ def content_of(text: str, start: int, stop: int) -> tuple[str, Sequence[int]]:
     '责任单位：县水利局、县财政局'
     """
     content, offsets = squeezed(text, start, stop)
+    if "〈" in content and "《" not in content:  # 各区政府〈含开发区〉
+        content = content.replace("〈", "（").replace("〉", "）")
     if len(content) == stop - start:
         return content, offsets
     found, places = [], []

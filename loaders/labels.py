@@ -53,6 +53,15 @@ _COLON = re.compile(rf"：(?<=[{_LAST}\s]：)")
 _BRACKET = re.compile(rf"[（【]\s*[{''.join(sorted(FIRST_OF_LABEL))}][^。；，、]*?[{_LAST}][）】](?=[：:\u4e00-\u9fff])")
 
 
+# 责任单位：省水利厅、各县政府。以下均需各县政府落实，不再列出
+_NOTE = re.compile(r"\s*(?:注：)?(?:以下|下列)[^。：]{2,80}?不再[^。：，]{1,8}")
+# …责任单位：县水利局、各乡镇二是科学规划…; and what a page has below its text.
+_NO_MORE = re.compile(
+    r"(?<=[局厅委办部会府院署心司团乡镇道])[二三四五六七八九十]是(?=[\u4e00-\u9fff])"
+    r"|\s(?:附件(?:下载|[：:])|文件下载|相关(?:附件|链接|文档|解读)|扫一扫|分享[到至])"
+)
+
+
 class Label(NamedTuple):
     """A label in the words of a clause: what it ``holds`` is one of the kinds of roles, or "nothing"."""
 
@@ -98,6 +107,25 @@ def may_hold_tail(words_here: str) -> bool:
         or ("位为" in words_here or "门为" in words_here)
         or (("）" in words_here or "】" in words_here) and _BRACKET.search(words_here) is not None)
     )
+
+
+def end_of_tail(text: str, start: int, end: int) -> int:
+    """Where the clause ends whose label ends at ``start`` in the folded text: with the full stop that no further label follows,
+    or a note behind it; before the next point of a list (二是…).
+
+    >>> end_of_tail("责任单位：县水利局。配合单位：县财政局。二、管水", 5, 23)
+    20
+    >>> end_of_tail("责任单位：县水利局、各乡镇二是修渠。", 5, 18)
+    13
+    """
+    stop = text.find("。", start, end)
+    while stop >= 0 and (after := TAIL_LABEL.match(text, stop + 1, end)) is not None:
+        stop = text.find("。", after.end(), end)
+    stop = end if stop < 0 else stop + 1
+    if (note := _NOTE.match(text, stop, end)) is not None:
+        return note.end() + text.startswith("。", note.end(), end)
+    other = _NO_MORE.search(text, start, stop)
+    return other.start() if other else stop
 
 
 def leading_label(content: str) -> str | None:

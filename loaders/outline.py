@@ -38,16 +38,22 @@ _INLINE = re.compile(
 _MAYBE_INLINE = [re.compile(f"、(?<={_CN}、)"), *(re.compile(f"{mark}{_CN}{{1,4}}[）〕章节条]") for mark in "（〔第")]
 _ENDED = re.compile(
     rf"(?=[。！）】”：（第\d{CHARACTERS}])(?:"  # looked at first: at most characters nothing ends
-    rf"[。！）】”：]\s*(?=[（〔一二三四五六七八九十百第\d])|(?<=[\u4e00-\u9fff])(?={_CN}、[\u4e00-\u9fff]{{2,24}}[（〔]{_CN}{{1,2}}[）〕])|(?<=[日月底期])(?=（(?:\d{{1,2}}|{_CN}{{1,3}})）)|(?<=[\u4e00-\u9fff])(?=第{_CN}{{1,4}}条\s|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[\u4e00-\u9fff]))"
+    rf"[。！）】”：]\s*(?=[（〔一二三四五六七八九十百第\d])|(?<=[\u4e00-\u9fff])(?={_CN}、[\u4e00-\u9fff]{{2,24}}[（〔]{_CN}{{1,2}}[）〕])"
+    rf"|(?<=[\u4e00-\u9fff ])(?=（(?:\d{{1,2}}|{_CN}{{1,3}})）|{_CN}{{1,3}}、|\d{{1,2}}[.．](?!\d))"
+    rf"|(?<=[\u4e00-\u9fff])(?=第{_CN}{{1,4}}条\s|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[\u4e00-\u9fff]))"
 )
 # A section's number behind words without a full stop: …指标表二、调整结构（三）淘汰….
 _RUN_ON = re.compile(rf"{_CN}{{1,3}}、[\u4e00-\u9fff、]{{2,24}}[（〔]{_CN}{{1,2}}[）〕]")
 _HEADING = 60
+_LONG = 1500  # characters of a paragraph that lost its line breaks
 _LINE = re.compile(r"\S(?:.*\S)?")  # without the blanks around it
 # A page's indents, where its line breaks were lost.
 _INDENT = re.compile(r" (?<=[\u4e00-\u9fff。；：）！”] )(?<![条章节] ) +(?=[\u4e00-\u9fff（\d])")
 _TITLED = re.compile(r"(?:方案|意见|通知|办法|计划|措施|规划|要点|细则|预案|规定)$")
 _TIMED = re.compile(r"(?:时限|时间)：[^。；：]{2,14}$")  # 完成时限：2027年10月（3）…
+_LISTED = re.compile(
+    r"(?:单位|部门|处室|科室)：[^。；：]{2,300}$|不再(?:一一|重复)?(?:列出|单列|赘述|标注)$"
+)  # 责任单位：市水利局、各乡镇（二）…
 _RANKS: dict[str | None, int] = {"first": FIRST, "second": SECOND, "plain": THIRD, "fourth": FOURTH, "lost": THIRD}
 _AROUND = "第篇编章节条部分（〔［）〕］、．.，"  # what stands around the numerals of a number
 
@@ -152,12 +158,13 @@ def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
     for block in joined:
         _count(counts, block.marker)
         behind = block.marker.stop if block.marker is not None else block.span.start + 1
-        if not arabic and ((at := bisect_left(inside, behind)) == len(inside) or inside[at] >= block.span.stop):
+        long = arabic or block.span.stop - block.span.start > _LONG
+        if not long and ((at := bisect_left(inside, behind)) == len(inside) or inside[at] >= block.span.stop):
             found.append(block)
             continue
         starts = [(block.span.start, block.marker)]
         for match in _inline(text, block.span):
-            if (match["arabic"] or match["decimal"]) and not arabic:
+            if (match["arabic"] or match["decimal"]) and not long:
                 continue
             start, marker = starts[-1][0], marker_at(text, match.start(), block.span.stop)
             if marker is None or marker.value is None:
@@ -182,6 +189,7 @@ def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
                 or titled
                 or _RUN_ON.match(text, match.start())
                 or _TIMED.search(before)
+                or _LISTED.search(before)
                 or marker.rank == ARTICLE
                 or match["decimal"]
             ):

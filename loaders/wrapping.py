@@ -17,6 +17,7 @@ SENTENCE_END = "。！？；：）】〕”’》…!?;:)"
 _LONGEST = 1200  # characters of a clause
 _WIDEST, _RAGGED = 120, 3  # how wide a page's lines are at most, and how much narrower where no sign may begin the next
 _REST_OF_NAME = re.compile(r"(?P<rest>[\u4e00-\u9fff]{1,7})(?:[、，；。]|\s*$)", re.M)
+_REST_OF_PLACES = re.compile(r"[市县区州旗]\s*（[市县区州旗、]+）")  # 各县 before （市、区）人民政府
 _OPENING, _CLOSING = "（【［", "）】］"
 _NOTE = re.compile("以下|以上|下同")  # in the bracket of a clause, behind its bodies: 以下均需…落实，不再列出
 _LABEL = 12  # characters in a line that is nothing but 责任单位：
@@ -155,8 +156,14 @@ def _size(text: str, line: Span) -> int:
 
 def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int) -> bool:
     last, first, size = text[previous.stop - 1], text[line.start], previous.stop - previous.start
-    if first in "，。、；）】”》" or last in "、，":
+    if (
+        first in "，。、；）】”》"
+        or last in "、，"
+        or (first == "（" and _REST_OF_PLACES.match(text, previous.stop - 1, line.stop))
+    ):
         return True
+    if depth and last == "；" and label_at(text, line.start, line.stop) is not None:
+        return True  # （牵头单位：市水利局； before 责任单位：各县政府）
     if depth and size <= 4 and text[previous.start] in _OPENING:
         return True  # （自 before 治区商务厅
     if depth and ((last == "：" and _opens_clause(text, previous)) or _cuts_a_label(text, previous, line)):
