@@ -23,6 +23,7 @@ _SIGNED_BETWEEN = re.compile(
     rf"(?<=[。）案法见划则\dX])(?P<body>[\u4e00-\u9fff]{{5,60}}?)(?P<day>{_DATE.pattern})(?![前至到起第召的、，。印发])"
 )
 _HEAD, _RUN_TOGETHER, _LETTER = 8, 300, 3000  # lines; characters of one that holds a whole letter; where it has ended
+_LINES, _PAGE = 20, 1200  # below so many lines of metadata may stand a page of so many characters without line breaks
 _BEGUN = re.compile(r"[\u4e00-\u9fff]{4,24}")
 _SEAL = re.compile(r"^（[^（）]*代章）$")  # the body whose seal stands for the issuer's
 _IN_BRACKETS = re.compile("（[^（）]*）")  # 中国（青川）自由贸易试验区管理委员会
@@ -78,8 +79,10 @@ def signature(lines: Sequence[Line]) -> tuple[str | None, date | None]:
             inside = _SIGNED_INSIDE.search(line.words[:1500]) if "（此件" in line.words else None
             if inside and is_government(inside["body"]):
                 return inside["body"], day(inside["day"])
-        if len(lines[0].words) > _RUN_TOGETHER:
-            for inside in _SIGNED_BETWEEN.finditer(lines[0].words[:_LETTER]):
+        longest = max((line.words for line in lines[:_LINES]), key=len)
+        whole = lines[0].words if len(longest) <= _PAGE else longest
+        if len(whole) > _RUN_TOGETHER:
+            for inside in _SIGNED_BETWEEN.finditer(whole[:_LETTER]):
                 if is_government(inside["body"]):
                     return inside["body"], day(inside["day"])
         tail = lines[-1].words[-120:]
