@@ -69,10 +69,11 @@ _AS_TOLD = re.compile(
 # From when days are counted: 收到材料后15日内, 受理之日起5个工作日内; not who counts them.
 _EVENT = re.compile(
     r"\s*(?:(?s:.*)(?:[自在于须当\s]|应(?!急)|[^接](?=收到|接[到报令警])|[局厅委办门府关）](?=受理|签收|出具|作出|批准))|[（(]?[\d一二三四五六七八九十]{1,3}[）).、．])?"
-    r"(?P<event>(?:[^自在于]{2,30}?(?:之日起|之?后|以后|的)的?|(?:收到|接到|受理|签收)[^自在于]{2,20})\s*)$"
+    r"(?P<event>(?:[^自在于]{2,30}?(?:之日起|之?后|以后|的)的?|(?:收到|接到|受理|签收)[^自在于内]{2,20})\s*)$"
 )
 _WHOSE_DAY = re.compile(r"(?:[^自]*自)(?P<event>[^自在于，。；]{2,24})$")  # 自河道名录公布之日起二年内
 _BODYS_LIMIT = re.compile(r"[局厅委办部府关门会院][^，。；]{0,12}?(?:应当?|须|必须|要|负责)")
+_SHARED_LIMIT = re.compile("[局厅委办部府会院][和及与][^，。；]{0,6}$")  # 区建设管理委和燃气企业应在…
 _SENTENCE_SIZE = 200
 _REACH = 24  # characters from where a wording begins to the first sign of it, at most
 _KEPT_UP = re.compile(rf"(?P<w>(?<=[（，；。])(?:{'|'.join(words('deadlines', 'kept_up'))}))(?=）)")
@@ -251,7 +252,9 @@ def _is_others(folded: str, start: int, match: re.Match[str]) -> bool:
     if _OTHERS_CASE.match(folded, start, stop) and _THEIRS_TO_DO.match(folded, match.end()):
         return True
     last = deque(_OTHERS_LIMIT.finditer(folded, start, stop + 6), maxlen=1)
-    return bool(last) and _BODYS_LIMIT.search(folded, last[0].end(), stop) is None
+    if not last or _SHARED_LIMIT.search(folded, start, last[0].start()):
+        return False
+    return _BODYS_LIMIT.search(folded, last[0].end(), stop) is None
 
 
 def _matches(folded: str, span: Span) -> Iterator[re.Match[str]]:

@@ -12,11 +12,12 @@ NOT_AFTER = re.compile(rf"\s*(?:{'|'.join(words('deadlines', 'not_after'))})")
 ON_AVERAGE = re.compile(r"(?:平均|(?:鼓励|支持|引导)[^，。；]{0,8})$")
 BRINGS_ABOUT = re.compile(r"\s*(?:全面|基本|全部)?(?:完成|建成|竣工|完工|开工|投用|投入使用|到位)")
 _NO_TASKS = re.compile(
-    r"(?:、[^，。；]{2,16}内|，)?(?:不得|不予|不能|不再|禁止)|(?:未|免[征收])|[^，。；]{0,12}的，"
+    r"(?:、[^，。；]{2,16}内|，)?(?:不得|不予|不能|不再|禁止)|(?:未|免[征收])|(?!对)[^，。；]{0,12}的，"
 )  # 五年内不得转让; 两年内未开工的
 _NOT_SOON = re.compile(
     r"[天目规建与及、的情重项达到至]|，?(?:[^，。；]{0,3}(?:发生|出现|召开|印发|发布|公布|下发)|个别|部分|一些|有的)"
 )
+_REPORTED = re.compile("(?:以|通过)?(?:书面|口头|电话)|(?:向[^，。；]{2,12})?(?:报告|上报|报送)|赶[到赴]|到达现场")
 _SHOWN = re.compile(r"(?:公示|公告)(?:期|时间|期限|时限)?(?:一般|原则上|应当)?$")
 _AS_LONG_AS = re.compile(
     r"(?:[压缩减提][短缩减速][至到为]|控制在|不超过|(?<![础以])上|建设期|每|指|对在?|过去|受理|立案|收到|近|满|[到会]前|参保|缴费|毕业|离校"
@@ -65,7 +66,8 @@ def vague(match: re.Match[str], before: str, after: str) -> Limit | None:
     if match[0].endswith("内") and (after.startswith("的") or _NO_TASKS.match(after)):
         return None  # 三年内的贷款
     if match[0].endswith("钟内") or match[0].endswith("钟以内"):
-        return Limit(DeadlineKind.VAGUE) if re.search(r"[后时起]的?$", before) else None  # 15分钟内可达
+        told = re.search(r"[后时起]的?$", before) or _REPORTED.match(after)
+        return Limit(DeadlineKind.VAGUE) if told else None  # 15分钟内可达
     if match[0].startswith("过渡期") and before.endswith("过渡期，"):
         return None  # somebody's own
     if match[0][0] == "年" and before[-1:].isalnum() and before[-1:] in "年OIlo0123456789Z":

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kg.model import Span
 
 _FULL = 10  # characters that a line has at least; a shorter one is a cell
+_OF_DATE = frozenset("年月日前底")  # 2027, 年6月30日, 前, each on a line
 _PAGE_NUMBER = 12  # characters of one at most: — 12 —
 
 
@@ -42,7 +43,7 @@ def unwrapped(folded: str, text: str, span: Span, paragraphs: Iterable[Span], *,
         line = start
         while (end := folded.find("\n", line, stop)) >= 0:
             after = _over_page_numbers(folded, end + 1, stop)
-            if cells or end - line >= _FULL:
+            if cells or end - line >= _FULL or (folded[end - 1] in "0123456789日月" and folded[after : after + 1] in _OF_DATE):
                 while folded[end - 1] in " \t\r":
                     end -= 1
                 cuts += (end, after)

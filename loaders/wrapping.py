@@ -162,6 +162,8 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int) -> 
         or (first == "（" and _REST_OF_PLACES.match(text, previous.stop - 1, line.stop))
     ):
         return True
+    if (last.isdigit() and first in "年月日") or (last in "日月" and first in "前底"):
+        return True  # 2027, 年6月30日, 前: a page's marks stood between
     if depth and last == "；" and label_at(text, line.start, line.stop) is not None:
         return True  # （牵头单位：市水利局； before 责任单位：各县政府）
     if depth and size <= 4 and text[previous.start] in _OPENING:
