@@ -102,6 +102,15 @@ _NO_LIST = re.compile("|".join((*"。；：！？", *(f"{word}各" for word in "
 _SURNAMES = frozenset("".join(words("bodies", "surname")))
 
 
+# How names end whose first part is a name too (省政府办公厅), and what only ends a word: 委会, 员会, 局.
+_RANKED_END = re.compile(
+    r"(?:(?:人民)?政府|管理委员会|管委会|委员会|党工委|(?:街道)?办事处|街道办|办公[室厅]|分局|[分支]行|分公司|部门|单位|机构)+"
+    rf"(?:办公[室厅]|办)?{_BRACKET}?$"
+)
+_ENDS = ("人民政府", "管理委员会", *words("bodies", "ending"))
+_PART_OF_END = {word[i:] for word in _ENDS for i in range(len(word))} - {word for word in _ENDS if len(word) > 1}
+
+
 class Sort(Enum):
     """What a member of a list is."""
 
@@ -162,6 +171,20 @@ def surely_named(name: str, *, shared: bool = False) -> bool:
     [True, False, True]
     """
     return _SURELY.match(name) is not None or (shared and OFFICE_ONLY.match(INSIDE.sub("", name)) is not None)
+
+
+def is_part_of_name(text: str) -> bool:
+    """Whether the words are the last of a name that begins before them, and can be none alone.
+
+    >>> is_part_of_name("委会"), is_part_of_name("厅"), is_part_of_name("办公室")
+    (True, True, False)
+    """
+    return text in _PART_OF_END
+
+
+def ends_a_name(text: str) -> bool:
+    """Whether the words may end a name of which what stands before is one too: 省政府, 办公厅; 杭州市, 人民政府; 省公安, 厅."""
+    return text in _PART_OF_END or _RANKED_END.match(text) is not None
 
 
 def could_be_sure(text: str) -> bool:

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from kg.model import Span
-from loaders.bodies import Sort, sort_of
+from loaders.bodies import Sort, ends_a_name, sort_of
 from loaders.clauses import Clause, Form, placed
 from loaders.folding import squeeze
 from loaders.groups import Kind, Named, groups
@@ -51,9 +51,6 @@ _STAR = re.compile(f"[{_STARS}]")
 _SEGMENT = re.compile(r"[、，；。：]")
 _LONGEST_NAME = 60
 _NEW_NAME = re.compile(r"(?:省|市|县|区|州|盟|旗|各|国家|中央|行署|地区|团)[\u4e00-\u9fff]{2}|全部|所有|全体|其他|其余|有关|相关")
-_REST_OF_NAME = re.compile(
-    r"(?:管委会|管理委员会|人民政府|办事处|街道办事处)(?:[、，；]|$)"
-)  # behind the place in the line above
 
 # A header with blanks between its cells: 序号 重点任务 责任单位; letters set apart (任 务) make one.
 SPACED = re.compile(r"^[ ]*序[ ]?号(?:[ ]+[^\s。；，|｜]{1,16}){2,20}[ ]*$", re.M)
@@ -237,10 +234,9 @@ def _listed(text: str, cell: Span) -> tuple[str, list[int]]:
 
 
 def _whole(name: str) -> bool:
-    return len(name) >= 3 and sort_of(name) in (Sort.BODY, Sort.GENERIC)
+    return len(name) >= 3 and sort_of(name) in (Sort.BODY, Sort.GENERIC) and not name.endswith("城乡")
 
 
 def _begins_a_name(piece: str) -> bool:
-    if _REST_OF_NAME.match(piece):
-        return False
-    return _NEW_NAME.match(piece) is not None or _whole(_SEGMENT.split(piece)[0])
+    first = _SEGMENT.split(piece)[0]
+    return not ends_a_name(first) and (_NEW_NAME.match(piece) is not None or _whole(first))
