@@ -76,7 +76,7 @@ IN_PLACE = re.compile(
     rf"[\u4e00-\u9fff]{{2,6}}[市县区旗州](?:(?:人民)?政府{_BRACKET}?|{OFFICE_FIELD}(?:行政)?主管部门)$"
     rf"|[\u4e00-\u9fff]{{2,6}}管委会{OFFICE_FIELD}[局委]$|{_TERRITORY}(?:两级|三级)"
 )
-NAMED_PLACE = re.compile(r"(?![各有相本全所])[\u4e00-\u9fff]{2,10}[区县市州旗]")
+NAMED_PLACE = re.compile(r"(?![各有相本全所])[\u4e00-\u9fff]{2,10}(?:[区县市州旗]|(?<!乡)镇|(?<!镇)乡(?!镇)|街道)")
 GOVERNMENT_OF_PLACE = re.compile(rf"{NAMED_PLACE.pattern}(?:(?:人民)?政府|管委会)")
 _BARE_PLACE = re.compile(rf".*{_PLACE}{_BRACKET}?$")
 COLLECTIVE = re.compile(rf".*(?:{_GOVERNMENT}){_BRACKET}?$")

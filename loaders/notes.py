@@ -35,6 +35,10 @@ _CARRY_TOO = re.compile(rf"[，；。](?:注[：:])?(?:以下|下列|后续)[^�
 _CARRY_BEFORE = re.compile(
     r"[，；。](?:注[：:])?以下[^。；，]{0,8}?(?:(?:均|都|皆)(?:需要?|须|应|要)?(?:涉及|适用|包括|落实|负责|参与|配合)|不再[^。；，]{2,8})(?P<body>)[。）]?$"
 )
+# …，各区水利局为实施单位，下同
+_CARRY_SAME = re.compile(
+    r"[，；](?P<body>[^，；：。]+?[为是](?:实施|责任|配合|参与|协办|落实)(?:单位|部门|主体))[，、；](?:以下|下|后)同[。）]?$"
+)
 
 
 class Order(NamedTuple):
@@ -73,6 +77,8 @@ def carried_forward(content: str) -> re.Match[str] | None:
     """
     if (before := _CARRY_BEFORE.search(content) if "以下" in content else None) is not None:
         return before
+    if content.endswith(("下同", "后同", "下同。")) and (same := _CARRY_SAME.search(content)) is not None:
+        return same
     return _CARRY.search(content) if "不再" in content else _CARRY_TOO.search(content) if "以下" in content else None
 
 

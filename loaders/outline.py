@@ -201,7 +201,9 @@ def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
             found.append(block)
             continue
         for (start, marker), stop in zip(starts, [s for s, _ in starts[1:]] + [block.span.stop], strict=True):
-            part = stripped(text, start, stop)
+            part = stripped(
+                text, start, stop - (len(text[start:stop]) - len(text[start:stop].rstrip("# ")))
+            )  # of the next heading
             if part.start < part.stop:
                 found.append(Block(part, marker))
     return found

@@ -16,7 +16,7 @@ from loaders.folding import fold, squeeze
 from loaders.lexicon import words
 from loaders.outline import marker_at
 from loaders.signatures import Line, day, decreed, is_government, signature
-from loaders.titles import LINES, RUN_TOGETHER, issuer_of_title
+from loaders.titles import LINES, RUN_TOGETHER, issuer_of_title, on_page
 from loaders.titles import title as title_of
 
 _LINE = re.compile(r".+")
@@ -75,6 +75,8 @@ def particulars(folded: str, text: str, piece: Piece) -> Particulars:
     fields = {field: _field(pattern, head, as_written) if labelled else None for field, pattern in _FIELD.items()}
     lines = list(_heads(folded, text, start, stop))
     title = fields["title"] or title_of(lines, head, as_written, compiled=piece.name is not None) or piece.name
+    page_title, page_number = on_page(lines) or (None, None)
+    title = page_title if title and page_title and page_title.endswith(title) else title
     signed, signed_on = signature(lines)
     source = next((s for s in _SOURCE.finditer(folded, start, stop) if _heads_its_line(folded, start, s.start())), None)
     issuer = _if_government(fields["issuer"]) or issuer_of_title(title) or signed or _if_government(fields["publisher"])
@@ -87,7 +89,7 @@ def particulars(folded: str, text: str, piece: Piece) -> Particulars:
     beside = _BESIDE.search(head) if _MAYBE_BESIDE.search(head) else None
     given = fields["number"] or (beside["value"] if beside else None)
     number = number_in(fold(given), given) if given else None
-    number = number or _own_number(lines)
+    number = number or _own_number(lines) or (number_in(fold(page_number), page_number) if page_number else None)
     dated = _DATED.search(head) if any(word in head for word in _ISSUED) else None
     decreed_by, decreed_on = decreed(lines[:LINES])
     issuer = issuer or decreed_by

@@ -154,7 +154,7 @@ class Reader:
             found = regions().lowest(words, found)
             home, rest = Jurisdiction(found.place), words[found.stop :]
             if organ := self.known.organ(f"{words[:start]}#{rest}", year=self.year):
-                return self._organ(organ, home, home)
+                return self._organ(organ, home, home if not start or words[:2] == "中共" else None)
             if start and words[:start] not in ("中共", "中国共产党"):
                 continue
             inner = Reader(home, self.year, self.known, self.own)

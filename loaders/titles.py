@@ -28,6 +28,10 @@ RUN_TOGETHER = re.compile(
     r"的[\u4e00-\u9fff]{0,4}(?:通知|意见|决定|批复|函|方案|通告|公告))"
     rf"(?=(?P<below>[^。：的]{{2,200}})：|(?P<behind>{NUMBER.pattern.replace('P<', 'P<behind_')}))"
 )
+# The same below metadata: 青政办〔2026〕3号 青川市人民政府办公室关于做好修渠工作的意见 各县：
+_ON_PAGE = re.compile(
+    rf"(?P<number>{NUMBER.pattern})\s*(?P<title>[\u4e00-\u9fff\s]{{4,60}}?关于[^。；！]{{4,100}}?的[\u4e00-\u9fff]{{0,4}}(?:通知|意见|决定|批复)(?!》))"
+)
 # 青川市防汛工作方案为贯彻落实…
 _PLAN_RUN_TOGETHER = re.compile(
     rf"^(?P<title>[^。；：，！《为]{{4,60}}(?:方案|计划|办法|意见|细则|规定))(?={_PURPOSE.pattern[1:]})"
@@ -56,6 +60,7 @@ _ISSUERS = re.compile(r"(?:[\u4e00-\u9fff]{2,24}?(?:厅|局|委|委员会|部|�
 _BEGINS = re.compile(r"[\u4e00-\u9fff]{2,6}?[省市县区州]|国务院|国家|中共|中央")  # a body at the head of a line
 _IN_QUOTES = re.compile(r"《(?P<title>关于[^《》]+)》$")
 LINES, _LONGEST = 40, 12  # of a head; of a title
+_ABOVE_PAGE, _PAGE, _HEAD_OF_PAGE = 20, 1200, 2000  # lines; characters of a page without line breaks, and of its head
 
 
 def title(lines: Sequence[Line], head: str, text: str, *, compiled: bool) -> str | None:
@@ -100,6 +105,21 @@ def title(lines: Sequence[Line], head: str, text: str, *, compiled: bool) -> str
         return lines[0].verbatim[together.start("title") + _once(together["title"]) : together.end("title")]
     approved = _APPROVED.search(head[:1500])
     return squeeze(text[slice(*approved.span("title" if approved["title"] else "passed"))]) if approved else None
+
+
+def on_page(lines: Sequence[Line]) -> tuple[str, str] | None:
+    """The title and the number before it that a page without line breaks has below its metadata, None where none stand so.
+
+    >>> page = "首页 微博 青政办〔2026〕3号 青川市人民政府办公室关于做好修渠工作的意见 各县：" + "修渠。" * 500
+    >>> on_page([Line("标题", None, "标题", False), Line(page, None, page, False)])
+    ('青川市人民政府办公室关于做好修渠工作的意见', '青政办〔2026〕3号')
+    """
+    page = max((line.shown for line in lines[:_ABOVE_PAGE]), key=len, default="")[:_HEAD_OF_PAGE]
+    found = _ON_PAGE.search(fold(page)) if len(page) >= _PAGE else None
+    if found is None:
+        return None
+    number, called = (squeeze(page[slice(*found.span(part))]) for part in ("number", "title"))
+    return called, number
 
 
 def _are_issuers(above: Sequence[str], line: str) -> bool:
