@@ -92,16 +92,13 @@ def duties(folded: str, text: str, draft: Draft, held: Notes) -> tuple[tuple[Dut
 
 
 def _verbatim(folded: str, text: str, found: list[Duty]) -> Iterator[Duty]:
-    """The duties with their role words as the text writes them (牽頭); each word is looked for once in a clause."""
-    written: dict[tuple[Span, str], str] = {}
+    """The duties with their role words as the text writes them (牽頭); one that several in a row have is looked for once."""
+    said, written = None, ""  # the last word in its clause: most often the next body's too
     for duty in found:
-        if duty.role_word is None:
-            yield duty
-            continue
-        key = (duty.evidence, duty.role_word)
-        if key not in written:
-            written[key] = _written(folded, text, *key)
-        yield duty if written[key] == duty.role_word else duty._replace(role_word=written[key])
+        word = duty.role_word
+        if word is not None and (duty.evidence, word) != said:
+            said, written = (duty.evidence, word), _written(folded, text, duty.evidence, word)
+        yield duty if word is None or word == written else duty._replace(role_word=written)
 
 
 def _written(folded: str, text: str, clause: Span, word: str) -> str:

@@ -153,14 +153,16 @@ def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: b
     for low, high in segments(folded, start, stop):
         head = low == start or (leads_in and not led)
         after = bisect_left(names, low)
-        named = after < len(names) and names[after] < high and not _INTERPRETED.search(folded, low, high)
+        named = after < len(names) and names[after] < high
+        by = named and folded.find("由", low, high) >= 0
+        named = named and not (by and _INTERPRETED.search(folded, low, high))
         if not named and waiting is None and opening is None:
             if after == len(names) or names[after] >= stop:
                 return
             continue
         here: Sequence[Said] = ()
         if named:
-            here = list(entrusted(folded, low, high)) if folded.find("由", low, high) >= 0 else ()
+            here = list(entrusted(folded, low, high)) if by else ()
             if not here and names[after] < high - 1:  # else no verb stands behind them
                 if timed is None and low > start:
                     timed = _TIME_WORD.search(folded, start, stop) is not None and _TIME.search(folded, start, stop) is not None

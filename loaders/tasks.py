@@ -147,7 +147,6 @@ def _without_clause(
 
     Aims stay together below （一）; below 一、 each full paragraph of theirs is one, too.
     """
-    start, stop = paragraphs[0].start, paragraphs[-1].stop
     if last and len(paragraphs) > 1:
         closing = next((i for i, p in enumerate(paragraphs) if i and _CLOSING.match(squeeze(p.of(text))[:90])), None)
         if closing is not None:
@@ -163,9 +162,14 @@ def _without_clause(
             if i == 0 or not (_GOES_ON.match(text, p.start, p.stop) or (aims and _CUT.search(text, p.start - 9, p.start)))
         ]
         for begin, after in pairwise([*begins, len(paragraphs)]):
-            yield Draft(Span(paragraphs[begin].start, paragraphs[after - 1].stop), item, inherited=inherited)
+            yield Draft(_whole(paragraphs[begin:after]), item, inherited=inherited)
         return
-    yield Draft(Span(start, stop), item, inherited=inherited)
+    yield Draft(_whole(paragraphs), item, inherited=inherited)
+
+
+def _whole(paragraphs: list[Span]) -> Span:
+    """From where the first paragraph begins to where the last one ends."""
+    return paragraphs[0] if len(paragraphs) == 1 else Span(paragraphs[0].start, paragraphs[-1].stop)
 
 
 def _inherited(item: Item) -> tuple[Clause, ...]:
