@@ -65,7 +65,7 @@ _UNIT = re.compile(
 GENERIC = re.compile(
     f"(?:{alternation(words('generics', 'of'))}|{_BRACKET})*{alternation(words('generics', 'noun'))}?{_BRACKET}?$"
 )
-_CHOSEN = re.compile("各?(?:重点|主要|全部|所有)")  # 重点考核部门: some of them, named elsewhere
+_CHOSEN = re.compile("各?(?:重点|主要|一般|全部|所有)")  # 重点考核部门, 一般考核部门: some of them, named elsewhere
 _GENERAL = words("generics", "ending")
 FRAGMENT = re.compile(f"{alternation(words('bodies', 'some'))}*(?:(?:设区的)?{_TERRITORY}{_BRACKET}?(?:两级|三级|级|以上)?)+$")
 GOVERNS = re.compile(

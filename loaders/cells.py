@@ -66,13 +66,15 @@ def _counting(counted: Sequence[tuple[int, int]], heads: Sequence[int], *, amoun
     last: int | None = None
     owed = True  # an amount of the row, as far as they have some
     later = {n: i for i, n in counted}  # where a value stands last
+    first = _first_number(counted) if amounts else 1
     for k, (i, n) in enumerate(counted):
         before = bisect_left(heads, i)
         headed = before > 0 and (not found or heads[before - 1] > found[-1])
         if amounts:
             if headed and (k == 0 or counted[k - 1][0] < heads[before - 1]):
                 owed = True
-            follows = n == 1 if last is None or (headed and n == 1) else n == last + 1
+            follows = n == first if last is None else (headed and n == 1) or n == last + 1
+            follows = follows or (n == last and not owed and k + 1 < len(counted) and counted[k + 1][1] not in (n, n + 1))
             if not follows or (owed and (found or headed) and _comes_again(counted, k)):
                 owed = False
                 continue
@@ -81,6 +83,17 @@ def _counting(counted: Sequence[tuple[int, int]], heads: Sequence[int], *, amoun
         found.append(i)
         last, owed = n, True
     return found
+
+
+def _first_number(counted: Sequence[tuple[int, int]]) -> int:
+    """With which value rows begin to be counted among other figures: 1, or of a part of a table where most count on."""
+    length, last = list[int](), dict[int, int]()  # how many count on from each cell, by the last first
+    for _, n in reversed(counted):
+        length.append(1 + last.get(n + 1, 0))
+        last[n] = length[-1]
+    values = [n for _, n in counted]
+    longest = max(range(len(values)), key=lambda k: length[-1 - k], default=0)
+    return values[longest] if values and 1 not in values[:longest] else 1
 
 
 def _comes_again(counted: Sequence[tuple[int, int]], k: int) -> bool:
