@@ -15,7 +15,7 @@ _BETWEEN = re.compile(patterns("sentences", "between"))
 _ENDS_A_TIME = (*"时后前中内下起", "期间")
 _TIME_ENDS = "(?:[时后前中内下起]|期间)"  # the same as an expression
 _MAYBE_TIME = "(?=[^，。；时后前中内下起间]{0,41}+[时后前中内下起间])"  # looked at first
-_WHILE = re.compile(rf"(?![门、和及与或])[^，。；]{{1,40}}{_TIME_ENDS}$")
+_WHILE = re.compile(rf"(?![门、和及与或所])[^，。；]{{1,40}}{_TIME_ENDS}(?<!集中)$")
 _MADE_OF = re.compile(
     "组成(?:的|$|[，。；])|构成(?:的|$|[，。；])|成立的|任(?:组长|主任|召集人|总指挥)|担任(?:$|[，。；])|兼任(?:$|[，。；])|(?:及其|的)工作人员"
 )
@@ -23,9 +23,12 @@ _POST = re.compile("(?:" + patterns("sentences", "post") + ")$")
 _SUBJECT = re.compile(".*(?:" + patterns("sentences", "subject") + ")$")
 _NO_NAME = re.compile(guarded("sentences", "no_name"))
 _SLIPPED_IN = re.compile("协助|贯彻|征求|[履进实推执施]行$")  # 乡政府、办事处协助渡槽主管部门
+_DELEGATE = re.compile(
+    "或者?其?(?:所属|委托|授权|指定|设立)的?[^，。；、]{2,20}(?:机构|单位|组织|部门|队伍)$"
+)  # 甲局或者其委托的机构
 _FINANCES = re.compile(r"各级[\u4e00-\u9fff]{2,6}$")
 _NO_ADDRESSEE = re.compile(
-    r"(?:公司|集团|(?:村民|居民|调解|业主)委员会|[村居]委会|(?<!人民)银行|协会|商会|学会|(?<!法)(?<!检察)(?<!卫生)院|校|站|(?:研究|事务)所|(?:服务|购物|商务|物流|配送)中心|社)(?:（[^（）]*）)?$"
+    r"(?:公司|集团|(?:村民(?:选举|监督)?|居民|调解|业主|（[居村]）民)委(?:员会|$)|[村居]委会|(?<!人民)银行|协会|商会|学会|(?<!法)(?<!检察)(?<!卫生)院|校|站|(?:研究|事务)所|(?:服务|购物|商务|物流|配送)中心|社)(?:（[^（）]*）)?$"
 )
 
 # Where a body may stand that a sentence obliges: how names end, and what can follow a list of them. Each expression begins with
@@ -76,6 +79,8 @@ def subject_length(prefix: str) -> int | None:
     >>> subject_length("省水利厅、省财政厅在汛期前"), subject_length("水库安全")
     (9, None)
     """
+    if prefix.find("或") > 0 and (delegate := _DELEGATE.search(prefix)):
+        prefix = prefix[: delegate.start()]
     if is_list(prefix):
         return len(prefix)
     cuts = [m.start() for m in _BETWEEN.finditer(prefix) if m.start() > 1]

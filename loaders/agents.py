@@ -16,10 +16,11 @@ from loaders.segments import without_asides
 
 _BODY, _GENERIC, _NOBODY = Sort.BODY, Sort.GENERIC, Sort.NOBODY
 _DOING = patterns("sentences", "doing")
-LISTS_ON = re.compile("(?:管理|监管|监督|建设|保障|统计|规划)?(?:[、和及]|等?(?:部门|单位|机构))|与")  # 应急管理、市场监管
+LISTS_ON = re.compile("(?:管理|监管|监督|建设|保障|统计|规划)?(?:[、和]|及(?!时)|等?(?:部门|单位|机构))|与")  # 应急管理、市场监管
 _GOES_ON = re.compile(patterns("sentences", "verb"))
 _BY = re.compile(r"由(?<![自经理缘事]由)(?P<rest>[^，。；：！？\n“”]{2,60})")
 _ENDS_A_NAME = re.compile("(?:指挥部|领导小组|委员会|办公室|政府|厅|局|委(?=（)|部门|机关)(?:（[^（）]{2,20}）)?")
+_HELPS = re.compile("配合|协助")
 _DOES = re.compile(f"(?:{_DOING}|牵头)")
 _POST = re.compile(patterns("sentences", "post"))
 _MECHANISM = re.compile(r"[^，。；]{0,12}的(?:工作)?[^，。；]{0,4}(?:机制|体系|格局|小组|专班|体制|制度)")
@@ -28,15 +29,16 @@ _PARTS = re.compile(
     r"，[^，。；]{2,60}(?:参与|参加|配合|组成|支持)的(?:工作|协同|协调|联动|协作)*(?:机制|体系|格局|小组|专班|体制|制度)"
 )
 _FOLLOWS = re.compile(
-    f"$|{patterns('sentences', 'verb')}|{patterns('sentences', 'between')}|{_DOING}|{patterns('sentences', 'modal')}"
+    f"$|配合|协助|{patterns('sentences', 'verb')}|{patterns('sentences', 'between')}|{_DOING}|{patterns('sentences', 'modal')}"
 )
 _WHICH = re.compile(f"(?:{patterns('sentences', 'verb')})(?:的|机构|部门|单位|人员|机关)")  # 由本级政府确定的机构
 _UNLISTED_VERB = re.compile(
-    r"(?![、和及与或等的为有相各所直]|[组构]成)(?![\u4e00-\u9fff]{2,3}(?:部门|机关|机构))[\u4e00-\u9fff]{2}(?:$|(?!的|[\u4e00-\u9fff]{0,2}的)[\u4e00-\u9fff]{2})"
+    r"(?![、和及与或等的为有相各所直]|[组构]成|部门|门户|网站|分管|主要)(?![\u4e00-\u9fff]{2,3}(?:部门|机关|机构))[\u4e00-\u9fff]{2}(?:$|(?!的|[\u4e00-\u9fff]{0,2}的)[\u4e00-\u9fff]{2})"
 )
 _HOLDS_A_POST = re.compile("担任|兼任")
 _NO_LIST = re.compile("会同|配合|协助|协同|联合|商(?!务|业|贸|粮)|应(?!急)|[要须由]|负责|牵头|接受")
-_CLOSES = re.compile("等(?:有关|相关)?(?:行政|主管|管理)*(?:部门|机关)(?:和[^，。；、]{0,8}(?:机构|单位|组织))?")
+_CLOSES = re.compile("等(?:有关|相关)?(?:行政|行业|建设|主管|管理)*(?:部门|机关)(?:和[^，。；、]{0,8}(?:机构|单位|组织))?")
+_JOINS = re.compile(r"(?:(?<!由)(?:共同)?组成|(?:作为|为)(?:主要)?(?:成员|组成|参与|配合|协办)(?:单位|部门))\s*\Z")
 _SORTS = (_BODY, _GENERIC)
 
 
@@ -85,6 +87,8 @@ def partners(content: str, offsets: Sequence[int], start: int) -> Iterator[Said]
         if found and found[0].sort in _SORTS and found[-1].sort in _SORTS and all(m.sort is not _NOBODY for m in found):
             yield from placed(content, offsets, start, stop - start, Role.PARTICIPATE, "会同")
             return
+    if (before := _before_unlisted(content, start)) is not None:
+        yield from placed(content, offsets, start, before - start, Role.PARTICIPATE, "会同")
 
 
 def _stops(content: str, start: int) -> list[int]:
@@ -92,6 +96,15 @@ def _stops(content: str, start: int) -> list[int]:
     verbs = [m.start() for m in _GOES_ON.finditer(content, start + 2)][:5]
     names = (m.end() for m in _ENDS_A_NAME.finditer(content, start + 2, start + 30))
     return [*verbs, len(content), *(end for end in names if _FOLLOWS.match(content, end))]
+
+
+def joined(folded: str, low: int, high: int) -> Iterator[Said]:
+    """The bodies of a list that only says who belongs to those in the lead: 乙局、丙局组成; 乙局为成员单位."""
+    if folded[high - 1] not in "成位门" or (joins := _JOINS.search(folded, low, high)) is None:
+        return
+    content, offsets = without_asides(*squeezed(folded, low, joins.start()))
+    if (found := members(content)) and found[0].start == 0 and addressed(found[0]):
+        yield from placed(content, offsets, 0, len(content), Role.PARTICIPATE, "")
 
 
 def entrusted(folded: str, low: int, high: int) -> Iterator[Said]:
@@ -119,16 +132,20 @@ def entrusted(folded: str, low: int, high: int) -> Iterator[Said]:
             verb and by.start() and content[: by.start()].endswith(_SETS_UP) and _PARTS.match(folded, high)
         ):
             return
+        if helps := _HELPS.match(content, stop):
+            yield from placed(content, offsets, start, len(before), Role.PARTICIPATE, helps[0])
+            return
         word = verb[0] if verb is not None and re.match(r"负责|牵头|承担|会同", verb[0]) else "由"
         yield from placed(content, offsets, start, len(before), Role.LEAD, "承担" if word.startswith("承担") else word)
         return
-    yield from _sent(content, offsets, start)
+    if (before_it := _before_unlisted(content, start)) is not None:
+        yield from placed(content, offsets, start, before_it - start, Role.LEAD, "由")
 
 
-def _sent(content: str, offsets: Sequence[int], start: int) -> Iterator[Said]:
-    """由甲发放证书: behind the bodies stands a verb that no list has."""
-    for name in reversed(list(_ENDS_A_NAME.finditer(content, start + 2, start + 30))):
-        before = content[start : name.end()]
-        if _UNLISTED_VERB.match(content, name.end()) and is_list(before) and not _POST.match(content, name.end()):
-            yield from placed(content, offsets, start, len(before), Role.LEAD, "由")
-            return
+def _before_unlisted(content: str, start: int) -> int | None:
+    """Where the list of bodies from ``start`` on ends before a verb that no list has (发放证书), or None."""
+    for name in reversed(list(_ENDS_A_NAME.finditer(content, start + 1, start + 30))):
+        stop = name.end()
+        if _UNLISTED_VERB.match(content, stop) and is_list(content[start:stop]) and not _POST.match(content, stop):
+            return stop
+    return None

@@ -77,7 +77,7 @@ IN_PLACE = re.compile(
     rf"|[\u4e00-\u9fff]{{2,6}}管委会{OFFICE_FIELD}[局委]$|{_TERRITORY}(?:两级|三级)"
 )
 NAMED_PLACE = re.compile(r"(?![各有相本全所])[\u4e00-\u9fff]{2,10}(?:[区县市州旗]|(?<!乡)镇|(?<!镇)乡(?!镇)|街道)")
-GOVERNMENT_OF_PLACE = re.compile(rf"{NAMED_PLACE.pattern}(?:(?:人民)?政府|管委会)")
+GOVERNMENT_OF_PLACE = re.compile(rf"{NAMED_PLACE.pattern}(?:(?:人民)?政府|管委会|管理委员会)")
 _BARE_PLACE = re.compile(rf".*{_PLACE}{_BRACKET}?$")
 COLLECTIVE = re.compile(rf".*(?:{_GOVERNMENT}){_BRACKET}?$")
 _SURELY = re.compile("|".join(f"(?:{shape.pattern})" for shape in (SHORT, FIELD_BODIES, _UNIT, COLLECTIVE, _SURE)))

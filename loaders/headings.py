@@ -22,9 +22,15 @@ _TAKING = (
 BY_OFFICE = r"(?:按照?|根据|依据?|依照|在)(?:各自|部门|法定|其)?的?(?:职责|职能|职权|权限|分工)+(?:范围)?内?"
 _MANNER = (
     rf"\s*(?:{BY_OFFICE}|(?:主要|工作|具体)?职责(?:是|为|：)"
-    r"|[于在]?\d{1,4}[年月][\d月日]{0,5}[上中下]?[旬底末]?(?:之?前)?|每年|每季度|每月|分别|主要|重点|具体|依法|共同|统一|切实|认真|全面|积极|密切)*"
+    r"|[于在]?\d{1,4}[年月][\d月日]{0,5}[上中下]?[旬底末]?(?:之?前)?|每年|每季度|每月|分别|主要|重点|具体|依法|共同|统一|切实|认真|全面|积极|密切|优先|立即|迅速|合理|科学"
+    rf"|(?:依照|按照|根据)(?:本(?:条例|办法|规定|方案|预案)|有关规定|规定))*"
 )
 _BY_OFFICE = re.compile(rf"\s*{BY_OFFICE}")
+# 按照各自职责，; 依照法律法规的规定，; 结合本地实际，
+_ONLY_HOW = re.compile(
+    rf"\s*(?:{BY_OFFICE}|(?:按照?|根据|依据?|依照)[^，。；]{{0,12}}(?:法律|法规|规章|规定|条例)|(?:结合|围绕|针对|立足)[^，。；]{{2,20}}"
+    r"|(?:按照?|根据|依据?|依照)[^，。；]{2,16}(?:确定|规定|划分|赋予|明确)的(?:职责|职能|职权|权限)(?:分工|范围)?)+\s*$"
+)
 _TAKES_UP = re.compile(f"{_MANNER}(?P<word>{_TAKING})")
 _DOES_THIS = re.compile(f"{_MANNER}(?P<word>{_TAKING}|{patterns('sentences', 'verb')}|{patterns('sentences', 'task')})")
 # 县水利局：参与制定方案，负责调度: it leads in one and helps in the other.
@@ -44,6 +50,15 @@ _RAN_IN = re.compile(
 )
 _ITEM_NUMBER = re.compile(r"\s*(?:[（(]?[〇一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳])\s*")
 _TOPIC = re.compile(r"\s*【[^】]{2,16}】\s*")  # 第三条【部门职责】省生态环境厅…
+_PLAINLY = ("负责", "牵头", "配合", "协助", "协同")
+_OFFICE = "局(?<![布格结全大开僵变]局)|委|办|办公室|[总支大中]队|派出所|指挥部|(?:便民|政务)服务中心|总社|供销社"
+_ENDS_AN_OFFICE = re.compile(f"(?:{_OFFICE})(?:（[^（）]*）)?$")
+_ENDS_PLAINLY = re.compile(f"(?:{_OFFICE}|[部厅社队所站院会处室]|中心)(?:（[^（）]*）)?$")
+# What ends like a body and is none, or is one that no sentence obliges: 承办, 环卫公司.
+_NO_BODY = re.compile(
+    "(?:举|承|督|主|协|合|开|申|经|查|交|代|包|筹|备|创)办$|[公集]司|集团|企业|协会|商会|学会|[大餐客展]厅|展会|^国网"
+)
+_AND_OTHERS = re.compile("(?:等[^、，。；]{0,8}(?:部门|单位|机构))?$")
 _LONGEST = 40  # of a heading that is nothing but bodies
 _ENDS = LAST_OF_NAMES | frozenset("：。 \r\n")
 
@@ -105,7 +120,7 @@ def headed(folded: str, start: int, stop: int, below: int, end: int, *, alone: b
 
 def _is_whole_list(content: str) -> bool:
     """Whether the words are a list of bodies up to their last character."""
-    return is_list(content) and members(content)[-1].stop == len(content)
+    return is_list(content) and _AND_OTHERS.match(content, members(content)[-1].stop) is not None
 
 
 def _bodies_only(content: str) -> bool:
@@ -129,6 +144,34 @@ def taken_up(folded: str, low: int, high: int, start: int, stop: int) -> re.Matc
     if (office := _BY_OFFICE.match(folded, start)) and office.end() <= verb.start("word"):
         return verb
     return _TAKES_UP.match(folded, start, stop)
+
+
+def may_be_bodies(content: str, word: str) -> bool:
+    """Whether the words before a colon can only be bodies, though none is surely named: behind it stands what they do.
+
+    ``word`` is the verb; behind 负责 and the like more endings are those of bodies.
+
+    >>> [may_be_bodies(*said) for said in (("规建办", "组织"), ("城运中心", "负责"), ("城运中心", "推进"), ("主办", "负责"))]
+    [True, True, False, False]
+    """
+    ends = _ENDS_PLAINLY if word in _PLAINLY else _ENDS_AN_OFFICE
+    return (
+        len(content) <= _LONGEST
+        and content[-1:] in LAST_OF_NAMES
+        and all(
+            m.sort is Sort.BODY and len(m.text) > 2 and ends.search(m.text) and not _NO_BODY.search(m.text)
+            for m in members(content)
+        )
+    )
+
+
+def only_how(folded: str, low: int, high: int) -> bool:
+    """Whether a segment only says by what a body goes: its duty may stand behind.
+
+    >>> only_how("按照各自职责", 0, 6), only_how("按照各自职责监管", 0, 8)
+    (True, False)
+    """
+    return _ONLY_HOW.match(folded, low, high) is not None
 
 
 def only_bodies(folded: str, low: int, high: int, role: Role, word: str) -> Iterator[Said]:

@@ -15,7 +15,7 @@ from loaders.labels import behind_sign, leading_label, opens_like_label
 from loaders.lexicon import words
 from loaders.outline import FIRST, THIRD, UNNUMBERED, Block, Marker, blocks
 from loaders.signatures import is_government, signature_line
-from loaders.unnumbered import Line, Place, is_short, places
+from loaders.unnumbered import Line, Place, assigns, is_short, places
 from loaders.wrapping import SENTENCE_END
 
 _BOILERPLATE_HEAD = re.compile("|".join(word[1:] for word in words("outline", "boilerplate") if word.startswith("^")))
@@ -96,7 +96,7 @@ def items(folded: str, text: str, span: Span) -> tuple[Item, ...]:
         else:
             heading = 0 if block.marker is None and _is_heading(body, i) else None
             opens = (block.marker is not None and not _is_clause_line(folded, block)) or (
-                heading is not None and (started or headed)
+                heading is not None and (started or headed or assigns([words_here for _, words_here in body[i : i + 4]]))
             )
             if not opens and not started:
                 if not each or _PREAMBLE.match(line) or not (clauses[i] or line.rstrip("|").endswith(("。", "）", "！"))):

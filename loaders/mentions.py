@@ -48,7 +48,7 @@ _WHAT_FOR = (
 HEADING_END = alternation(words("outline", "heading_end"))
 # The heading of an item that ran into its text: 7.1宣传各级人民政府…, 6.4技术保障交通运输部门…, 四、工作要求水利部…
 _HEADING = (
-    rf"(?=[\u4e00-\u9fff]{{2,8}}各级)[\u4e00-\u9fff]{{2,8}}(?<![省市县区州盟旗国方上司团统导促织调持动求同助励可])(?=各级(?:人民政府|政府|党委|{OFFICE_FIELD}))"
+    rf"(?=[\u4e00-\u9fff]{{2,8}}各级)(?!沿)[\u4e00-\u9fff]{{2,8}}(?<![省市县区州盟旗国方上司团统导促织调持动求同助励可])(?=各级(?:人民政府|政府|党委|{OFFICE_FIELD}))"
     rf"|[\u4e00-\u9fff]{{2,6}}保障(?={OFFICE_FIELD}(?:行政|主管|管理)*部门)|[\u4e00-\u9fff]{{2,8}}(?=事发地[\u4e00-\u9fff]{{0,4}}政府)"
     rf"|[\u4e00-\u9fff]{{2,8}}{HEADING_END}"
     rf"(?=(?:国家|中央|国务院|各?[省市县区州]|自治区)[\u4e00-\u9fff]{{2}}|{OFFICE_FIELD}[\u4e00-\u9fff]{{0,4}}部$)"
@@ -183,7 +183,9 @@ def _with_governments(found: list[Member]) -> list[Member]:
         if governs and found[i].sort is _GENERIC and NAMED_PLACE.fullmatch(found[i].text):
             found[i] = found[i]._replace(sort=_BODY, shared=True)
         else:
-            governs = found[i].text.endswith(("政府", "管委会")) and GOVERNMENT_OF_PLACE.fullmatch(found[i].text) is not None
+            governs = (
+                found[i].text.endswith(("政府", "管委会", "委员会")) and GOVERNMENT_OF_PLACE.fullmatch(found[i].text) is not None
+            )
     return found
 
 

@@ -8,15 +8,16 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import Basis, Duty, Role, Span
 from loaders.addressees import ends_of_names, subject_length
-from loaders.agents import LISTS_ON, Said, end_of_list, entrusted, partners, placed
+from loaders.agents import LISTS_ON, Said, end_of_list, entrusted, joined, partners, placed
 from loaders.folding import squeeze, squeezed
 from loaders.headings import (
-    BY_OFFICE,
     behind_heading,
     behind_number,
     headed,
+    may_be_bodies,
     may_head,
     only_bodies,
+    only_how,
     taken_up,
     undertaken,
     with_colon,
@@ -55,11 +56,9 @@ _COULD = re.compile("|".join((*"要应须务将由负牵承签责期度年月周
 _TIME_WORD = anywhere(("年", "月", "每", "季度", "期间", "之日起", "日内", "天内"))  # in each of the next, and quicker
 _TIME = re.compile(r"\d{4}\s*年|\d\s*月|每|年底|季度|期间|之日起|[日天月年]内")
 _ANNOUNCES = re.compile(
-    r"(?P<who>.{2,160}?)(?:(?:是|作为|为)[^，。；]{2,60}(?:主体|责任单位|牵头单位|部门|机构|机关)"
+    r"(?P<who>.{2,160}?)(?:(?:是|作为|为)[^，。；]{2,60}(?:主体|责任单位|牵头单位|主管单位|部门|机构|机关)"
     r"|(?:按照?|根据|依据?|在)(?:各自|部门|法定)?(?:的)?(?:职责|职能|权限)(?:分工|范围内?|权限)?内?|设在[^，。；]{2,24})$"
 )
-# 按照各自职责，; 依照法律法规的规定，
-_OFFICE_ONLY = re.compile(rf"\s*(?:{BY_OFFICE}|(?:按照?|根据|依据?|依照)[^，。；]{{0,12}}(?:法律|法规|规章|规定|条例))+\s*$")
 # 省残联按各自职责协同实施
 _AIDS = re.compile(
     r"(?P<who>[^，。；]{3,160}?)按照?各?自?(?:的)?(?:职责|职能)(?:分工)?(?:积极|主动|密切|认真)*(?P<word>配合|协助|协同)"
@@ -171,17 +170,19 @@ def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: b
                     here = [*only_bodies(folded, *waiting, here[0].role, here[0].word), *here]
         if not here and waiting is not None and (verb := taken_up(folded, *waiting, low, high)):
             role, word = undertaken(folded, verb, stop if folded[low - 1] == "：" else verb.end())
-            here = [said._replace(role=role, word=word) for said in _announced(folded, *waiting, head=waiting[0] == start)]
+            here = [said._replace(role=role, word=word) for said in _announced(folded, *waiting, word, head=waiting[0] == start)]
             if word == "会同":  # 县民政局接到异议之日起10日内，会同县残联核实
                 here += partners(*squeezed(folded, verb.end(), high), 0)
         elif not here and waiting is not None and waiting[0] == start and folded[low - 1] == "：":
             here = list(with_colon(folded, *waiting, stop))
         elif not named and opening is not None and (modal := _OBLIGED.match(folded, low, high)):
-            here = list(_announced(folded, *opening, head=True))  # 公安机关接到材料后，材料齐全的，应当受理
+            here = list(_announced(folded, *opening, modal["word"], head=True))  # 公安机关接到材料后，材料齐全的，应当受理
             here = [said._replace(word=modal["word"]) for said in here]
+        if not here and led and named:
+            here = list(joined(folded, low, high))  # 由甲局牵头，乙局、丙局组成
         if not here and led and named and (with_partners := _WITH.match(folded, low, high)):
             here = list(partners(*squeezed(folded, with_partners.end(), high), 0))
-        if here or waiting is None or not _OFFICE_ONLY.match(folded, low, high):
+        if here or waiting is None or not only_how(folded, low, high):
             waiting = (low, high) if named and not here else None
         opening = (low, high) if low == start and not here and named else None if here or named else opening
         if here:
@@ -189,8 +190,8 @@ def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: b
             yield from here
 
 
-def _announced(folded: str, low: int, high: int, *, head: bool) -> Iterator[Said]:
-    """Bodies whose duty the next segment tells: 甲局是主管部门，负责…; 乙局按照各自职责，协助…; at the head also 丙局：负责…."""
+def _announced(folded: str, low: int, high: int, word: str, *, head: bool) -> Iterator[Said]:
+    """Bodies whose duty ``word`` tells behind them: 甲局是主管部门，负责…; 乙局按各自职责，协助…; at the head 丙局：负责…."""
     content, offsets = without_asides(*squeezed(folded, low, high))
     match = _ANNOUNCES.match(content)
     if len(content) > 200 or (match is None and not (high < len(folded) and folded[high] in "，：")):
@@ -202,8 +203,11 @@ def _announced(folded: str, low: int, high: int, *, head: bool) -> Iterator[Said
     if _NOT_SUBJECT.match(content, shift):
         return
     length = subject_length(content[shift : len(match["who"])] if match else content[shift:])
+    vouched = length is None and match is None and folded[high] == "：" and may_be_bodies(content[shift:], word)
+    if vouched:
+        length = len(content) - shift
     if length is not None:
-        yield from placed(content, offsets, shift, length, Role.LEAD, "")
+        yield from placed(content, offsets, shift, length, Role.LEAD, "", vouched=vouched)
 
 
 def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head: bool) -> Iterator[Said]:
@@ -290,4 +294,4 @@ def _word(verb: re.Match[str]) -> str:
     if word.startswith(("是", "为")):
         return "责任主体" if "责任主体" in word else word[-4:]
     told = _TOLD.search(word)
-    return "承担" if word.startswith("承担") else told[0] if told and len(word) > 4 else word
+    return word[:2] if word.startswith(("承担", "履行")) else told[0] if told and len(word) > 4 else word

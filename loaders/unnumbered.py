@@ -22,6 +22,9 @@ _PREAMBLE = re.compile(
 )
 
 _FIELD = re.compile(r"([^：]{2,10})：")
+_BODY = r"[\u4e00-\u9fff、（）]{2,40}[局委办厅室部队社署会心所府）]"
+_ASSIGNS = re.compile(f"{_BODY}：(?!你[局委办厅]|[^。]{{0,20}}收悉).{{8,}}[{SENTENCE_END}]$")
+_IS_BODY = re.compile(f"{_BODY}$")
 _NUMERALS = re.compile(rf"[\d{CHARACTERS}]")
 
 
@@ -178,6 +181,21 @@ def _over_sentences(lines: Sequence[Line], stretch: _Stretch) -> dict[int, int]:
         elif is_short(line) and len(after) > len(line) and after[-1] in SENTENCE_END:
             found[i] = 0
     return dict(sorted(found.items()))
+
+
+def assigns(lines: Sequence[str]) -> bool:
+    """Whether a heading and the lines below it begin a list of bodies with what each does, by a colon or each as a heading.
+
+    >>> assigns(["各单位职责", "县水利局：负责山塘清淤工作。", "县财政局：保障山塘清淤经费。"])
+    True
+    >>> assigns(["县水利局", "负责山塘清淤工作。", "县财政局", "保障山塘清淤经费。"])
+    True
+    """
+    return (len(lines) > 2 and all(map(_ASSIGNS.match, lines[1:3]))) or (
+        len(lines) > 3
+        and all(map(_IS_BODY.match, lines[:4:2]))
+        and all(line[-1] in SENTENCE_END and is_short(above) for above, line in zip(lines[:4:2], lines[1:4:2], strict=True))
+    )
 
 
 def is_short(line: str) -> bool:
