@@ -20,7 +20,7 @@ LISTS_ON = re.compile("(?:管理|监管|监督|建设|保障|统计|规划)?(?:[
 _GOES_ON = re.compile(patterns("sentences", "verb"))
 _BY = re.compile(r"由(?<![自经理缘事]由)(?P<rest>[^，。；：！？\n“”]{2,60})")
 _ENDS_A_NAME = re.compile("(?:指挥部|领导小组|委员会|办公室|政府|厅|局|委(?=（)|部门|机关)(?:（[^（）]{2,20}）)?")
-_HELPS = re.compile("配合|协助")
+_HELPS = re.compile("配合|协助|(?:共同|协同)?参[与加](?!的)")
 _DOES = re.compile(f"(?:{_DOING}|牵头)")
 _POST = re.compile(patterns("sentences", "post"))
 _MECHANISM = re.compile(r"[^，。；]{0,12}的(?:工作)?[^，。；]{0,4}(?:机制|体系|格局|小组|专班|体制|制度)")
@@ -29,7 +29,8 @@ _PARTS = re.compile(
     r"，[^，。；]{2,60}(?:参与|参加|配合|组成|支持)的(?:工作|协同|协调|联动|协作)*(?:机制|体系|格局|小组|专班|体制|制度)"
 )
 _FOLLOWS = re.compile(
-    f"$|配合|协助|{patterns('sentences', 'verb')}|{patterns('sentences', 'between')}|{_DOING}|{patterns('sentences', 'modal')}"
+    f"$|配合|协助|共同参|{patterns('sentences', 'verb')}|{patterns('sentences', 'between')}|{_DOING}"
+    f"|{patterns('sentences', 'modal')}"
 )
 _WHICH = re.compile(f"(?:{patterns('sentences', 'verb')})(?:的|机构|部门|单位|人员|机关)")  # 由本级政府确定的机构
 _UNLISTED_VERB = re.compile(
@@ -38,7 +39,10 @@ _UNLISTED_VERB = re.compile(
 _HOLDS_A_POST = re.compile("担任|兼任")
 _NO_LIST = re.compile("会同|配合|协助|协同|联合|商(?!务|业|贸|粮)|应(?!急)|[要须由]|负责|牵头|接受")
 _CLOSES = re.compile("等(?:有关|相关)?(?:行政|行业|建设|主管|管理)*(?:部门|机关)(?:和[^，。；、]{0,8}(?:机构|单位|组织))?")
-_JOINS = re.compile(r"(?:(?<!由)(?:共同)?组成|(?:作为|为)(?:主要)?(?:成员|组成|参与|配合|协办)(?:单位|部门))\s*\Z")
+_JOINS = re.compile(
+    r"(?:(?<!由)(?:共同)?组成|(?:作为|为)(?:主要)?(?:成员|组成|参与|配合|协办)(?:单位|部门)"
+    r"|(?:作为|为)(?:主要)?成员的[\u4e00-\u9fff]{2,12}(?:专班|小组|机制))\s*\Z"
+)
 _SORTS = (_BODY, _GENERIC)
 
 
@@ -100,7 +104,7 @@ def _stops(content: str, start: int) -> list[int]:
 
 def joined(folded: str, low: int, high: int) -> Iterator[Said]:
     """The bodies of a list that only says who belongs to those in the lead: 乙局、丙局组成; 乙局为成员单位."""
-    if folded[high - 1] not in "成位门" or (joins := _JOINS.search(folded, low, high)) is None:
+    if folded[high - 1] not in "成位门班组制" or (joins := _JOINS.search(folded, low, high)) is None:
         return
     content, offsets = without_asides(*squeezed(folded, low, joins.start()))
     if (found := members(content)) and found[0].start == 0 and addressed(found[0]):
