@@ -142,8 +142,8 @@ def entrusted(folded: str, low: int, high: int) -> Iterator[Said]:
         word = verb[0] if verb is not None and re.match(r"负责|牵头|承担|会同", verb[0]) else "由"
         yield from placed(content, offsets, start, len(before), Role.LEAD, "承担" if word.startswith("承担") else word)
         return
-    if (before_it := _before_unlisted(content, start)) is not None:
-        yield from placed(content, offsets, start, before_it - start, Role.LEAD, "由")
+    if (list_end := _before_unlisted(content, start)) is not None:
+        yield from placed(content, offsets, start, list_end - start, Role.LEAD, "由")
 
 
 def _before_unlisted(content: str, start: int) -> int | None:

@@ -38,7 +38,7 @@ _INLINE = re.compile(
 _MAYBE_INLINE = [re.compile(f"、(?<={_CN}、)"), *(re.compile(f"{mark}{_CN}{{1,4}}[）〕章节条]") for mark in "（〔第")]
 _ENDED = re.compile(
     rf"(?=[。！）】”：（第\d{CHARACTERS}])(?:"  # looked at first: at most characters nothing ends
-    rf"[。！）】”：][\s#*]*(?=[（〔一二三四五六七八九十百第\d])|(?<=[\u4e00-\u9fff])(?={_CN}、[\u4e00-\u9fff]{{2,24}}[（〔]{_CN}{{1,2}}[）〕])"
+    rf"[。！）】”：][\s#*]*(?=[（〔一二三四五六七八九十百第\d])"
     rf"|(?<=[\u4e00-\u9fff ])(?=（(?:\d{{1,2}}|{_CN}{{1,3}})）|{_CN}{{1,3}}、|\d{{1,2}}[.．](?!\d))"
     rf"|(?<=[\u4e00-\u9fff])(?=第{_CN}{{1,4}}条[\s【]|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\s?[\u4e00-\u9fff]))"
 )
@@ -201,9 +201,7 @@ def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
             found.append(block)
             continue
         for (start, marker), stop in zip(starts, [s for s, _ in starts[1:]] + [block.span.stop], strict=True):
-            part = stripped(
-                text, start, stop - (len(text[start:stop]) - len(text[start:stop].rstrip("# ")))
-            )  # of the next heading
+            part = stripped(text, start, start + len(text[start:stop].rstrip("# ")))  # without the marks of the next heading
             if part.start < part.stop:
                 found.append(Block(part, marker))
     return found

@@ -141,13 +141,9 @@ def _of_field(read: Mapping[str, Reading], home: Jurisdiction, known: Registry) 
         body = reading.department
         if body.kind is not BodyKind.COLLECTIVE:
             continue
-        if function := field_of(words, known) or known.function(words):
+        if function := _field(words, known):
             alone[body.id] = function.name
-        elif (
-            (found := ranked(words))
-            and not found.each
-            and (function := field_of(found.organ, known) or known.function(found.organ))
-        ):
+        elif (found := ranked(words)) and not found.each and (function := _field(found.organ, known)):
             if unit_of(found, home) in ("市县区", "县乡"):
                 ranks[function.name] = body
             else:
@@ -156,6 +152,10 @@ def _of_field(read: Mapping[str, Reading], home: Jurisdiction, known: Registry) 
             apart.add(body.id)
     meant = own | ranks
     return {id_: meant[name] for id_, name in alone.items() if name in meant and id_ not in apart}
+
+
+def _field(words: str, known: Registry) -> Function | None:
+    return field_of(words, known) or known.function(words)
 
 
 def _branches(readings: Iterable[Reading], home: Jurisdiction, known: Registry) -> Iterable[tuple[str, Department]]:
