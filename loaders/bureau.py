@@ -6,13 +6,14 @@ import re
 from typing import NamedTuple
 
 from loaders.folding import fold, squeeze
+from loaders.jurisdiction import OWN_WORDS
 from loaders.registry import Registry
 
 _HEAD = 30  # characters of a title in which the bureau's name ends
 _END = re.compile("[厅局委会]")
 _ABOUT = re.compile(r"关于|印发|转发|贯彻|落实|推进|加强|实施|支持|\d{4}")  # behind whom a title begins with
 _NO_BUREAU = re.compile("政府|党委|党组|[省市县区州]委|领导小组|指挥部|大会|常务委员会")
-_OF_RANK = re.compile("(?P<rank>省|自治区|市|州|盟|县|区|旗)(?P<kind>[厅局])(?P<part>[\u4e00-\u9fff]{2,12}[处科股室队站所])?")
+_OF_RANK = re.compile(rf"(?P<rank>{'|'.join(OWN_WORDS)})(?P<kind>[厅局])(?P<part>[\u4e00-\u9fff]{{2,12}}[处科股室队站所])?")
 _OWN_PART = re.compile("[厅局](?:办公室|机关党委|党组|[\u4e00-\u9fff]{2,11}(?:[处科股室队站所]|中心))")  # 局人事科
 _DIVISION = re.compile("(?![省市县区州各]|办事|派出|管理处)[\u4e00-\u9fff]{2,11}(?<!办事)[处科股]")
 

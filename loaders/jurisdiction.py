@@ -36,6 +36,7 @@ WORDS = {
     "镇": Level.TOWNSHIP,
     "乡": Level.TOWNSHIP,
 }
+OWN_WORDS = ("省", "自治区", "市", "州", "盟", "县", "区", "旗")  # those by which a paper calls a region's bodies: 市局
 _FIRST_WORD = re.compile("|".join(WORDS))
 _NATIONAL = re.compile("国务院|中共中央|中央|全国|最高人民|中华人民共和国")
 _NATIONAL_NUMBER = re.compile("国发|国办发|国函|国办函|中发|中办发|中办|厅字|国令")

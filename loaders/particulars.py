@@ -89,7 +89,7 @@ def particulars(folded: str, text: str, piece: Piece) -> Particulars:
     beside = _BESIDE.search(head) if _MAYBE_BESIDE.search(head) else None
     given = fields["number"] or (beside["value"] if beside else None)
     number = number_in(fold(given), given) if given else None
-    number = number or _own_number(lines) or (number_in(fold(page_number), page_number) if page_number else None)
+    number = number or _own_number(lines) or page_number
     dated = _DATED.search(head) if any(word in head for word in _ISSUED) else None
     decreed_by, decreed_on = decreed(lines[:LINES])
     issuer = issuer or decreed_by

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from kg.model import Level
 from loaders.bodies import NAMED_PLACE
 from loaders.collective_offices import field_of
-from loaders.jurisdiction import WORDS, Jurisdiction, leading_word
+from loaders.jurisdiction import OWN_WORDS, WORDS, Jurisdiction, leading_word
 from loaders.regions import RANKS
 from loaders.registry import Registry, looks_like_body
 
@@ -22,7 +22,6 @@ _OF_NATION = re.compile(r"[\u4e00-\u9fff]{2,14}(?:部门|机构)")
 _RANKS = re.compile("[省市县区州盟旗](?:、[县区州盟旗]|（[市县区旗、]+）)*级?(?!以上)")
 _DEPARTMENT = re.compile("(?:行政主管|行政|主管|管理)?部门$")
 _ORDER: dict[Level | None, int] = {level: order for order, level in enumerate(RANKS)}
-_OWN_RANK = frozenset(("省", "自治区", "市", "州", "盟", "县", "区", "旗"))
 _LEVELS = re.compile("各级|地方各级")
 _NO_BODY = frozenset(("工会", "共青团"))  # what all their bodies are called together
 _GOVERNS = re.compile("(?:人民)?政府$|管委会$")
@@ -97,7 +96,7 @@ def _opened(mention: str, known: Registry, home: Jurisdiction) -> tuple[str, Fol
     if ranks and (several or below) and _is_office(mention[ranks.end() :], known):
         level = WORDS[word]
         return ranks[0], lambda name: _is_office(name, known, level)
-    if word in _OWN_RANK and known.function(mention[len(word) :]) is not None:  # 市发展改革、交通等部门
+    if word in OWN_WORDS and known.function(mention[len(word) :]) is not None:  # 市发展改革、交通等部门
         return word, lambda name: known.function(name) is not None and known.organ(name) is None
     return None
 

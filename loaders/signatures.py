@@ -23,10 +23,10 @@ _SIGNED_BETWEEN = re.compile(
     rf"(?<=[。）案法见划则\dX])(?P<body>[\u4e00-\u9fff]{{5,60}}?)(?P<day>{_DATE.pattern})(?![前至到起第召的、，。印发])"
 )
 _HEAD, _RUN_TOGETHER, _LETTER = 8, 300, 3000  # lines; characters of one that holds a whole letter; where it has ended
-_LINES, _PAGE = 20, 1200  # below so many lines of metadata may stand a page of so many characters without line breaks
+ABOVE_PAGE, PAGE = 20, 1200  # below so many lines of metadata may stand a page of so many characters without line breaks
 _BEGUN = re.compile(r"[\u4e00-\u9fff]{4,24}")
 _SEAL = re.compile(r"^（[^（）]*代章）$")  # the body whose seal stands for the issuer's
-_IN_BRACKETS = re.compile("（[^（）]*）")  # 中国（青川）自由贸易试验区管理委员会
+IN_BRACKETS = re.compile("（[^（）]*）")  # 中国（青川）自由贸易试验区管理委员会
 # 青川市人民政府令; （2016年5月4日青川市人民政府令第12号公布
 _DECREED = re.compile(
     rf"(?:（(?P<day>{_DATE.pattern}))?(?:中华人民共和国)?(?P<body>[\u4e00-\u9fff]{{3,20}}?)令(?:（?第\d{{1,4}}号）?(?:公布|发布|$)|$)"
@@ -79,8 +79,8 @@ def signature(lines: Sequence[Line]) -> tuple[str | None, date | None]:
             inside = _SIGNED_INSIDE.search(line.words[:1500]) if "（此件" in line.words else None
             if inside and is_government(inside["body"]):
                 return inside["body"], day(inside["day"])
-        longest = max((line.words for line in lines[:_LINES]), key=len)
-        whole = lines[0].words if len(longest) <= _PAGE else longest
+        longest = max((line.words for line in lines[:ABOVE_PAGE]), key=len)
+        whole = lines[0].words if len(longest) <= PAGE else longest
         if len(whole) > _RUN_TOGETHER:
             for inside in _SIGNED_BETWEEN.finditer(whole[:_LETTER]):
                 if is_government(inside["body"]):
@@ -123,7 +123,7 @@ def is_government(name: str) -> bool:
     >>> is_government("青川市水利局"), is_government("青川日报社")
     (True, False)
     """
-    name = re.split(r"[，。；\s（]", _IN_BRACKETS.sub("", fold(name)))[0]
+    name = re.split(r"[，。；\s（]", IN_BRACKETS.sub("", fold(name)))[0]
     return (
         sort_of(name) is Sort.BODY
         and re.search(r"(?:政府|厅|局|委|委员会|部|办|办公室|办公厅|国务院|署|院|会|处|中央|行|公署)$", name) is not None

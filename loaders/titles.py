@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 
 from loaders.columns import Holds, column
-from loaders.document_numbers import CLOSE, NUMBER, OPEN
+from loaders.document_numbers import CLOSE, NUMBER, OPEN, number_in
 from loaders.folding import fold, squeeze
 from loaders.lexicon import alternation, patterns, words
-from loaders.signatures import Line, is_government, signature_line
+from loaders.signatures import ABOVE_PAGE, IN_BRACKETS, PAGE, Line, is_government, signature_line
 
 _TITLE_END = re.compile(rf"{alternation(words('outline', 'kind'))}(?:（[^（）]{{1,30}}）|\d*篇)?》?的?(?:通知|意见|决定)?$")
 _TWICE = re.compile(r"([\u4e00-\u9fff]{4,40})(?=\1)")  # the letterhead's body, and the title's
@@ -36,7 +36,6 @@ _ON_PAGE = re.compile(
 _PLAN_RUN_TOGETHER = re.compile(
     rf"^(?P<title>[^。；：，！《为]{{4,60}}(?:方案|计划|办法|意见|细则|规定))(?={_PURPOSE.pattern[1:]})"
 )
-_IN_BRACKETS = re.compile("（[^（）]*）")
 _RUN_IN = re.compile(r"^(?P<title>[^。；，：]{0,30}关于[^。；：]{4,60}?)。(?=为|根据|按照)")
 _CHROME = re.compile(patterns("outline", "chrome"))
 _ENDS_HEAD = re.compile(f"{_ADDRESSEE.pattern}|{_PURPOSE.pattern}")
@@ -58,9 +57,8 @@ _UNFINISHED = ("制度", "体系", "机制")
 _PLAN = re.compile("[\u4e00-\u9fff]{2,10}(?:方案|计划|意见|办法|规划|要点)")  # under 青川市河湖管护制度
 _ISSUERS = re.compile(r"(?:[\u4e00-\u9fff]{2,24}?(?:厅|局|委|委员会|部|办公室|办公厅|政府)|中共中央|国务院)+")
 _BEGINS = re.compile(r"[\u4e00-\u9fff]{2,6}?[省市县区州]|国务院|国家|中共|中央")  # a body at the head of a line
-_IN_QUOTES = re.compile(r"《(?P<title>关于[^《》]+)》$")
 LINES, _LONGEST = 40, 12  # of a head; of a title
-_ABOVE_PAGE, _PAGE, _HEAD_OF_PAGE = 20, 1200, 2000  # lines; characters of a page without line breaks, and of its head
+_HEAD_OF_PAGE = 2000  # characters
 
 
 def title(lines: Sequence[Line], head: str, text: str, *, compiled: bool) -> str | None:
@@ -107,26 +105,26 @@ def title(lines: Sequence[Line], head: str, text: str, *, compiled: bool) -> str
     return squeeze(text[slice(*approved.span("title" if approved["title"] else "passed"))]) if approved else None
 
 
-def on_page(lines: Sequence[Line]) -> tuple[str, str] | None:
+def on_page(lines: Sequence[Line]) -> tuple[str, str | None] | None:
     """The title and the number before it that a page without line breaks has below its metadata, None where none stand so.
 
     >>> page = "首页 微博 青政办〔2026〕3号 青川市人民政府办公室关于做好修渠工作的意见 各县：" + "修渠。" * 500
     >>> on_page([Line("标题", None, "标题", False), Line(page, None, page, False)])
     ('青川市人民政府办公室关于做好修渠工作的意见', '青政办〔2026〕3号')
     """
-    page = max((line.shown for line in lines[:_ABOVE_PAGE]), key=len, default="")[:_HEAD_OF_PAGE]
-    found = _ON_PAGE.search(fold(page)) if len(page) >= _PAGE else None
+    page = max((line.shown for line in lines[:ABOVE_PAGE]), key=len, default="")[:_HEAD_OF_PAGE]
+    found = _ON_PAGE.search(fold(page)) if len(page) >= PAGE else None
     if found is None:
         return None
-    number, called = (squeeze(page[slice(*found.span(part))]) for part in ("number", "title"))
-    return called, number
+    number, called = (page[slice(*found.span(part))] for part in ("number", "title"))
+    return squeeze(called), number_in(found["number"], number)
 
 
 def _are_issuers(above: Sequence[str], line: str) -> bool:
     """Whether the lines above one with 关于 are the bodies that issue a text, also cut inside of the last one's name."""
     if all(is_government(part) for part in above):
         return True
-    before = _IN_BRACKETS.sub("", "".join((*above, line)).split("关于")[0])
+    before = IN_BRACKETS.sub("", "".join((*above, line)).split("关于")[0])
     return _BEGINS.match(line) is None and (is_government(before) or _ISSUERS.fullmatch(before) is not None)
 
 
