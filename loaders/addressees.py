@@ -17,18 +17,18 @@ _TIME_ENDS = "(?:[时后前中内下起]|期间)"  # the same as an expression
 _MAYBE_TIME = "(?=[^，。；时后前中内下起间]{0,41}+[时后前中内下起间])"  # looked at first
 _WHILE = re.compile(rf"(?![门、和及与或所])[^，。；]{{1,40}}{_TIME_ENDS}(?<!集中)$")
 _MADE_OF = re.compile(
-    "组成(?:的|$|[，。；])|构成(?:的|$|[，。；])|成立的|任(?:组长|主任|召集人|总指挥)|担任(?:$|[，。；])|兼任(?:$|[，。；])|(?:及其|的)工作人员"
+    "组成(?:的|$|[，。；])|构成(?:的|$|[，。；])|成立的|任(?:组长|主任|召集人|总指挥)|担任(?:$|[，。；])|兼任(?:$|[，。；])|(?:及其|的)工作人员|(?:政府|党委)(?:统一)?领导(?:[和下]|$)"
 )
 _POST = re.compile("(?:" + patterns("sentences", "post") + ")$")
 _SUBJECT = re.compile(".*(?:" + patterns("sentences", "subject") + ")$")
 _NO_NAME = re.compile(guarded("sentences", "no_name"))
-_SLIPPED_IN = re.compile("协助|贯彻|征求|[履进实推执施]行$")  # 乡政府、办事处协助渡槽主管部门
+_SLIPPED_IN = re.compile("协助|[局厅委办处会府门队心]配合|贯彻|征求|[履进实推执施]行$")  # 乡政府、办事处协助渡槽主管部门
 _DELEGATE = re.compile(
     "或者?其?(?:所属|委托|授权|指定|设立)的?[^，。；、]{2,20}(?:机构|单位|组织|部门|队伍)$"
 )  # 甲局或者其委托的机构
 _FINANCES = re.compile(r"各级[\u4e00-\u9fff]{2,6}$")
 _NO_ADDRESSEE = re.compile(
-    r"(?:公司|集团|(?:村民(?:选举|监督)?|居民|调解|业主|（[居村]）民)委(?:员会|$)|[村居]委会|(?<!人民)银行|协会|商会|学会|(?<!法)(?<!检察)(?<!卫生)院|校|站|(?:研究|事务)所|(?:服务|购物|商务|物流|配送)中心|社)(?:（[^（）]*）)?$"
+    r"(?:公司|集团|(?:村民(?:选举|监督)?|居民|调解|业主|（[居村]）民)委(?:员会|$)|[村居]委会|(?<!人民)银行|协会|商会|学会|(?<!法)(?<!检察)(?<!卫生)院|校|站|(?:研究|事务)所|(?:服务|购物|商务|物流|配送)中心|社)(?:（[^（）]*）)?$|^其所在"
 )
 
 # Where a body may stand that a sentence obliges: how names end, and what can follow a list of them. Each expression begins with
@@ -55,7 +55,7 @@ _FIELD_NAMED = re.compile(
 )  # 各级财政要…, 水利、交通要…
 # 由甲局发放证书: whatever the verb.
 _BY_NAMED = re.compile(
-    rf"{BY_WHOM.pattern}[^，。；：！？]{{2,28}}?(?:政府|厅|局|部门|机关|委员会|办公室|指挥部)(?=[\u4e00-\u9fff])"
+    rf"{BY_WHOM.pattern}[^，。；：！？]{{2,28}}?(?:政府|厅|局|部门|机关|委员会|办公室|指挥部|(?<=[省市县区州][\u4e00-\u9fff]{{2}})办)(?=[\u4e00-\u9fff])"
 )
 
 

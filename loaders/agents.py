@@ -19,7 +19,9 @@ _DOING = patterns("sentences", "doing")
 LISTS_ON = re.compile("(?:管理|监管|监督|建设|保障|统计|规划)?(?:[、和]|及(?!时)|等?(?:部门|单位|机构))|与")  # 应急管理、市场监管
 _GOES_ON = re.compile(patterns("sentences", "verb"))
 _BY = re.compile(r"由(?<![自经理缘事]由)(?P<rest>[^，。；：！？\n“”]{2,60})")
-_ENDS_A_NAME = re.compile("(?:指挥部|领导小组|委员会|办公室|政府|厅|局|委(?=（)|部门|机关)(?:（[^（）]{2,20}）)?")
+_ENDS_A_NAME = re.compile(
+    "(?:指挥部|领导小组|委员会|办公室|(?<=[省市县区州][\u4e00-\u9fff]{2})办|政府|厅|局|委(?=（)|部门|机关)(?:（[^（）]{2,20}）)?"
+)
 _HELPS = re.compile("配合|协助|(?:共同|协同)?参[与加](?!的)")
 _DOES = re.compile(f"(?:{_DOING}|牵头)")
 _POST = re.compile(patterns("sentences", "post"))
@@ -85,7 +87,7 @@ def partners(content: str, offsets: Sequence[int], start: int) -> Iterator[Said]
     """The bodies behind 会同, up to the verb."""
     end = end_of_list(content, start)
     for stop in sorted({end, *_stops(content, end)} - {start}):
-        if LISTS_ON.match(content, stop):
+        if (stop != end or content[stop : stop + 1] in "、和与及") and LISTS_ON.match(content, stop):
             continue
         found = members(content[start:stop])
         if found and found[0].sort in _SORTS and found[-1].sort in _SORTS and all(m.sort is not _NOBODY for m in found):
@@ -98,6 +100,7 @@ def partners(content: str, offsets: Sequence[int], start: int) -> Iterator[Said]
 def _stops(content: str, start: int) -> list[int]:
     """Where a list that begins at ``start`` may end: before a verb, or with the segment."""
     verbs = [m.start() for m in _GOES_ON.finditer(content, start + 2)][:5]
+    verbs += [m.start() for m in _HELPS.finditer(content, start + 2)]
     names = (m.end() for m in _ENDS_A_NAME.finditer(content, start + 2, start + 30))
     return [*verbs, len(content), *(end for end in names if _FOLLOWS.match(content, end))]
 

@@ -28,7 +28,8 @@ _MANNER = (
 _BY_OFFICE = re.compile(rf"\s*{BY_OFFICE}")
 # 按照各自职责，; 依照法律法规的规定，; 结合本地实际，
 _ONLY_HOW = re.compile(
-    rf"\s*(?:{BY_OFFICE}|(?:按照?|根据|依据?|依照)[^，。；]{{0,12}}(?:法律|法规|规章|规定|条例)|(?:结合|围绕|针对|立足)[^，。；]{{2,20}}"
+    rf"\s*(?:{BY_OFFICE}|(?:按照?|根据|依据?|依照)[^，。；]{{0,12}}(?:法律|法规|规章|规定|条例)|(?:紧密|充分)?(?:结合|围绕|针对|立足)[^，。；]{{2,20}}"
+    r"|(?:按照?|根据|依据?)[^，。；]{2,30}(?:需要|情况|要求)"
     r"|(?:按照?|根据|依据?|依照)[^，。；]{2,16}(?:确定|规定|划分|赋予|明确)的(?:职责|职能|职权|权限)(?:分工|范围)?)+\s*$"
 )
 _TAKES_UP = re.compile(f"{_MANNER}(?P<word>{_TAKING})")
@@ -37,7 +38,7 @@ _DOES_THIS = re.compile(f"{_MANNER}(?P<word>{_TAKING}|{patterns('sentences', 've
 _LEADS_TOO = re.compile("[，；、。](?P<word>负责|牵头)")
 # 县住建局根据专项规划，明确要求; 县民政局收到材料后15日内，提出意见: what a body goes by, and when, before it acts.
 _ON_THAT_GROUND = re.compile(
-    r"[局厅委办部府会门）][^，。；]{0,2}(?:(?:根据|按照?|依据|结合|围绕|针对|依托)(?!各自|职责|职能)[^，。；]{2,40}|[^，。；]{2,30}(?:[时后前内]|期间))$"
+    r"[局厅委办部府会门）][^，。；]{0,2}(?:(?:根据|按照?|依据|依照|结合|围绕|针对|依托)(?!各自|职责|职能)[^，。；]{2,40}|[^，。；]{2,30}(?:[时后前内]|期间))$"
 )
 _AT_ONCE = re.compile(rf"{_MANNER}(?:牵头|负责|配合|协助|协同)")  # said so plainly that any body may stand before it
 _DESCRIBES = re.compile(

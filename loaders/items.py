@@ -13,7 +13,7 @@ from loaders.clauses import Clause, Form, find, heading_clause, tail
 from loaders.folding import squeeze
 from loaders.labels import behind_sign, leading_label, opens_like_label
 from loaders.lexicon import words
-from loaders.outline import FIRST, THIRD, UNNUMBERED, Block, Marker, blocks
+from loaders.outline import ARTICLE, FIRST, THIRD, UNNUMBERED, Block, Marker, blocks
 from loaders.signatures import is_government, signature_line
 from loaders.unnumbered import Line, Place, assigns, is_short, places
 from loaders.wrapping import SENTENCE_END
@@ -234,7 +234,8 @@ def _is_heading(body: list[tuple[Block, str]], i: int) -> bool:
 
 def _is_clause_line(text: str, block: Block) -> bool:
     start = block.marker.stop if block.marker else block.span.start
-    if not opens_like_label(text, start, block.span.stop):
+    article = block.marker is not None and block.marker.rank == ARTICLE  # 第三条（职责分工） has a name, not a label
+    if article or not opens_like_label(text, start, block.span.stop):
         return False
     line = squeeze(text[start : min(block.span.stop, start + 40)])
     return leading_label(line) is not None or (line[:1] in "（【〔" and leading_label(line.lstrip("（【〔")) is not None)

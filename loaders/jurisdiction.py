@@ -247,6 +247,10 @@ def _only_region(level: Level, word: str, mentions: Iterable[str], preamble: str
                 own.add(place)
             elif place.level in RANKS and RANKS.index(place.level) > RANKS.index(level) and place.at(level).name:
                 below[place.at(level)].add(place)
+    whole = {place for place in (f.place for m in set(mentions) for f in regions().all(m)) if place.level is Level.PROVINCIAL}
+    if len(whole) == 2 and {place.name for place in own} & MUNICIPALITIES:  # 重庆市发展改革委；四川省发展改革委
+        city, other = sorted(whole, key=lambda place: place.name not in MUNICIPALITIES)
+        return Jurisdiction(city, partner=other)
     told = {place for place, parts in below.items() if len(parts) > 1 or level is Level.PROVINCIAL}
     named = own or (told if len(below) == 1 else set())
     if not named:

@@ -31,6 +31,7 @@ from loaders.lexicon import alternation, anywhere, words
 
 _BODY, _DOUBTFUL, _GENERIC = Sort.BODY, Sort.DOUBTFUL, Sort.GENERIC
 # 各乡镇、县财政局 are two: no office stands above what shares it.
+_DISTRICTS, _OF_CITY = "各区", re.compile("市(?!.*(?:政府|主管部门)$)")  # 各区、市发展改革委 are two as well
 _TOWNS, _OF_COUNTY = re.compile("[乡镇街](?:道|（[^（）]*）)?$"), re.compile("[省市县区州旗]")
 _PARTY = re.compile(r"党委$|党工委$|[省市县区州]委$")
 _GOVERNMENT_BEHIND = re.compile(r"(?:人民)?政府(?:（[^（）]{0,20}）)?$")
@@ -67,6 +68,7 @@ _TAIL = re.compile(
 _OTHERS_INSIDE = re.compile(
     r"(?<![高中初平同])等(?=国务院|有关|相关|省|市|县|部门|单位|企业|各|\d|[两三四五六七八九十]{1,2}(?:部门|个|家))"
 )
+_ENDS_INSIDE = re.compile(f"{_AND_OTHERS}[^、，和及与]{{0,8}}?(?:部门|机关)(?P<joint>以及|[、和及与])(?=[^、，]{{3}})")
 _CLOSED = re.compile("(?:部门|机关)(?:[和、及与][^、，]{0,8}(?:单位|机构|组织))?$")  # 等部门和公用企事业单位
 _OPEN, _CLOSE = frozenset("（【〔《“"), frozenset("）】〕》”")
 _CUT = re.compile("|".join((*"、，；,;。和及与并（【〔《“）】〕》”", "以及", "或者?")))
@@ -81,6 +83,11 @@ def members(text: str) -> tuple[Member, ...]:
     >>> [m.text for m in members("省发展和改革委员会、省水利厅和各市、县、区政府等")]
     ['省发展和改革委员会', '省水利厅', '各市、县、区政府']
     """
+    if "等" in text and (ends := _ENDS_INSIDE.search(text)) is not None:  # 水利、交通等部门和各区人民政府: two lists
+        after = ends.end("joint")
+        behind = [m._replace(start=m.start + after, stop=m.stop + after) for m in members(text[after:])]
+        if all(m.sort is _BODY or m.sort is _GENERIC for m in behind):
+            return (*members(text[: ends.start("joint")]), *behind)
     long = _LONG_BEFORE.search(text) is not None
     found = []
     for start, stop in _joined(text, _pieces(text)):
@@ -135,6 +142,7 @@ def _joined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
             last > i
             and (GOVERNS.match(text, *pieces[last]) or IN_PLACE.match(text, *pieces[last]))
             and not (_TOWNS.search(text, start, pieces[last - 1][1]) and _OF_COUNTY.match(text, *pieces[last]))
+            and not (text[start : pieces[last - 1][1]] == _DISTRICTS and _OF_CITY.match(text, *pieces[last]))
         ):
             stop, i = pieces[last][1], last
         while i + 1 < len(pieces) and pieces[i + 1][1] - pieces[i + 1][0] == 1 and text[pieces[i + 1][0]] in "委办局部厅":

@@ -37,8 +37,8 @@ _INLINE = re.compile(
 # What of these a text with line breaks is searched for: without it no number stands inside a line.
 _MAYBE_INLINE = [re.compile(f"、(?<={_CN}、)"), *(re.compile(f"{mark}{_CN}{{1,4}}[）〕章节条]") for mark in "（〔第")]
 _ENDED = re.compile(
-    rf"(?=[。！）】”：（第\d{CHARACTERS}])(?:"  # looked at first: at most characters nothing ends
-    rf"[。！）】”：][\s#*]*(?=[（〔一二三四五六七八九十百第\d])"
+    rf"(?=[。！；）】”：（第\d{CHARACTERS}])(?:"  # looked at first: at most characters nothing ends
+    rf"[。！；）】”：][\s#*]*(?=[（〔一二三四五六七八九十百第\d])"
     rf"|(?<=[\u4e00-\u9fff ])(?=（(?:\d{{1,2}}|{_CN}{{1,3}})）|{_CN}{{1,3}}、|\d{{1,2}}[.．](?!\d))"
     rf"|(?<=[\u4e00-\u9fff])(?=第{_CN}{{1,4}}条[\s【]|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\s?[\u4e00-\u9fff]))"
 )
@@ -185,6 +185,7 @@ def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
             titled = first and _TITLED.search(before) is not None
             if (
                 (head and marker.rank > (starts[-1][1].rank if starts[-1][1] else 0))
+                or (before.endswith("；") and _goes_on(starts[-1][1], marker))
                 or before.endswith(("。", "）", "！", "】", "”", "："))
                 or titled
                 or _RUN_ON.match(text, match.start())
@@ -205,6 +206,11 @@ def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
             if part.start < part.stop:
                 found.append(Block(part, marker))
     return found
+
+
+def _goes_on(before: Marker | None, marker: Marker) -> bool:
+    """Whether a number is the next one of the same list: 1.…；2.…"""
+    return before is not None and before.rank == marker.rank and before.value is not None and before.value + 1 == marker.value
 
 
 def _maybe_inside(text: str, start: int, stop: int) -> list[int]:

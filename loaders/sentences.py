@@ -68,14 +68,16 @@ _PARTNERS = re.compile("会同|(?<=牵头)会(?!议|商)")
 _HELPING = re.compile(
     "(?:(?:给予|予以)(?:支持[、和])?(?=配合|协助)|按照?(?:各自)?(?:职责|职能)?(?:分工)?|积极|主动|密切|紧密|认真|切实)*(?P<word>配合|协助|协同)"
 )
-_OF_WHICH = re.compile("(?:建立|设立|组建)的")  # 县公安局按规定建立的队伍
+_OTHERS_ACT = re.compile("(?:建立|设立|组建)的|配合|协助")  # 县公安局按规定建立的队伍; 县公安局积极配合开展执法
 _HOW = re.compile(r"(?:按照?|根据|依据|依照|结合)[^，。；]{2,20}")
 _HELPS_NEXT = re.compile("，(?:共同|积极|主动|密切|切实|认真)*(?P<word>配合|协助|协同|参与|参加)")
 _DONE = re.compile("[^，。；：]{2,60}?(?:提出|制定|印发|开展|出台|研究|组织|完成|建立)了")
 _OBLIGED = re.compile(r"\s*(?:并|还)?(?P<word>应当|必须|须(?!知)|应(?!急|用)|要(?!求)|将(?!军|来|近))")
 _INTERPRETED = re.compile(r"由[^，。；]{2,120}(?:负责)?解\s*释\s*$")  # 本办法由县水利局负责解释
 _IS_MEMBER = re.compile("(?:为|任)(?:副?组长|组员|成员|副?主任)(?:单位)?$")
-_LEADS_IN = re.compile(r"\s*(?:根据|按照?|依据|依照|结合|针对|围绕|为了?|在|对于?|经|凡)[^，。；]{2,60}，")  # …, then the subject
+_LEADS_IN = re.compile(
+    r"\s*(?:根据|按照?|依据|依照|结合|针对|围绕|为了?|在|对于?|经|凡)[^，。；]{2,60}，|\s*[^，。；]{4,40}(?:结束|完成|发生|批准|审批|确定|通过)后，"
+)  # …, then the subject
 _HEAD, _REACH = 24, 200  # where the subject of a sentence ends, and its verb begins
 _LONGEST = 500  # of a list of bodies with its verb
 
@@ -200,7 +202,7 @@ def _announced(folded: str, low: int, high: int, word: str, *, head: bool) -> It
         return
     opening = _OPENING.match(content)
     shift = opening.end() if opening else 0
-    if _NOT_SUBJECT.match(content, shift):
+    if _NOT_SUBJECT.match(content, shift) or (content[-1] in "员长任" and _IS_MEMBER.search(content)):
         return
     length = subject_length(content[shift : len(match["who"])] if match else content[shift:])
     vouched = length is None and match is None and folded[high] == "：" and may_be_bodies(content[shift:], word)
@@ -270,22 +272,20 @@ def _acts(content: str, shift: int, end: int, *, timed: bool, head: bool) -> tup
     for verb in _GOES_ON.finditer(content, max(shift + 3, end)):
         if verb.start() > shift + _REACH:
             return None
-        length = subject_length(content[shift : verb.start()]) if len(verb[0]) > 1 and verb[0] not in _NO_VERBS else None
-        if length is not None and content.startswith("的", verb.end()) and _GIVEN.match(content, shift + length):
-            continue  # 根据下达的计划分解任务
-        if length is not None and LISTS_ON.match(content, verb.start()):
+        at = verb.start()
+        length = subject_length(content[shift:at]) if len(verb[0]) > 1 and verb[0] not in _NO_VERBS else None
+        if length is None or LISTS_ON.match(content, at):
             continue
-        if length is not None and _SIGNED_ON.search(content, shift, verb.start()):
+        if content.startswith("的", verb.end()) and _GIVEN.match(content, shift + length):
+            continue  # 根据下达的计划分解任务
+        if _SIGNED_ON.search(content, shift, at) or _OTHERS_ACT.search(content, shift + 2, at):
             return None
-        if length is not None and _OF_WHICH.search(content, shift + length, verb.start()):
-            return None
-        if length is not None:
-            carries_out = verb[0] in ("落实", "实施", "上报", "报送", "填报") and content.startswith("《", verb.end())
-            past = (not carries_out and _PAST.match(content, verb.end())) or re.search(r"已经?$|曾$", content[: verb.start()])
-            at_once = _BY_RULES.fullmatch(content, shift + length, verb.start())
-            plain = at_once and verb[0] in _PLAIN and _LEVELLED.match(content, shift)
-            sure = timed or head or plain or verb[0] in _STRONG or _BY_OFFICE.search(content, shift, verb.start()) is not None
-            return (length, verb[0]) if sure and not past else None
+        carries_out = verb[0] in ("落实", "实施", "上报", "报送", "填报") and content.startswith("《", verb.end())
+        past = (not carries_out and _PAST.match(content, verb.end())) or re.search(r"已经?$|曾$", content[:at])
+        at_once = _BY_RULES.fullmatch(content, shift + length, at)
+        plain = at_once and verb[0] in _PLAIN and _LEVELLED.match(content, shift)
+        sure = timed or head or plain or verb[0] in _STRONG or _BY_OFFICE.search(content, shift, at) is not None
+        return (length, verb[0]) if sure and not past else None
     return None
 
 

@@ -110,6 +110,12 @@ def _names(text: str, line: Span) -> bool:
     return bool(listed) and listed[0].sort is Sort.BODY and all(member.sort in (Sort.BODY, Sort.GENERIC) for member in listed)
 
 
+def _end_of_names(text: str, line: Span) -> int:
+    """Where the names end that the line may be: at the end of the bracket, or before one that the line's end may cut."""
+    end = text.find("）", line.start, line.stop)
+    return end if end >= 0 else max(line.start, text.rfind("、", *line), text.rfind("，", *line))
+
+
 def _page(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> _Page:
     sizes = sorted([_size(text, line) for line in lines])
     wide = sizes[int(len(sizes) * 0.9)] if sizes else 0
@@ -166,6 +172,8 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int) -> 
         return True  # 2027, 年6月30日, 前: a page's marks stood between
     if depth and last == "；" and label_at(text, line.start, line.stop) is not None:
         return True  # （牵头单位：市水利局； before 责任单位：各县政府）
+    if depth and last == "；" and _names(text, Span(line.start, _end_of_names(text, line))):
+        return True  # （责任单位：江北市水利局； before 江南省水利厅）
     if depth and size <= 4 and text[previous.start] in _OPENING:
         return True  # （自 before 治区商务厅
     if depth and ((last == "：" and _opens_clause(text, previous)) or _cuts_a_label(text, previous, line)):

@@ -107,6 +107,21 @@ def test_aims_below_a_first_rank_are_read_by_the_paragraph_and_together_below_a_
     assert found == [["到2027年"], [], [], []]  # each with its own words
 
 
+def test_numbers_behind_semicolons_begin_items_where_they_go_on_counting() -> None:
+    duties = "1.区水利局负责修建渡口；2.区公安局负责疏导，做到1.2米以上；3.区教育局负责宣传。"
+    before = "为进一步加强渡口管理，保障群众出行，制定本方案。" * 30
+    whole = f"某区方案{before}一、工作内容{duties}二、工作要求1.统一领导。2.总结经验。"
+    found = [[duty.mention for duty in task.duties] for e in extract(SourceText(whole, "a.txt", "0")) for task in e.tasks]
+    assert found == [["区水利局"], ["区公安局"], ["区教育局"], [], []]
+
+
+def test_an_article_whose_name_is_a_label_is_an_article() -> None:
+    text = "某区管理规定\n第三条（职责分工）\n区水利局负责检查渡口。\n第四条（解释部门）\n本规定由区水利局负责解释。\n"
+    found = [[(d.mention, d.role_word) for d in task.duties] for e in extract(SourceText(text, "a.txt", "0")) for task in e.tasks]
+    assert found[0] == [("区水利局", "负责")]
+    assert not any(found[1:])
+
+
 _CELLS = [
     "序号",
     "主要任务",
