@@ -12,6 +12,7 @@ from itertools import pairwise, takewhile
 _NUMBER = re.compile(
     r"\n *[—–―-] *(?:\d{1,4} *[—–―-] *$|\n *\d{1,4} *\n *[—–―-] *\n(?= *\n))|\n *\n *[—–―-] *\n *\d{1,4} *\n *[—–―-] *$", re.M
 )
+_MAY_OPEN = (" ", "—", "–", "―", "-")  # how a text of one line begins that is a page's number: no name or title does
 _BARE = re.compile(r"\n *\n *(\d{1,3}) *(?=\n)")
 _ALONE = re.compile(r"\n *(\d{1,3}) *(?=\n)")
 _ENDS = re.compile("\n\n+")  # written so, the engine finds it fast
@@ -34,6 +35,8 @@ def without_pages(folded: str) -> str:
     >>> without_pages("4\\n建库\\n\\n11\\n5\\n修渠\\n6\\n护\\n\\n12\\n坝")
     '4\\n建库\\n\\n\\n\\n\\n5\\n修渠\\n6\\n护\\n\\n\\n\\n\\n坝'
     """
+    if "\n" not in folded and not folded.startswith(_MAY_OPEN):
+        return folded
     text = f"\n{folded}"
     numbers = list(_NUMBER.finditer(text))
     if len(numbers) >= _OFTEN:
