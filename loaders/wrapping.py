@@ -20,6 +20,7 @@ _REST_OF_NAME = re.compile(r"(?P<rest>[\u4e00-\u9fff]{1,7})(?:[、，；。]|\s*
 _REST_OF_PLACES = re.compile(r"[市县区州旗]\s*（[市县区州旗、]+）")  # 各县 before （市、区）人民政府
 _OPENING, _CLOSING = "（【［", "）】］"
 _NOTE = re.compile("以下|以上|下同")  # in the bracket of a clause, behind its bodies: 以下均需…落实，不再列出
+_FULL = 110  # letters of a line that is full on any page: how much wider it is is no matter
 _LABEL = 12  # characters in a line that is nothing but 责任单位：
 
 
@@ -117,7 +118,7 @@ def _end_of_names(text: str, line: Span) -> int:
 
 
 def _page(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> _Page:
-    sizes = sorted([_size(text, line) for line in lines])
+    sizes = sorted([_size(text, line) if line.stop - line.start < _FULL else _FULL for line in lines])
     wide = sizes[int(len(sizes) * 0.9)] if sizes else 0
     full = min(max(int(0.85 * wide), 36), 90)
     listed = _is_listed(text, lines, numbered)
@@ -130,7 +131,8 @@ def _is_listed(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> bo
     for line, after, number in zip(lines, [*lines[1:], *lines[-1:]], numbered, strict=True):
         before = alone
         counts = number and text[line.start] in "（〔"  # behind a number in brackets stands what it counts, and that is no clause
-        alone = not counts and (stands_alone(text, line) or _labels(text, line, after))
+        short = line.stop - line.start <= _LABEL
+        alone = not counts and (stands_alone(text, line) or (short and _labels(text, line, after)))
         ended += (alone and not before) or (not alone and text.find("：", *line) >= 0 and tail(text, line) is not None)
         if ended == 2:
             return True
