@@ -37,20 +37,21 @@ def segments(folded: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """The stretches between marks, outside of brackets, titles and short quotations."""
     position, depth, skip = start, 0, start
     for mark in _MARK.finditer(folded, start, stop):
-        i, end = mark.span()
-        character = folded[end - 1]
-        if i < skip:
+        end = mark.end()
+        if end <= skip:
             continue
-        if character == "“":
-            skip = folded.find("”", i, min(stop, i + 40)) + 1 or skip
+        character = folded[end - 1]
+        if character not in "“（《》）":
+            if depth == 0:
+                if end - 1 > position:
+                    yield position, end - 1
+                position = end
+        elif character == "“":
+            skip = folded.find("”", end, min(stop, end + 39)) + 1 or skip
         elif character in "（《":
             depth += 1
-        elif character in "）》":
+        else:
             depth = max(0, depth - 1)
-        elif depth == 0:
-            if end - 1 > position:
-                yield position, end - 1
-            position = end
     if stop > position:
         yield position, stop
 

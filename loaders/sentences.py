@@ -150,9 +150,7 @@ def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: b
     timed: bool | None = None  # whether the sentence says a time: no matter for its first segment
     waiting: tuple[int, int] | None = None  # a segment of bodies whose duty the next one may tell
     opening: tuple[int, int] | None = None  # the first segment, where nobody has been obliged since
-    leads_in = _LEADS_IN.match(folded, start, stop) is not None
     for low, high in segments(folded, start, stop):
-        head = low == start or (leads_in and not led)
         after = bisect_left(names, low)
         named = after < len(names) and names[after] < high
         by = named and folded.find("由", low, high) >= 0
@@ -167,6 +165,7 @@ def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: b
             if not here and names[after] < high - 1:  # else no verb stands behind them
                 if timed is None and low > start:
                     timed = _TIME_WORD.search(folded, start, stop) is not None and _TIME.search(folded, start, stop) is not None
+                head = low == start or (not led and _LEADS_IN.match(folded, start, stop) is not None)
                 here = list(_subjects(folded, low, high, led=led, timed=timed is True, head=head))
                 if here and waiting is not None and folded[low - 1] == "，":  # 市人民政府，各县人民政府应当…
                     here = [*only_bodies(folded, *waiting, here[0].role, here[0].word), *here]
