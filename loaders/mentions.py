@@ -88,10 +88,9 @@ def members(text: str) -> tuple[Member, ...]:
         behind = [m._replace(start=m.start + after, stop=m.stop + after) for m in members(text[after:])]
         if all(m.sort is _BODY or m.sort is _GENERIC for m in behind):
             return (*members(text[: ends.start("joint")]), *behind)
-    long = _LONG_BEFORE.search(text) is not None
     found = []
     for start, stop in _joined(text, _pieces(text)):
-        start, stop = _trimmed(text, start, stop, long=long)
+        start, stop = _trimmed(text, start, stop)
         if start < stop:
             name = text[start:stop]
             found.append(Member(name, start, stop, sort_of(name)))
@@ -159,11 +158,12 @@ def _joined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return found
 
 
-def _trimmed(text: str, start: int, stop: int, *, long: bool) -> tuple[int, int]:
-    """Without 由/会同 and brackets that never close before, and 等部门 behind; ``long`` where more may stand before."""
+def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
+    """Without 由/会同 and brackets that never close before, and 等部门 behind."""
     while start < stop and text[start] in _OPEN and not any(mark in text[start:stop] for mark in _CLOSE):
         start += 1
-    if (long or text[start : start + 1] in _FIRST_BEFORE) and (before := _BEFORE.match(text, start, stop)):
+    may_lead_in = text[start : start + 1] in _FIRST_BEFORE or _LONG_BEFORE.search(text, start, stop) is not None
+    if may_lead_in and (before := _BEFORE.match(text, start, stop)):
         start = before.end()
     if text.startswith("等", start):
         return stop, stop
