@@ -104,7 +104,7 @@ def may_hold_tail(words_here: str) -> bool:
     """
     return (
         ("：" in words_here and _COLON.search(words_here) is not None)
-        or ("位为" in words_here or "门为" in words_here)
+        or ("为" in words_here and ("位为" in words_here or "门为" in words_here))
         or (("）" in words_here or "】" in words_here) and _BRACKET.search(words_here) is not None)
     )
 

@@ -32,6 +32,7 @@ RUN_TOGETHER = re.compile(
 _ON_PAGE = re.compile(
     rf"(?P<number>{NUMBER.pattern})\s*(?P<title>[\u4e00-\u9fff\s]{{4,60}}?关于[^。；！]{{4,100}}?的[\u4e00-\u9fff]{{0,4}}(?:通知|意见|决定|批复)(?!》))"
 )
+_ENDS_A_NUMBER = re.compile(r"号(?<=\d号)")  # looked for first
 # 青川市防汛工作方案为贯彻落实…
 _PLAN_RUN_TOGETHER = re.compile(
     rf"^(?P<title>[^。；：，！《为]{{4,60}}(?:方案|计划|办法|意见|细则|规定))(?={_PURPOSE.pattern[1:]})"
@@ -113,7 +114,8 @@ def on_page(lines: Sequence[Line]) -> tuple[str, str | None] | None:
     ('青川市人民政府办公室关于做好修渠工作的意见', '青政办〔2026〕3号')
     """
     page = max((line.shown for line in lines[:ABOVE_PAGE]), key=len, default="")[:_HEAD_OF_PAGE]
-    found = _ON_PAGE.search(fold(page)) if len(page) >= PAGE else None
+    folded = fold(page) if len(page) >= PAGE else ""
+    found = _ON_PAGE.search(folded) if _ENDS_A_NUMBER.search(folded) else None
     if found is None:
         return None
     number, called = (page[slice(*found.span(part))] for part in ("number", "title"))
