@@ -76,7 +76,7 @@ _OBLIGED = re.compile(r"\s*(?:并|还)?(?P<word>应当|必须|须(?!知)|应(?!�
 _INTERPRETED = re.compile(r"由[^，。；]{2,120}(?:负责)?解\s*释\s*$")  # 本办法由县水利局负责解释
 _IS_MEMBER = re.compile("(?:为|任)(?:副?组长|组员|成员|副?主任)(?:单位)?$")
 _LEADS_IN = re.compile(
-    r"\s*(?:根据|按照?|依据|依照|结合|针对|围绕|为了?|在|对于?|经|凡)[^，。；]{2,60}，|\s*[^，。；]{4,40}(?:结束|完成|发生|批准|审批|确定|通过)后，"
+    r"\s*(?:根据|按照?|依据|依照|结合|针对|围绕|为了?|在|对于?|经|凡)[^，。；]{2,60}，|\s*[^，。；]{4,40}，(?<=(?:结束|完成|发生|批准|审批|确定|通过)后，)"
 )  # …, then the subject
 _HEAD, _REACH = 24, 200  # where the subject of a sentence ends, and its verb begins
 _LONGEST = 500  # of a list of bodies with its verb
