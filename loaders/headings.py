@@ -111,6 +111,8 @@ def headed(folded: str, start: int, stop: int, below: int, end: int, *, alone: b
     content, offsets = squeezed(folded, start, stop)
     if content[-1] in "：。":
         content = content[:-1]
+    if verb is None and len(content) < 3:
+        return  # a topic: 消防, 气象
     vouched = _AT_ONCE.match(folded, below, end) is not None
     if not (_bodies_only(content) if vouched else _is_whole_list(content)):
         return
