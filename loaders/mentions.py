@@ -69,6 +69,7 @@ _OTHERS_INSIDE = re.compile(
     r"(?<![高中初平同])等(?=国务院|有关|相关|省|市|县|部门|单位|企业|各|\d|[两三四五六七八九十]{1,2}(?:部门|个|家))"
 )
 _ENDS_INSIDE = re.compile(f"{_AND_OTHERS}[^、，和及与]{{0,8}}?(?:部门|机关)(?P<joint>以及|[、和及与])(?=[^、，]{{3}})")
+_LISTS = 4  # that are looked for in one, at most
 _CLOSED = re.compile("(?:部门|机关)(?:[和、及与][^、，]{0,8}(?:单位|机构|组织))?$")  # 等部门和公用企事业单位
 _OPEN, _CLOSE = frozenset("（【〔《“"), frozenset("）】〕》”")
 _CUT = re.compile("|".join((*"、，；,;。和及与并（【〔《“）】〕》”", "以及", "或者?")))
@@ -83,11 +84,18 @@ def members(text: str) -> tuple[Member, ...]:
     >>> [m.text for m in members("省发展和改革委员会、省水利厅和各市、县、区政府等")]
     ['省发展和改革委员会', '省水利厅', '各市、县、区政府']
     """
-    if "等" in text and (ends := _ENDS_INSIDE.search(text)) is not None:  # 水利、交通等部门和各区人民政府: two lists
+    found: tuple[Member, ...] = ()
+    stop = len(text)
+    for ends in reversed([*_ENDS_INSIDE.finditer(text)][:_LISTS]) if "等" in text else ():
         after = ends.end("joint")
-        behind = [m._replace(start=m.start + after, stop=m.stop + after) for m in members(text[after:])]
-        if all(m.sort is _BODY or m.sort is _GENERIC for m in behind):
-            return (*members(text[: ends.start("joint")]), *behind)
+        behind = _of_one_list(text[after:stop])
+        if all(m.sort is _BODY or m.sort is _GENERIC for m in behind):  # 水利、交通等部门和各区人民政府: two lists
+            found = (*(m._replace(start=m.start + after, stop=m.stop + after) for m in behind), *found)
+            stop = ends.start("joint")
+    return (*_of_one_list(text[:stop]), *found)
+
+
+def _of_one_list(text: str) -> tuple[Member, ...]:
     found = []
     for start, stop in _joined(text, _pieces(text)):
         start, stop = _trimmed(text, start, stop)
