@@ -15,7 +15,7 @@ _BETWEEN = re.compile(patterns("sentences", "between"))
 _ENDS_A_TIME = (*"时后前中内下起", "期间")
 _TIME_ENDS = "(?:[时后前中内下起]|期间)"  # the same as an expression
 _MAYBE_TIME = "(?=[^，。；时后前中内下起间]{0,41}+[时后前中内下起间])"  # looked at first
-_WHILE = re.compile(rf"(?![门、和及与或所])[^，。；]{{1,40}}{_TIME_ENDS}(?<!集中)$")
+_WHILE = re.compile(rf"(?![门、和及与或所])[^，。；]{{1,40}}{_TIME_ENDS}(?<!集中)(?<![及随按同适实]时)$")
 _MADE_OF = re.compile(
     "组成(?:的|$|[，。；])|构成(?:的|$|[，。；])|成立的|任(?:组长|主任|召集人|总指挥)|担任(?:$|[，。；])|兼任(?:$|[，。；])|(?:及其|的)工作人员|(?:政府|党委)(?:统一)?领导(?:[和下]|$)"
 )

@@ -25,6 +25,7 @@ _ORDER: dict[Level | None, int] = {level: order for order, level in enumerate(RA
 _LEVELS = re.compile("各级|地方各级")
 _NO_BODY = frozenset(("工会", "共青团"))  # what all their bodies are called together
 _GOVERNS = re.compile("(?:人民)?政府$|管委会$")
+_FIELDS_WORK = re.compile("行政管理$")  # 交通运输行政管理
 
 Follows = Callable[[str], bool]
 
@@ -97,7 +98,7 @@ def _opened(mention: str, known: Registry, home: Jurisdiction) -> tuple[str, Fol
         level = WORDS[word]
         return ranks[0], lambda name: _is_office(name, known, level)
     if word in OWN_WORDS and known.function(mention[len(word) :]) is not None:  # 市发展改革、交通等部门
-        return word, lambda name: known.function(name) is not None and known.organ(name) is None
+        return word, lambda name: known.function(_FIELDS_WORK.sub("", name)) is not None and known.organ(name) is None
     return None
 
 
@@ -134,7 +135,7 @@ def endings(mentions: Sequence[str], known: Registry) -> list[str]:
             out[i] = ending
         elif title := known.title(words):
             ending = title.ending if title.known else ""
-        elif known.function(words) or (ending == "部门" and not looks_like_body(words)):
+        elif known.function(words) or (not looks_like_body(words) and (ending == "部门" or _FIELDS_WORK.search(words))):
             shared = "部门" if _GOVERNS.fullmatch(ending) else ending  # 市交通、水务等部门和相关区政府
             out[i] = "" if known.organ(words) else shared
         else:
