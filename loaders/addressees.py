@@ -53,9 +53,10 @@ _NAMED = re.compile(f"{last_characters(_ENDINGS)}(?P<behind>){_BEHIND}")
 _FIELD_NAMED = re.compile(
     f"[{_BEFORE_FIELD}](?=[直有{_FIRST_OF_FIELD}])(?:直|有关|){_FIELD}{_BEHIND}"
 )  # 各级财政要…, 水利、交通要…
+OWN_OFFICE = r"(?<=[省市县区州][\u4e00-\u9fff]{2})办"  # 区国动办
 # 由甲局发放证书: whatever the verb.
 _BY_NAMED = re.compile(
-    rf"{BY_WHOM.pattern}[^，。；：！？]{{2,28}}?(?:政府|厅|局|部门|机关|委员会|办公室|指挥部|(?<=[省市县区州][\u4e00-\u9fff]{{2}})办)(?=[\u4e00-\u9fff])"
+    rf"{BY_WHOM.pattern}[^，。；：！？]{{2,28}}?(?:政府|厅|局|部门|机关|委员会|办公室|指挥部|{OWN_OFFICE})(?=[\u4e00-\u9fff])"
 )
 
 

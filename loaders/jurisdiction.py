@@ -239,15 +239,16 @@ def _contradicted(place: Place, ranks: Counter[str]) -> bool:
 def _only_region(level: Level, word: str, mentions: Iterable[str], preamble: str) -> Jurisdiction:
     """The one region of ``level`` that the bodies name, else the one in which all lower ones that they name lie, else the one
     that the words before the first task name. One county alone tells no city: another city's may be asked too."""
-    own, below = set(), defaultdict(set)
+    own, whole, below = set(), set(), defaultdict(set)
     for mention in set(mentions):
         for found in regions().all(mention):
             place = found.place
+            if place.level is Level.PROVINCIAL:
+                whole.add(place)
             if place.level is level or (word == "市" and place.name in MUNICIPALITIES):
                 own.add(place)
             elif place.level in RANKS and RANKS.index(place.level) > RANKS.index(level) and place.at(level).name:
                 below[place.at(level)].add(place)
-    whole = {place for place in (f.place for m in set(mentions) for f in regions().all(m)) if place.level is Level.PROVINCIAL}
     if len(whole) == 2 and {place.name for place in own} & MUNICIPALITIES:  # 重庆市发展改革委；四川省发展改革委
         city, other = sorted(whole, key=lambda place: place.name not in MUNICIPALITIES)
         return Jurisdiction(city, partner=other)

@@ -31,8 +31,8 @@ from loaders.lexicon import alternation, anywhere, words
 
 _BODY, _DOUBTFUL, _GENERIC = Sort.BODY, Sort.DOUBTFUL, Sort.GENERIC
 # 各乡镇、县财政局 are two: no office stands above what shares it.
-_DISTRICTS, _OF_CITY = "各区", re.compile("市(?!.*(?:政府|主管部门)$)")  # 各区、市发展改革委 are two as well
 _TOWNS, _OF_COUNTY = re.compile("[乡镇街](?:道|（[^（）]*）)?$"), re.compile("[省市县区州旗]")
+_DISTRICTS, _OF_CITY = "各区", re.compile("市(?!.*(?:政府|主管部门)$)")  # 各区、市发展改革委 are two as well
 _PARTY = re.compile(r"党委$|党工委$|[省市县区州]委$")
 _GOVERNMENT_BEHIND = re.compile(r"(?:人民)?政府(?:（[^（）]{0,20}）)?$")
 _REST_OF_NAME = re.compile("|".join(words("bodies", "rest_of_name")))
