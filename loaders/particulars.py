@@ -74,7 +74,7 @@ def particulars(folded: str, text: str, piece: Piece) -> Particulars:
     labelled = (_MAYBE_FIELD.search(head) or any(mark in head for mark in "】］]")) and _ANY_FIELD.search(f"\n{head}")
     fields = {field: _field(pattern, head, as_written) if labelled else None for field, pattern in _FIELD.items()}
     lines = list(_heads(folded, text, start, stop))
-    title = fields["title"] or title_of(lines, head, as_written, compiled=piece.name is not None) or piece.name
+    title = _if_whole(fields["title"]) or title_of(lines, head, as_written, compiled=piece.name is not None) or piece.name
     page_title, page_number = on_page(lines) or (None, None)
     title = page_title if title and page_title and page_title.endswith(title) else title
     signed, signed_on = signature(lines)
@@ -138,6 +138,11 @@ def _field(pattern: re.Pattern[str], head: str, text: str) -> str | None:
 
 def _if_government(name: str | None) -> str | None:
     return name if name is not None and is_government(name) else None
+
+
+def _if_whole(title: str | None) -> str | None:
+    """A title that is no rest of one: a table that lost its cells has 方案》的通知 behind 标题."""
+    return title if title is not None and title[0] not in "的》" and title.count("》") <= title.count("《") else None
 
 
 def _own_number(lines: list[Line]) -> str | None:

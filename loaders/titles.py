@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from loaders.browser_titles import named_by_browser
 from loaders.columns import Holds, column
 from loaders.document_numbers import CLOSE, NUMBER, OPEN, number_in
 from loaders.folding import fold, squeeze
 from loaders.lexicon import alternation, patterns, words
 from loaders.signatures import ABOVE_PAGE, IN_BRACKETS, PAGE, Line, is_government, signature_line
 
-_TITLE_END = re.compile(rf"{alternation(words('outline', 'kind'))}(?:（[^（）]{{1,30}}）|\d*篇)?》?的?(?:通知|意见|决定)?$")
+_TITLE_END = re.compile(
+    rf"{alternation(words('outline', 'kind'))}(?:(?:（[^（）]{{1,30}}）){{1,2}}|\d*篇)?》?的?(?:通知|意见|决定)?$"
+)
 _TWICE = re.compile(r"([\u4e00-\u9fff]{4,40})(?=\1)")  # the letterhead's body, and the title's
 _ADDRESSEE = re.compile(r"^(?:各|省|市|县|区|国务院|中央|有关|本)[^。]{2,200}：")
 _PURPOSE = re.compile(r"^(?:为|根据|按照)(?:了|深入|贯彻|进一步|全面|加快|落实|推进|切实|认真)")
@@ -46,7 +49,7 @@ _NUMBER_BEHIND = re.compile(
     r"(?<=[知见案定法划施要则])\s*(?:[（(]|(?!的))(?:(?!的)[\u4e00-\u9fff]){1,10}[〔［【（\[](?:19|20)\d{2}[〕］】）\]]\s*\d+\s*[号號][）)]?$"
 )
 _NUMBER_BEFORE = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,10}[〔［【（\[](?:19|20)\d{2}[〕］】）\]]\s*\d+|[\u4e00-\u9fff]{2,14}令第\d{1,4})\s*[号號]\s*(?=[\u4e00-\u9fff]{6})"
+    r"(?:[\u4e00-\u9fff]{2,10}[〔［【（\[](?:19|20)\d{2}[〕］】）\]]\s*\d+|[\u4e00-\u9fff]{2,14}令（?第\d{1,4})\s*[号號]）?\s*(?=[\u4e00-\u9fff]{6})"
 )
 _NUMBER_SIZE = 60  # characters of a number behind a title, with the blanks in it
 _ORNAMENT = re.compile(r"[#*•·\s]+|（转载）|标\s*题\s*(?=[\u4e00-\u9fff]+关于)")  # and stars behind
@@ -56,8 +59,9 @@ _MORE_OF_TITLE = re.compile(
 )
 _UNFINISHED = ("制度", "体系", "机制")
 _PLAN = re.compile("[\u4e00-\u9fff]{2,10}(?:方案|计划|意见|办法|规划|要点)")  # under 青川市河湖管护制度
-_ISSUERS = re.compile(r"(?:[\u4e00-\u9fff]{2,24}?(?:厅|局|委|委员会|部|办公室|办公厅|政府)|中共中央|国务院)+")
+_ISSUERS = re.compile(r"(?:(?:[\u4e00-\u9fff]{2,24}?(?:厅|局|委|委员会|部|办公室|办公厅|政府)|中共中央|国务院)、?)+")
 _BEGINS = re.compile(r"[\u4e00-\u9fff]{2,6}?[省市县区州]|国务院|国家|中共|中央")  # a body at the head of a line
+_TAB = re.compile(r"(?!.*(?:关于|[印转颁]发|公布|修订|批转|\d|[和与、“《]$))[^《]{2,6}")  # what a short line over a title is
 LINES, _LONGEST = 40, 12  # of a head; of a title
 _HEAD_OF_PAGE = 2000  # characters
 
@@ -73,9 +77,13 @@ def title(lines: Sequence[Line], head: str, text: str, *, compiled: bool) -> str
     '青川市人民政府关于印发青川市节水行动计划（2026—2028年）的通知'
     """
     run: list[Line] = []
+    named: str | None = None  # by the browser
     nearly: list[Line] = []  # could end here, if 的通知 does not come
     for count, line in enumerate(lines[:LINES]):
         words_here = _without_number(re.sub(r"【[^】]{0,20}】", "", _unadorned(line.words)))
+        if by_browser := named_by_browser(line.verbatim):
+            named, run = named or _without_number(by_browser), []
+            continue
         if compiled and count == 0:
             return _shown([line]) if _titlish(words_here) and not re.match(r"(?:为|根据|按照|摘要|一)", words_here) else None
         if run_in := _RUN_IN.match(words_here):
@@ -90,6 +98,8 @@ def title(lines: Sequence[Line], head: str, text: str, *, compiled: bool) -> str
         begun = any("关于" in part.words or "印发" in part.words for part in run)
         if "关于" in words_here and not begun and not _are_issuers([part.words for part in run], words_here):
             run = []
+        if run and all(_is_tab(part.words, words_here) for part in run):
+            run = []
         run = [*run[1 - _LONGEST :], line]
         if _TITLE_END.search(words_here) is None:
             continue
@@ -102,6 +112,8 @@ def title(lines: Sequence[Line], head: str, text: str, *, compiled: bool) -> str
         return _shown(nearly)
     if lines and (together := RUN_TOGETHER.match(lines[0].words) or _PLAN_RUN_TOGETHER.match(lines[0].words)):
         return lines[0].verbatim[together.start("title") + _once(together["title"]) : together.end("title")]
+    if named is not None and _TITLE_END.search(named):
+        return named
     approved = _APPROVED.search(head[:1500])
     return squeeze(text[slice(*approved.span("title" if approved["title"] else "passed"))]) if approved else None
 
@@ -124,10 +136,17 @@ def on_page(lines: Sequence[Line]) -> tuple[str, str | None] | None:
 
 def _are_issuers(above: Sequence[str], line: str) -> bool:
     """Whether the lines above one with 关于 are the bodies that issue a text, also cut inside of the last one's name."""
-    if all(is_government(part) for part in above):
+    if all(is_government(part) for part in above) or _ISSUERS.fullmatch("".join(above)):
         return True
     before = IN_BRACKETS.sub("", "".join((*above, line)).split("关于")[0])
     return _BEGINS.match(line) is None and (is_government(before) or _ISSUERS.fullmatch(before) is not None)
+
+
+def _is_tab(above: str, line: str) -> bool:
+    """Whether a short line above one that begins with a region is none of its words: the page's tab, or the region alone."""
+    if _TAB.fullmatch(above) is None or is_government(above):
+        return False
+    return line.startswith(above) or _BEGINS.match(line) is not None
 
 
 def _is_whole(run: Sequence[Line]) -> bool:

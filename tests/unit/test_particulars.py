@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from kg.model import SourceText, Span
@@ -10,6 +13,21 @@ from loaders.extract import extract
 from loaders.folding import fold
 from loaders.particulars import particulars
 from loaders.resolve import resolve
+
+HEADS: list[dict[str, str]] = tomllib.loads(Path(__file__).with_name("heads.toml").read_text("utf8"))["head"]
+
+
+@pytest.mark.parametrize("head", HEADS, ids=[head["seen"] for head in HEADS])
+def test_heads_of_sites(head: dict[str, str]) -> None:
+    text = head["text"]
+    found = particulars(fold(text), text, Piece(Span(0, len(text)), None, 0))
+    asked = {name: head[name] for name in ("title", "issuer", "number", "issued") if name in head}
+    assert asked == {name: str(getattr(found, name) or "-") for name in asked}
+
+
+def test_heads_of_sites_are_all_asked() -> None:
+    assert len(HEADS) >= 12
+    assert all(head.keys() - {"seen", "text"} <= {"title", "issuer", "number", "issued"} for head in HEADS)
 
 
 @pytest.mark.parametrize(
