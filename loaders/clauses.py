@@ -24,7 +24,7 @@ _LAST_OF_ROLE = frozenset(word[-1] for word in _ROLES)
 _ENDS_IN_ROLE = re.compile(f"(?:{_ROLE_WORDS.pattern})$")
 _BRACKETS = re.compile("[（【〔［）】〕］]")
 _NEXT = re.compile(r"[\u4e00-\u9fff\d“]")
-_EXPLAINS = re.compile(r"以下(?:统|合)?[简并]?称|简称|下称|详见|解释$")
+_EXPLAINS = re.compile(r"以下(?:统|合)?[简并]?称|简称|下称|详见|解释$|[，；]即?是?指(?![导挥标定])")
 _THE_PLACES = re.compile("(?:各?地方|各地|属地)(?:落实|推进|负责|实施|$)")
 _OPENS_NOTE = re.compile(r"见|指|即|注[：:](?!.*牵头)|含|包括|不含")
 # …授予。（市住建局）, （省水利厅，各市州政府）
@@ -184,7 +184,8 @@ def _bracketed(text: str, start: int, stop: int, low: int, high: int) -> Clause 
         behind = text[stop:high].strip(" 。；\r\n")
         before = text[low:start].rstrip()
         alone = sum(len(located.spans) for located in clause.groups) == 1
-        between = not alone and before.endswith("。") and _NEXT.match(behind)  # …目录。（省水利厅、省财政厅）2022年1月前，…
+        listed = not alone or behind.endswith("）")  # …目录。（省水利厅、省财政厅）2022年1月前，…
+        between = listed and before.endswith("。") and _NEXT.match(behind)
         if (behind and not between) or (before and not before.endswith("。" if alone else ("。", "；", "！", "”", "》", "）"))):
             return None
     return clause

@@ -36,6 +36,7 @@ _SELDOM = re.compile(f"[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ{_TRADIT
 _ANY_OF_THESE = re.compile(f"[{''.join(_RARELY)}{_SELDOM.pattern[1:]}")  # most texts have none
 _WORDS = re.compile(r"\S+")
 _BOLD = "\x1f\x1f"  # white space, but none of the blanks that part sentences
+_ESCAPES = re.compile(r"\\(?=[!-/:-@\[-`{-~])")  # CommonMark 2.4: 1\. , \[责任单位：省水利厅\]
 _HASHES = re.compile(r"^ {0,3}#{1,6}(?= )", re.M)  # of a heading
 
 
@@ -49,8 +50,8 @@ def _simplifier() -> OpenCC:
 def fold(text: str) -> str:
     """``text`` with full-width marks, half-width digits, plain blanks and Simplified characters; same length, same offsets.
 
-    The reading of a character in brackets becomes blanks; so do the numbers, heads and feet of pages, and the marks of bold words
-    and headings in Markdown. 〔〕 and 〈〉 around words become （）.
+    The reading of a character in brackets becomes blanks; so do the numbers, heads and feet of pages, and the marks of bold
+    words, headings and escapes in Markdown. 〔〕 and 〈〉 around words become （）.
 
     >>> fold("(省水利廳牽頭,省財政廳參與)")
     '（省水利厅牵头，省财政厅参与）'
@@ -65,6 +66,8 @@ def fold(text: str) -> str:
     """
     rare = _ANY_OF_THESE.search(text) is not None
     folded = text.replace("**", _BOLD) if "**" in text else text
+    if "\\" in folded:
+        folded = _ESCAPES.sub("\x1f", folded)
     if "#" in folded:
         folded = _HASHES.sub(lambda marks: " " * len(marks[0]), folded)
     if _ODD.search(folded):  # most names and titles have none

@@ -13,7 +13,7 @@ from loaders.clauses import Clause, Form, find, heading_clause, tail
 from loaders.folding import squeeze
 from loaders.labels import behind_sign, leading_label, opens_like_label
 from loaders.lexicon import words
-from loaders.outline import ARTICLE, FIRST, THIRD, UNNUMBERED, Block, Marker, blocks
+from loaders.outline import ARTICLE, CHAPTER, FIRST, THIRD, UNNUMBERED, Block, Marker, blocks
 from loaders.signatures import is_government, signature_line
 from loaders.unnumbered import Line, Place, assigns, is_short, places
 from loaders.wrapping import SENTENCE_END
@@ -97,7 +97,7 @@ def items(folded: str, text: str, span: Span) -> tuple[Item, ...]:
                 continue
             heading, opens = place.over, place.over is not None or place.opens or not started
         else:
-            heading = 0 if block.marker is None and _is_heading(body, i) else None
+            heading = 0 if block.marker is None and _is_heading(body, i) else UNNUMBERED - CHAPTER if line == "附则" else None
             opens = (block.marker is not None and not _is_clause_line(folded, block)) or (
                 heading is not None and (started or headed or assigns([words_here for _, words_here in body[i : i + 4]]))
             )

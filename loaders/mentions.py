@@ -124,8 +124,8 @@ def _ends_a_body(left: str, right: str) -> bool:
     """Whether a conjunction between ``left`` and ``right`` parts two members, and does not stand inside one name."""
     if not left or not right or (_PARTY.search(left) and _GOVERNMENT_BEHIND.match(right)):
         return False  # 各级党委和政府 is one
-    if _REST_OF_NAME.match(right) and not BODY.match(left[-3:]):
-        return False
+    if _REST_OF_NAME.match(right) and (left.endswith("运行") or not BODY.match(left[-3:])):
+        return False  # 市城市运行和政务服务办
     if OFFICE_ONLY.match(left) and OFFICE_PART.match(right):
         return True  # 财政和医保部门
     if FIELD_ONLY.match(left):
@@ -167,7 +167,7 @@ def _joined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
-    """Without 由/会同 and brackets that never close before, and 等部门 behind."""
+    """Without 由/会同 and brackets that never close before, and 等部门 or （含开发区） behind."""
     while start < stop and text[start] in _OPEN and not any(mark in text[start:stop] for mark in _CLOSE):
         start += 1
     may_lead_in = text[start : start + 1] in _FIRST_BEFORE or _LONG_BEFORE.search(text, start, stop) is not None
@@ -175,6 +175,8 @@ def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
         start = before.end()
     if text.startswith("等", start):
         return stop, stop
+    if text.endswith("）", start, stop) and (opening := text.rfind("（", start, stop)) > start:
+        stop = opening if text.startswith(("含", "包括"), opening + 1) else stop
     others = text.find("等", start, stop) >= 0
     if (others or text.endswith(("部门", "单位"), start, stop)) and (tail := _TAIL.search(text, start, stop)):
         cut = text[start : tail.start()]
@@ -193,25 +195,26 @@ def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
 
 
 def _with_governments(found: list[Member]) -> list[Member]:
-    """Places that share the government of the last one: 青田区、云岭新区、渡口区政府 (rule 7)."""
-    governs = False
+    """Places that share the government of the last one: 青田区、云岭新区、渡口区政府; 青州、龙河市政府 (rule 7)."""
+    governs, city = False, False
     for i in range(len(found) - 1, -1, -1):
-        if governs and found[i].sort is _GENERIC and NAMED_PLACE.fullmatch(found[i].text):
+        words, sort = found[i].text, found[i].sort
+        place = governs and sort is _GENERIC and NAMED_PLACE.fullmatch(words)
+        short = city and len(words) <= 3 and (sort is _DOUBTFUL or words.endswith("州")) and not OFFICE_ONLY.match(words)
+        if place or short:
             found[i] = found[i]._replace(sort=_BODY, shared=True)
         else:
-            governs = (
-                found[i].text.endswith(("政府", "管委会", "委员会")) and GOVERNMENT_OF_PLACE.fullmatch(found[i].text) is not None
-            )
+            governs = words.endswith(("政府", "管委会", "委员会")) and GOVERNMENT_OF_PLACE.fullmatch(words) is not None
+            city = governs and words.endswith(("市政府", "市人民政府"))
     return found
 
 
 def _with_shared_ending(found: list[Member], text: str) -> tuple[Member, ...]:
     """Members that only name a field are bodies where the list gives them an ending or a level ("乙、丙局", "市财政、住建局")."""
     sorts = [member.sort for member in found]
-    if _GENERIC in sorts:
-        found = _with_governments(found)
-    if _DOUBTFUL not in sorts:
+    if _GENERIC not in sorts and _DOUBTFUL not in sorts:
         return tuple(found)
+    found = _with_governments(found)
     closed = _CLOSED.search(text) is not None  # such a list names fields of every kind
     ended = any(member.sort is _BODY for member in found) or (closed and "等" in text)  # 水行政等部门
     field = OFFICE_ONLY if closed else FIELD_ONLY

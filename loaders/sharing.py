@@ -25,6 +25,7 @@ _ORDER: dict[Level | None, int] = {level: order for order, level in enumerate(RA
 _LEVELS = re.compile("各级|地方各级")
 _NO_BODY = frozenset(("工会", "共青团"))  # what all their bodies are called together
 _GOVERNS = re.compile("(?:人民)?政府$|管委会$")
+_OF_CITY = re.compile("[\u4e00-\u9fff]{2,3}市(?:人民)?政府$")  # 青州、龙河市政府
 _FIELDS_WORK = re.compile("行政管理$")  # 交通运输行政管理
 
 Follows = Callable[[str], bool]
@@ -123,14 +124,19 @@ def endings(mentions: Sequence[str], known: Registry) -> list[str]:
     >>> from loaders.registry import registry
     >>> endings(["水利", "财政厅", "青田区", "渡口区政府"], registry())
     ['厅', '', '政府', '']
+    >>> endings(["抚州", "许昌市政府"], registry())
+    ['市政府', '']
     """
-    out, ending = [""] * len(mentions), ""
+    out, ending, city = [""] * len(mentions), "", ""
     for i in range(len(mentions) - 1, -1, -1):
         words = mentions[i][len(leading_word(mentions[i], known)) :]
         if words.endswith("部门"):
             ending = "部门"
         elif governs := _GOVERNS.search(mentions[i]):
             ending = governs[0]
+            city = "市" if _OF_CITY.match(mentions[i]) else ""
+        elif city and len(words) <= 3 and _GOVERNS.fullmatch(ending) and not (looks_like_body(words) or known.function(words)):
+            out[i] = city + ending
         elif _GOVERNS.fullmatch(ending) and NAMED_PLACE.fullmatch(mentions[i]):
             out[i] = ending
         elif title := known.title(words):
