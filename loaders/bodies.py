@@ -92,11 +92,12 @@ _LAST_OF_GENERIC = frozenset(word[-1] for kind in ("of", "noun") for word in wor
 _LAST_OF_PLACE = frozenset(word[-1] for word in words("generics", "place")) | {"）"}
 LAST_OF_FRAGMENT = frozenset(word[-1] for word in words("bodies", "territory")) | set("）级上")
 LAST_OF_NAMES = _LAST_OF_BODY | _LAST_OF_GOVERNMENT | _LAST_OF_SHORT
-# How a list ends that holds nothing but bodies and generics, if no 等 stands behind it: also with what stands between two.
-_LAST_OF_LIST = frozenset("单位机构系统，；,;。、（【〔《“）】〕》”由请需中及并和与同会协或者").union(
-    *(_LAST_OF_BODY, _LAST_OF_GOVERNMENT, _LAST_OF_SHORT, _LAST_OF_FIELD, _LAST_OF_PLACE),
-    (word[-1] for kind in ("of", "noun", "ending") for word in words("generics", kind)),
-    (word[-1] for word in words("bodies", "office")),
+# How a list ends that holds nothing but bodies and generics, if no 等 stands behind it: also with what stands between two. The
+# last two characters, of what is one character that one.
+_ENDS_OF_LIST = frozenset("，；,;。、（【〔《“）】〕》”由请需并及和与或股").union(
+    *(("单位", "机构", "机关", "系统", "其中", "会同", "协同", "或者"), _LAST_OF_GOVERNMENT),
+    (word[-2:] for kind in ("ending", "short", "field", "office") for word in words("bodies", kind)),
+    (word[-2:] for kind in ("of", "noun", "ending", "place") for word in words("generics", kind)),
 )
 BY_WHOM = re.compile("由(?<![自经理缘事]由)")  # 指挥部由甲局、乙局…组成: no name has it inside
 _NO_LIST = re.compile("|".join((*"。；：！？", *(f"{word}各" for word in "同向对与把将由"))))
@@ -195,4 +196,4 @@ def could_be_sure(text: str) -> bool:
 
 def could_be_list(text: str) -> bool:
     """Whether the squeezed words can be bodies and generics only, by how they end: quick, and yes for many that are not."""
-    return text[-1:] in _LAST_OF_LIST or "等" in text[-13:]
+    return text[-2:] in _ENDS_OF_LIST or text[-1:] in _ENDS_OF_LIST or "等" in text[-13:]
