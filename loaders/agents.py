@@ -10,14 +10,14 @@ from kg.model import Role, Span
 from loaders.addressees import OWN_OFFICE, addressed, is_list, short_name
 from loaders.bodies import Member, Sort
 from loaders.folding import squeezed
-from loaders.lexicon import patterns
+from loaders.lexicon import guarded, patterns
 from loaders.mentions import members
 from loaders.segments import without_asides
 
 _BODY, _GENERIC, _NOBODY = Sort.BODY, Sort.GENERIC, Sort.NOBODY
 _DOING = patterns("sentences", "doing")
 LISTS_ON = re.compile("(?:管理|监管|监督|建设|保障|统计|规划)?(?:[、和]|及(?!时)|等?(?:部门|单位|机构))|与")  # 应急管理、市场监管
-_GOES_ON = re.compile(patterns("sentences", "verb"))
+_GOES_ON = re.compile(guarded("sentences", "verb"))
 _BY = re.compile(r"由(?<![自经理缘事]由)(?P<rest>[^，。；：！？\n“”]{2,60})")
 _ENDS_A_NAME = re.compile(f"(?:指挥部|领导小组|委员会|办公室|{OWN_OFFICE}|政府|厅|局|委(?=（)|部门|机关)(?:（[^（）]{{2,20}}）)?")
 _HELPS = re.compile("配合|协助|(?:共同|协同)?参[与加](?!的)")

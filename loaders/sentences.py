@@ -27,7 +27,7 @@ from loaders.segments import free, segments, without_asides
 
 _HELPS = re.compile(patterns("sentences", "helping"))
 _VERB = re.compile(guarded("sentences", "modal", "doing"))
-_GOES_ON = re.compile(patterns("sentences", "verb"))
+_GOES_ON = re.compile(guarded("sentences", "verb"))
 _NOT_SUBJECT = re.compile(begins("sentences", "not_subject"))
 _OPENING = re.compile("(?:" + patterns("sentences", "opening") + ")+[，、]?")
 _NEGATION = re.compile(patterns("sentences", "negation"))
