@@ -49,7 +49,7 @@ _BEHIND = (
     rf"|{_MAYBE_TIME}[^，。；]{{1,40}}?{_TIME_ENDS}(?:，|{begins('sentences', *_VERBS)}))"
 )
 _NAME = anywhere((*_ENDINGS, *_FIELDS))
-_NAMED = re.compile(f"{last_characters(_ENDINGS)}(?P<behind>){_BEHIND}")
+_NAMED = re.compile(f"{last_characters(_ENDINGS)}(?<!{patterns('sentences', 'no_end')})(?P<behind>){_BEHIND}")
 _FIELD_NAMED = re.compile(
     f"[{_BEFORE_FIELD}](?=[直有{_FIRST_OF_FIELD}])(?:直|有关|){_FIELD}{_BEHIND}"
 )  # 各级财政要…, 水利、交通要…
@@ -63,8 +63,8 @@ _BY_NAMED = re.compile(
 def ends_of_names(folded: str, start: int, stop: int) -> list[int]:
     """Where a name may end, or stand, whose body a sentence obliges: quick, and yes for many that are none.
 
-    >>> ends_of_names("定期通报，省水利厅要加强统筹", 0, 14)
-    [8]
+    >>> ends_of_names("定期通报，省水利厅要加强统筹", 0, 14), ends_of_names("全社会要关心水库运行", 0, 10)
+    ([8], [])
     """
     content, offsets = squeezed(folded, start, stop)
     found = [offsets[name.start("behind") - 1] for name in _NAMED.finditer(content)]
