@@ -6,13 +6,10 @@ import re
 
 from loaders.lexicon import patterns
 
-_SITE = rf"(?:{patterns('outline', 'site')})$"
-# X_国务院部门文件_中国政府网, X__2026年第2号公报_青川市人民政府: no title has the mark.
-_UNDERSCORED = re.compile(rf"(?P<name>[^_]{{4,120}}?)_+(?:[^_]{{1,30}}_+)*[^_]{{0,30}}{_SITE}")
-# X-青川市水利局门户网站, X | 通知公告 | 青川政务网; not 2026-2028年.
-_DASHED = re.compile(
-    rf"(?P<name>.{{4,120}}?)(?:(?<!\d)[-–|丨]+(?!\d)[^-–|丨《》]{{1,24}})*?(?<!\d)[-–|丨]+(?!\d)[^-–|丨《》]{{0,24}}{_SITE}"
-)
+_SITE = re.compile(rf"(?:{patterns('outline', 'site')})$")
+_LONGEST, _LONGEST_COLUMN, _SHORTEST = 200, 30, 4  # characters of a window's title, of a column in it, of a text's name
+_UNDERSCORES = re.compile("_+")  # X__2026年第2号公报_青川市人民政府
+_DASHES = re.compile(r"(?<!\d)[-–|丨]+(?!\d)")  # X-青川市水利局门户网站, X | 通知公告 | 青川政务网; not 2026-2028年
 _MAY_PART = re.compile("[_|丨–-]")  # looked for first
 
 
@@ -23,9 +20,16 @@ def named_by_browser(line: str) -> str | None:
     ('关于修渠的通知', '关于修渠的通知')
     >>> named_by_browser("青川市节水计划（2026-2028年）")
     """
-    if _MAY_PART.search(line) is None:
+    if len(line) > _LONGEST or _MAY_PART.search(line) is None:
         return None
-    found = _UNDERSCORED.fullmatch(line)
-    name = found["name"] if found else line
-    dashed = _DASHED.fullmatch(name)
-    return dashed["name"] if dashed else name if found else None
+    name = line
+    for between in (_UNDERSCORES, _DASHES):
+        first, *columns = between.split(name)
+        if (
+            columns
+            and len(first) >= _SHORTEST
+            and _SITE.search(columns[-1])
+            and all(len(column) <= _LONGEST_COLUMN and "《" not in column for column in columns)
+        ):
+            name = first
+    return name if name != line else None

@@ -59,7 +59,7 @@ _MORE_OF_TITLE = re.compile(
 )
 _UNFINISHED = ("制度", "体系", "机制")
 _PLAN = re.compile("[\u4e00-\u9fff]{2,10}(?:方案|计划|意见|办法|规划|要点)")  # under 青川市河湖管护制度
-_ISSUERS = re.compile(r"(?:(?:[\u4e00-\u9fff]{2,24}?(?:厅|局|委|委员会|部|办公室|办公厅|政府)|中共中央|国务院)、?)+")
+_ISSUER = re.compile(r"[\u4e00-\u9fff]{0,24}?(?:厅|局|委(?!员会)|委员会|部|办公室|政府|中央|国务院)、?")  # one behind the other
 _BEGINS = re.compile(r"[\u4e00-\u9fff]{2,6}?[省市县区州]|国务院|国家|中共|中央")  # a body at the head of a line
 _TAB = re.compile(r"(?!.*(?:关于|[印转颁]发|公布|修订|批转|\d|[和与、“《]$))[^《]{2,6}")  # what a short line over a title is
 LINES, _LONGEST = 40, 12  # of a head; of a title
@@ -136,10 +136,22 @@ def on_page(lines: Sequence[Line]) -> tuple[str, str | None] | None:
 
 def _are_issuers(above: Sequence[str], line: str) -> bool:
     """Whether the lines above one with 关于 are the bodies that issue a text, also cut inside of the last one's name."""
-    if all(is_government(part) for part in above) or _ISSUERS.fullmatch("".join(above)):
+    if all(is_government(part) for part in above) or _are_bodies("".join(above)):
         return True
     before = IN_BRACKETS.sub("", "".join((*above, line)).split("关于")[0])
-    return _BEGINS.match(line) is None and (is_government(before) or _ISSUERS.fullmatch(before) is not None)
+    return _BEGINS.match(line) is None and (is_government(before) or _are_bodies(before))
+
+
+def _are_bodies(words_here: str) -> bool:
+    """Whether bodies follow each other, and nothing else.
+
+    >>> _are_bodies("青川市水利局、青川市农业农村委员会"), _are_bodies("青川市水利局养蜂")
+    (True, False)
+    """
+    at = 0
+    while at < len(words_here) and (body := _ISSUER.match(words_here, at)):
+        at = body.end()
+    return 0 < at == len(words_here)
 
 
 def _is_tab(above: str, line: str) -> bool:

@@ -226,3 +226,8 @@ def test_who_had_a_paper_printed_tells_the_region() -> None:
 def test_a_label_in_bold_markdown() -> None:
     text = "# 关于修渠的意见\n**发文机关**：盘云市水利局\n一、任务\n（一）修渠。\n"
     assert particulars(fold(text), text, Piece(Span(0, len(text)), None, 0)).issuer == "盘云市水利局"
+
+
+def test_a_head_of_many_bodies_is_read_at_once() -> None:
+    text = "云岭省水利部" * 12 + "\n" + "农业部、" * 18 + "，关于修渠的通知\n"
+    assert particulars(fold(text), text, Piece(Span(0, len(text)), None, 0)).number is None
