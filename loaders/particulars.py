@@ -9,26 +9,33 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
+from loaders.decrees import decree
 from loaders.document_numbers import CLOSE, NUMBER, OPEN, number_in
 from loaders.documents import Piece
 from loaders.folding import fold, squeeze
 from loaders.lexicon import words
 from loaders.outline import marker_at
-from loaders.signatures import Line, day, decreed, is_government, signature
+from loaders.signatures import Line, day, is_government, published, signature
 from loaders.titles import LINES, RUN_TOGETHER, issuer_of_title, on_page
 from loaders.titles import title as title_of
 
 _LINE = re.compile(r".+")
 _OPENS_WITH_NUMBER = re.compile(rf"^[（(]?{NUMBER.pattern}[）)]?(?:$|(?=[\u4e00-\u9fff]{{6}}))")
-_DECREE = re.compile(r"[（(]?(?P<number>[\u4e00-\u9fff]{1,14}令第?\d{1,4}号)[）)]?")
+# 青府令第12号, 青商函2026年第12号
+_WITHOUT_BRACKETS = re.compile(
+    r"[（(]?(?P<number>(?!中华人民共和国)[\u4e00-\u9fff]{1,14}令第?\d{1,4}号|[\u4e00-\u9fff]{2,30}(?<!公报)(?:19|20)\d\d年第\d{1,4}号)[）)]?"
+)
+_DAY_BELOW = re.compile(r"(?:发布|发文)?(?:时间|日期)?[：:]?(?:19|20)\d\d(?:[-./年]\d{1,2}){2}日?(?:\d{1,2}(?:[：:]\d\d){1,2})?")
+_LINES_BELOW = 4  # a title
 _ENDS_IN_NUMBER = re.compile(rf"[知见案定法划施要则][（(]?{NUMBER.pattern}[）)]?$")
 _OWN_LABEL = re.compile(r"^(?:文件名称|信息名称|标题|名称)[：:]?")
 _NEXT_LABEL = re.compile(
     r"(?:文号|发文字号|发文机关|发文日期|成文日期|发布日期|发布机构|索引号|主题分类|(?:文件|组配)?分类|所属机构|有效性|公开方式)[：:]"
 )
 _METADATA = re.compile(r"^\d{0,2}[.、]?[［【\[]")
-_SHORT = re.compile("人民(?=政府)")
+_SHORT = re.compile("人民(?=政府)|和|员会$")
 _HEAD_SIZE, _SHORT_LINE = 4000, 80
 _FIELDS = ("title", "issuer", "publisher", "number", "issued", "published")
 _LABEL = r"[【［\[\n| ][ \x1f]*(?:{})\s*(?:[】］\]]|：)"  # \x1f: what fold() makes of the marks of bold words
@@ -80,21 +87,24 @@ def particulars(folded: str, text: str, piece: Piece) -> Particulars:
     signed, signed_on = signature(lines)
     source = next((s for s in _SOURCE.finditer(folded, start, stop) if _heads_its_line(folded, start, s.start())), None)
     issuer = _if_government(fields["issuer"]) or issuer_of_title(title) or signed or _if_government(fields["publisher"])
-    if signed is not None and issuer is not None and (signed.startswith(issuer) or signed.endswith(issuer)):
+    if signed is not None and issuer is not None and (signed.startswith(issuer) or _ends_as(signed, issuer)):
         issuer = signed  # the signature writes the name in full, also the region that the title leaves out
-    if issuer and (named := _if_government(fields["publisher"])) and _SHORT.sub("", named).endswith(_SHORT.sub("", issuer)):
+    if issuer and (named := _if_government(fields["publisher"])) and _ends_as(named, issuer):
         issuer = named  # 区人民政府办公室, and beside it 青石区政府办公室
     if issuer is None and source is not None and is_government(squeeze(source["value"])):
         issuer = squeeze(text[source.start("value") : source.end("value")])
     beside = _BESIDE.search(head) if _MAYBE_BESIDE.search(head) else None
     given = fields["number"] or (beside["value"] if beside else None)
     number = number_in(fold(given), given) if given else None
-    number = number or _own_number(lines) or page_number
+    decreed = decree(lines[:LINES])
+    number = number or _own_number(lines) or (decreed and decreed.number) or page_number
     dated = _DATED.search(head) if any(word in head for word in _ISSUED) else None
-    decreed_by, decreed_on = decreed(lines[:LINES])
-    issuer = issuer or decreed_by
+    published_by, published_on = published(lines)
+    named_below, day_below = _below(title, lines)
+    issuer = issuer or (decreed and decreed.body) or published_by or named_below
     on = day(dated["value"]) if dated else None
-    issued = day(fields["issued"]) or on or signed_on or decreed_on or day(fields["published"])
+    issued = day(fields["issued"]) or on or signed_on or (decreed and decreed.given)
+    issued = issued or day(fields["published"]) or published_on or day_below
     return Particulars(title, issuer, number, issued)
 
 
@@ -136,6 +146,25 @@ def _field(pattern: re.Pattern[str], head: str, text: str) -> str | None:
     return found if found and not found.endswith(("：", ":")) else None
 
 
+def _below(title: str | None, lines: list[Line]) -> tuple[str | None, date | None]:
+    """The body and the day that a site shows between a title and its text, the body only where it stands beside the day."""
+    if title is None:
+        return None, None
+    called = squeeze(title)
+    at = next((i for i, line in enumerate(lines[:LINES]) if len(line.words) > 3 and called.endswith(line.verbatim)), LINES)
+    below = list(takewhile(lambda line: not line.numbered, lines[at + 1 : at + 1 + _LINES_BELOW]))
+    for i, line in enumerate(below):
+        if _DAY_BELOW.fullmatch(line.words):
+            beside = next((b.verbatim for b in (*below[i - 1 : i], *below[i + 1 : i + 2]) if is_government(b.verbatim)), None)
+            return beside, day(line.words)
+    return None, None
+
+
+def _ends_as(name: str, short: str) -> bool:
+    """Whether a body's name ends as a shorter one does, however each writes it: 青川市人民政府办公室, 市政府办公室."""
+    return _SHORT.sub("", name).endswith(_SHORT.sub("", short))
+
+
 def _if_government(name: str | None) -> str | None:
     return name if name is not None and is_government(name) else None
 
@@ -155,8 +184,8 @@ def _own_number(lines: list[Line]) -> str | None:
             return None
         if "号" not in line.words:
             continue
-        if decree := _DECREE.fullmatch(line.words):
-            return line.verbatim[slice(*decree.span("number"))]
+        if without := _WITHOUT_BRACKETS.fullmatch(line.words):
+            return line.verbatim[slice(*without.span("number"))]
         if _OPENS_WITH_NUMBER.match(line.words) or _ENDS_IN_NUMBER.search(line.words):
             return line.number
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import takewhile
 from typing import NamedTuple
 
 from loaders.bodies import Sort, sort_of
@@ -12,26 +13,29 @@ from loaders.folding import fold, squeeze
 from loaders.numerals import CHARACTERS, value
 
 _DAY_WORDS = rf"(?P<m>\d{{1,2}}|[{CHARACTERS}]{{1,3}})月(?P<d>\d{{1,2}}|[{CHARACTERS}]{{1,3}})日"
-_DATE = re.compile(rf"(?P<y>(?:19|20)\d{{2}}|[{CHARACTERS}]{{4}})年{_DAY_WORDS}")
+DATE = re.compile(rf"(?P<y>(?:19|20)\d{{2}}|[{CHARACTERS}]{{4}})年{_DAY_WORDS}")
 _SHORT_DATE = re.compile(r"(?P<y>(?:19|20)\d{2})[.\-/年](?P<m>\d{1,2})[.\-/月](?P<d>\d{1,2})")
-_DATE_LINE = re.compile(rf"^[（(]?{_DATE.pattern}[）)]?(?:印发|发布)?$")
+_DATE_LINE = re.compile(rf"^[（(]?{DATE.pattern}[）)]?(?:印发|发布)?$")
 _LONGEST_DATE = 17  # characters of such a line
 _BROKEN_DATE = re.compile(r"^(?:19|20)\d{2}[\d年月]{2,6}日?$")
-_SIGNED_INSIDE = re.compile(rf"[。）](?P<body>[\u4e00-\u9fff]{{4,30}}?)(?P<day>{_DATE.pattern})（此件")
+_SIGNED_INSIDE = re.compile(rf"[。）](?P<body>[\u4e00-\u9fff]{{4,30}}?)(?P<day>{DATE.pattern})（此件")
 # Between a letter and what it sends, in a page without line breaks.
 _SIGNED_BETWEEN = re.compile(
-    rf"(?<=[。）案法见划则\dX])(?P<body>[\u4e00-\u9fff]{{5,60}}?)(?P<day>{_DATE.pattern})(?![前至到起第召的、，。印发])"
+    rf"(?<=[。）案法见划则\dX])(?P<body>[\u4e00-\u9fff]{{5,60}}?)(?P<day>{DATE.pattern})(?![前至到起第召的、，。印发])"
 )
 _HEAD, _RUN_TOGETHER, _LETTER = 8, 300, 3000  # lines; characters of one that holds a whole letter; where it has ended
 ABOVE_PAGE, PAGE = 20, 1200  # below so many lines of metadata may stand a page of so many characters without line breaks
 _BEGUN = re.compile(r"[\u4e00-\u9fff]{4,24}")
 _SEAL = re.compile(r"^（[^（）]*代章）$")  # the body whose seal stands for the issuer's
 IN_BRACKETS = re.compile("（[^（）]*）")  # 中国（青川）自由贸易试验区管理委员会
-# 青川市人民政府令; （2016年5月4日青川市人民政府令第12号公布
-_DECREED = re.compile(
-    rf"(?:（(?P<day>{_DATE.pattern}))?(?:中华人民共和国)?(?P<body>[\u4e00-\u9fff]{{3,20}}?)令(?:（?第\d{{1,4}}号）?(?:公布|发布|$)|$)"
-)
 _REST_OF_BODY = ("领导小组", "委员会", "联席会议", "办公室")  # how the second line of a long name begins
+_ROWS = 8  # lines of bodies over a date
+_LAST = frozenset("厅局室委会部")  # characters of a body
+_CUT_OFF = 3  # characters of a second line that is the rest of a name, however it begins: 办公|厅
+_SIGNED_LINE = re.compile(rf"(?P<body>[\u4e00-\u9fff]{{4,30}}?)(?P<day>{DATE.pattern})")
+# Under what a site shows: 青川市水利局2026年3月1日发布，征求意见截至2026年4月1日。
+_PUBLISHED = re.compile(rf"(?P<body>[\u4e00-\u9fff（）]{{4,40}}?)于?(?P<day>{DATE.pattern})(?:发布|公布)(?=[，。]|$)")
+_BEHIND_NUMBER = re.compile(rf"[〕］】）\]]\d{{1,5}}号（(?P<day>{DATE.pattern})）")
 
 
 class Line(NamedTuple):
@@ -68,12 +72,14 @@ def signature(lines: Sequence[Line]) -> tuple[str | None, date | None]:
         if len(line.words) > 40:
             continue
         if signature_line(line.words):
-            if (body := _signatory(lines[max(0, i - 3) : i])) is not None:
+            if (body := _signatory(lines[max(0, i - _ROWS) : i])) is not None:
                 return body, day(line.words)
             dated = dated or day(line.words)
         elif signed is None and line.words[0] in "12（" and (_BROKEN_DATE.match(line.words) or line.words.startswith("（此件")):
-            body = _signatory(lines[max(0, i - 3) : i])
+            body = _signatory(lines[max(0, i - _ROWS) : i])
             signed = body if body is not None and len(body) >= 6 else None
+        elif "日" in line.words and (together := _SIGNED_LINE.fullmatch(line.words)) and is_government(together["body"]):
+            return _first_of(line.shown) or line.verbatim[: together.end("body")], day(together["day"])
     if dated is None and lines:
         for line in lines[:_HEAD]:
             inside = _SIGNED_INSIDE.search(line.words[:1500]) if "（此件" in line.words else None
@@ -86,35 +92,50 @@ def signature(lines: Sequence[Line]) -> tuple[str | None, date | None]:
                 if is_government(inside["body"]):
                     return inside["body"], day(inside["day"])
         tail = lines[-1].words[-120:]
-        match = re.search(rf"[。）表](?P<body>[\u4e00-\u9fff]{{3,30}}?)(?P<day>{_DATE.pattern})(?:（[^（）]*）|印发)?$", tail)
+        match = re.search(rf"[。）表](?P<body>[\u4e00-\u9fff]{{3,30}}?)(?P<day>{DATE.pattern})(?:（[^（）]*）|印发)?$", tail)
         if match and is_government(match["body"]):
             return match["body"], day(match["day"])
+        behind = _BEHIND_NUMBER.search(lines[0].words[:_RUN_TOGETHER])
+        dated = day(behind["day"]) if behind else None
     return signed, dated
 
 
-def decreed(lines: Sequence[Line]) -> tuple[str | None, date | None]:
-    """The body whose decree the lines say a text is, and the day they give for it: under 青川市人民政府令 stands none.
+def published(lines: Sequence[Line]) -> tuple[str | None, date | None]:
+    """The body that the last line says had the text published, and the day.
 
-    >>> lines = [Line(w, None, w, False) for w in ("青川市节水办法", "（2016年5月4日青川市人民政府令第12号公布）")]
-    >>> decreed(lines)
-    ('青川市人民政府', datetime.date(2016, 5, 4))
+    >>> published([Line(w, None, w, False) for w in ["青川市水利局（青川市河长办）2026年3月1日发布。"]])
+    ('青川市水利局（青川市河长办）', datetime.date(2026, 3, 1))
     """
-    for line in lines:
-        decree = _DECREED.match(line.words.strip("*")) if "令" in line.words else None
-        if decree and is_government(decree["body"]):
-            return decree["body"], day(decree["day"])
-    return None, None
+    found = _PUBLISHED.match(lines[-1].words) if lines else None
+    if found is None or not is_government(found["body"]):
+        return None, None
+    return lines[-1].verbatim[: found.end("body")], day(found["day"])
 
 
 def _signatory(above: Sequence[Line]) -> str | None:
     """The body that the lines above a date name; a long name may take two of them."""
     if above and _SEAL.match(above[-1].words):
         above = above[:-1]
+    if len(above) > 1 and _is_cut_off(above[-1].words) and is_government(above[-2].words + above[-1].words):
+        return above[-2].verbatim + above[-1].verbatim
     if not above or len(above[-1].words) > 40 or not is_government(above[-1].words):
         return None
     if len(above) > 1 and above[-1].words.startswith(_REST_OF_BODY) and _BEGUN.fullmatch(above[-2].words):
         return above[-2].verbatim + above[-1].verbatim
-    return above[-1].verbatim
+    own = _first_of(above[-1].shown)
+    rows = [*takewhile(lambda first: first is not None, (_first_of(line.shown) for line in reversed(above[:-1])))]
+    return rows[-1] if rows else own if own else above[-1].verbatim
+
+
+def _is_cut_off(words_here: str) -> bool:
+    """Whether a line is no name, but may be the last characters of one."""
+    return words_here in _LAST or (len(words_here) <= _CUT_OFF and words_here[-1] in _LAST and not is_government(words_here))
+
+
+def _first_of(shown: str) -> str | None:
+    """The first of the bodies that blanks part, of whom it is the paper; None where they are not several."""
+    first, *others = [part for part in shown.split() if DATE.match(part) is None]
+    return first if others and all(is_government(part) for part in (first, *others)) else None
 
 
 def is_government(name: str) -> bool:
@@ -138,7 +159,7 @@ def day(words_here: str | None) -> date | None:
     (datetime.date(2026, 3, 1), None)
     """
     words_here = squeeze(words_here or "")
-    match = _DATE.search(words_here) or _SHORT_DATE.search(words_here)
+    match = DATE.search(words_here) or _SHORT_DATE.search(words_here)
     if match is None:
         return None
     year, month, day = (value(match[part]) or 0 for part in ("y", "m", "d"))

@@ -62,6 +62,7 @@ _PLAN = re.compile("[\u4e00-\u9fff]{2,10}(?:方案|计划|意见|办法|规划|�
 _ISSUER = re.compile(r"[\u4e00-\u9fff]{0,24}?(?:厅|局|委(?!员会)|委员会|部|办公室|政府|中央|国务院)、?")  # one behind the other
 _BEGINS = re.compile(r"[\u4e00-\u9fff]{2,6}?[省市县区州]|国务院|国家|中共|中央")  # a body at the head of a line
 _TAB = re.compile(r"(?!.*(?:关于|[印转颁]发|公布|修订|批转|\d|[和与、“《]$))[^《]{2,6}")  # what a short line over a title is
+_LAST = frozenset(word[-1] for word in words("outline", "kind"))  # a title's last character, on a line of its own
 LINES, _LONGEST = 40, 12  # of a head; of a title
 _HEAD_OF_PAGE = 2000  # characters
 
@@ -92,7 +93,11 @@ def title(lines: Sequence[Line], head: str, text: str, *, compiled: bool) -> str
             break  # the header of a table
         if line.numbered or _ENDS_HEAD.match(words_here) or (len(words_here) > 80 and "。" in words_here):
             break
-        if not _titlish(words_here) or _NO_TITLE.search(words_here) or signature_line(words_here):
+        if (
+            not (_titlish(words_here) or (run and words_here in _LAST))
+            or _NO_TITLE.search(words_here)
+            or signature_line(words_here)
+        ):
             run = []
             continue
         begun = any("关于" in part.words or "印发" in part.words for part in run)
@@ -100,8 +105,9 @@ def title(lines: Sequence[Line], head: str, text: str, *, compiled: bool) -> str
             run = []
         if run and all(_is_tab(part.words, words_here) for part in run):
             run = []
+        last = words_here if len(words_here) > 1 else run[-1].words + words_here
         run = [*run[1 - _LONGEST :], line]
-        if _TITLE_END.search(words_here) is None:
+        if _TITLE_END.search(last) is None:
             continue
         more_of_it = _PLAN if words_here.endswith(_UNFINISHED) else _MORE_OF_TITLE
         more = [other for other in lines[count + 1 : count + 2] if more_of_it.fullmatch(other.words)]

@@ -1,0 +1,53 @@
+"""The decree or announcement that a text is: 青川市人民政府令第12号, and who gave it, and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+from loaders.signatures import DATE, Line, day, is_government
+
+_BY = r"(?:中华人民共和国)?(?P<body>[\u4e00-\u9fff]{2,30}?)"
+_NUMBER = r"（?(?P<year>(?:19|20)\d\d年)?第?(?P<n>\d{1,4})号）?"
+_ALONE = re.compile(rf"{_BY}(?P<kind>令|公告)(?:{_NUMBER})?")  # its number may stand on the next line
+_NUMBER_ALONE = re.compile(_NUMBER)
+# （2016年5月4日青川市人民政府令第12号公布）, （2016年4月6日青川市人民政府常务会议通过 2016年5月4日青川市人民政府令第12号公布
+_GIVEN = re.compile(rf"(?P<day>{DATE.pattern}){_BY}(?P<kind>令){_NUMBER}(?:公布|发布)")
+_BEFORE_TITLE = re.compile(rf"#*{_BY}(?P<kind>令){_NUMBER}(?=[\u4e00-\u9fff]{{2,40}}(?:条例|办法|规定|细则|规则|决定)(?:_|$))")
+_SITTING = re.compile(r"第[\d一二三四五六七八九十]{1,3}届")  # of a congress
+
+
+class Decree(NamedTuple):
+    """Whose decree a text is, its number, and the day it was given."""
+
+    body: str
+    number: str | None
+    given: date | None
+
+
+def decree(lines: Sequence[Line]) -> Decree | None:
+    """The decree that the lines of a head say a text is, None where they say nothing of one.
+
+    >>> decree([Line(w, None, w, False) for w in ("青川市节水办法", "（2016年5月4日青川市人民政府令第12号公布）")])
+    Decree(body='青川市人民政府', number='青川市人民政府令第12号', given=datetime.date(2016, 5, 4))
+    >>> decree([Line(w, None, w, False) for w in ("中华人民共和国水利部令", "第34号")])
+    Decree(body='水利部', number='水利部令第34号', given=None)
+    """
+    for line, below in pairwise((*lines, Line("", None, "", False))):
+        if line.numbered:
+            break
+        words = line.words.strip("*")
+        if "令" not in words and "公告" not in words:
+            continue
+        found = _ALONE.fullmatch(words) or _BEFORE_TITLE.match(words) or (_GIVEN.search(words) if words[0] == "（" else None)
+        if found is None or not is_government(found["body"]):
+            continue
+        number = found if found["n"] else _NUMBER_ALONE.fullmatch(below.words)
+        if number is None and found["kind"] != "令":
+            continue
+        called = f"{found['body']}{found['kind']}{number['year'] or ''}第{number['n']}号" if number else None
+        return Decree(_SITTING.sub("", found["body"]), called, day(found.groupdict().get("day")))
+    return None
