@@ -70,7 +70,7 @@ _CHOSEN = re.compile("各?(?:重点|主要|一般|全部|所有)")  # 重点考�
 _GENERAL = words("generics", "ending")
 FRAGMENT = re.compile(f"{alternation(words('bodies', 'some'))}*(?:(?:设区的)?{_TERRITORY}{_BRACKET}?(?:两级|三级|级|以上)?)+$")
 GOVERNS = re.compile(
-    rf"{FRAGMENT.pattern[:-1]}(?:{_GOVERNMENT}|{OFFICE_FIELD}(?:行政|主管|管理|监督)*(?:部门|局|委|委员会|办公室|机关|机构|$)|[河湖路林田]长制?办公室|{_SHORTS}$|[\u4e00-\u9fff]{{2,8}}主管(?:部门|机构)|[\u4e00-\u9fff]{{4,12}}(?:委员会|指挥部))"
+    rf"{FRAGMENT.pattern[:-1]}(?:{_GOVERNMENT}|{OFFICE_FIELD}(?:行政|主管|管理|监督)*(?:部门|局|委|委员会|办公室|机关|机构|$)|[河湖路林田]长制?办公室|(?:政务|便民)服务中心|{_SHORTS}$|[\u4e00-\u9fff]{{2,8}}主管(?:部门|机构)|[\u4e00-\u9fff]{{4,12}}(?:委员会|指挥部))"
 )
 # 市、县（市）、青田区人民政府; 市、县、青田区水行政主管部门; 各市及青田管委会财政局; 区、镇两级路长办公室
 IN_PLACE = re.compile(

@@ -139,10 +139,13 @@ def undertaken(folded: str, verb: re.Match[str], stop: int) -> tuple[Role, str]:
     return (Role.LEAD, leads["word"]) if leads else (Role.PARTICIPATE, word)
 
 
-def taken_up(folded: str, low: int, high: int, start: int, stop: int) -> re.Match[str] | None:
-    """The verb that tells, from ``start`` on, what the bodies between ``low`` and ``high`` do, or None."""
+def taken_up(folded: str, low: int, high: int, start: int, stop: int, *, told_how: bool = False) -> re.Match[str] | None:
+    """The verb that tells, from ``start`` on, what the bodies between ``low`` and ``high`` do, or None.
+
+    With ``told_how`` any verb of a doer is one: how they act by their office stands between (按照职责分工).
+    """
     verb = _DOES_THIS.match(folded, start, stop)
-    if verb is None or folded[start - 1] == "：" or _ON_THAT_GROUND.search(folded, low, high):
+    if verb is None or told_how or folded[start - 1] == "：" or _ON_THAT_GROUND.search(folded, low, high):
         return verb
     if (office := _BY_OFFICE.match(folded, start)) and office.end() <= verb.start("word"):
         return verb

@@ -43,7 +43,7 @@ _LEAD_IN = (
 )
 # 负责核查处理的应急管理部门; 道口所在的各区（县）政府
 _WHAT_FOR = (
-    rf"(?:(?:负责|承担|承办|履行|行使|具有|主管|实施|接到|收到|批准|核定|作出|发出|签订|符合|责令)[^、，的]{{2,16}}|[^、，的府]{{2,24}}所在地?)的"
+    rf"(?:(?:负责|承担|承办|履行|行使|具有|主管|实施|接到|收到|批准|核定|作出|发出|签订|符合|责令)[^、，的]{{2,16}}|[^、，的府向]{{2,24}}所在地?)的"
     rf"(?=(?:各|有关|相关)?(?:城市|{LEVEL})?(?:（[省市县区乡镇、]+）)?(?:{OFFICE_FIELD}|(?:人民)?政府))"
 )
 HEADING_END = alternation(words("outline", "heading_end"))
@@ -128,6 +128,8 @@ def _ends_a_body(left: str, right: str) -> bool:
         return False  # 市城市运行和政务服务办
     if OFFICE_ONLY.match(left) and OFFICE_PART.match(right):
         return True  # 财政和医保部门
+    if NAMED_PLACE.fullmatch(left) and GOVERNMENT_OF_PLACE.fullmatch(right):
+        return True  # 龙河区和青川新区管委会
     if FIELD_ONLY.match(left):
         return re.match(r"(?:其他|其它)?(?:有关|相关)", right) is not None
     return (

@@ -149,6 +149,7 @@ def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: b
     led = listed
     timed: bool | None = None  # whether the sentence says a time: no matter for its first segment
     waiting: tuple[int, int] | None = None  # a segment of bodies whose duty the next one may tell
+    told_how = False  # by a segment between the bodies and their duty: 按照职责分工
     opening: tuple[int, int] | None = None  # the first segment, where nobody has been obliged since
     for low, high in segments(folded, start, stop):
         after = bisect_left(names, low)
@@ -169,7 +170,7 @@ def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: b
                 here = list(_subjects(folded, low, high, led=led, timed=timed is True, head=head))
                 if here and waiting is not None and folded[low - 1] == "，":  # 市人民政府，各县人民政府应当…
                     here = [*only_bodies(folded, *waiting, here[0].role, here[0].word), *here]
-        if not here and waiting is not None and (verb := taken_up(folded, *waiting, low, high)):
+        if not here and waiting is not None and (verb := taken_up(folded, *waiting, low, high, told_how=told_how)):
             role, word = undertaken(folded, verb, stop if folded[low - 1] == "：" else verb.end())
             here = [said._replace(role=role, word=word) for said in _announced(folded, *waiting, word, head=waiting[0] == start)]
             if word == "会同":  # 县民政局接到异议之日起10日内，会同县残联核实
@@ -183,7 +184,8 @@ def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: b
             here = list(joined(folded, low, high))  # 由甲局牵头，乙局、丙局组成
         if not here and led and named and (with_partners := _WITH.match(folded, low, high)):
             here = list(partners(*squeezed(folded, with_partners.end(), high), 0))
-        if here or waiting is None or not only_how(folded, low, high):
+        told_how = waiting is not None and not here and only_how(folded, low, high)
+        if not told_how:
             waiting = (low, high) if named and not here else None
         opening = (low, high) if low == start and not here and named else None if here or named else opening
         if here:
