@@ -12,6 +12,8 @@ from loaders.offices import Title
 from loaders.regions import regions
 from loaders.registry import Registry
 
+_RANK = re.compile("新区$|[市县旗区]$")
+_NO_COUNTY = ("镇", "乡", "街", "村", "社区")  # behind a county's short name: 城关镇
 _BRANCH = re.compile(r"(?P<base>.{2,}?)(?:局(?P<place>.*))?分局")
 
 
@@ -84,3 +86,19 @@ def in_own_zone(words: str, home: Jurisdiction, registry: Registry) -> str:
     """
     found = next((name for name in zone_names(home, registry) if words.startswith(name)), None)
     return words if found is None or words == found else "区" + words[len(found) :]
+
+
+def with_own_county(words: str, home: Jurisdiction) -> str | None:
+    """``words`` with the full name for the short one of the county that ``home`` is, ``None`` where they do not have it.
+
+    >>> from loaders.regions import Place
+    >>> home = Jurisdiction(Place(Level.COUNTY, "浙江省", "温州市", "瑞安市"))
+    >>> [with_own_county(words, home) for words in ("国网瑞安供电公司", "瑞安市水利局", "瑞安镇政府")]
+    ['国网瑞安市供电公司', None, None]
+    """
+    county = home.place.county or ""
+    short = _RANK.sub("", county)
+    at = words.find(short) if home.level is Level.COUNTY and 1 < len(short) < len(county) else -1
+    if at < 0 or words.startswith((county[len(short) :], *_NO_COUNTY), at + len(short)):
+        return None
+    return words[:at] + county + words[at + len(short) :]

@@ -66,7 +66,7 @@ def _of_ranks(words: str, home: Jurisdiction, registry: Registry) -> Collective 
 def _organs(organ: Organ, where: str, level: Level | None) -> Collective:
     template = organ.by_level.get(level, organ.name) if level else organ.name
     party, government = f"中共{where}委员会", f"{where}人民政府"
-    return Collective(template.format(region=where, short=where, party=party, government=government), level)
+    return Collective(template.format(region=where, short=where, seat=where, party=party, government=government), level)
 
 
 def _title(words: str, unit: str, registry: Registry) -> str | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.model import BodyKind, Department, Duty, Extraction, Level, Origin
 from loaders.jurisdiction import Jurisdiction
 from loaders.offices import Body, Function, Organ, Title
-from loaders.regions import CORPS, MUNICIPALITIES, regions
+from loaders.regions import CORPS, LISTED, MUNICIPALITIES, regions
 from loaders.registry import Registry
 
 _OFFICE = re.compile(r"(?:领导小组|协调小组|工作小组|指挥部|联席会议|委员会|[组会委])(?:工作)?办(?:公室)?$|专班$")
@@ -91,15 +91,17 @@ def party_of(home: Jurisdiction) -> str:
 
 def organ_department(organ: Organ, home: Jurisdiction) -> Department:
     """The department that ``organ`` is in the region of ``home``."""
-    template = organ.by_level.get(home.level, organ.name) if home.level else organ.name
+    level = Level.PROVINCIAL if organ.listed and home.name in LISTED else home.level
+    template = organ.by_level.get(level, organ.name) if level else organ.name
     if home.name in MUNICIPALITIES:
         template = organ.municipal or template
     region = region_of(home)
     short = regions().short(home.place.name) if home.name and home.place.name else region
+    seat = short[:-1] if home.level is Level.COUNTY and len(short) > 2 and short[-1] in "区县市旗" else short
     party, government = party_of(home), government_of(home)
     if not region and template == "{party}":
         party = "党委"
-    name = template.format(region=region, short=short, party=party, government=government)
+    name = template.format(region=region, short=short, seat=seat, party=party, government=government)
     forms = tuple(form.replace("#", region) for form in organ.forms if "#" in form)[:5] if region else ()
     aliases = tuple(form for form in forms if form != name)
     return department(

@@ -35,6 +35,7 @@ class Organ:
     since: int = 0
     until: int = 0
     municipal: str = ""
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

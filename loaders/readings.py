@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from kg.model import BodyKind, Department, Level, Origin
-from loaders.branches import branch, in_own_zone
+from loaders.branches import branch, in_own_zone, with_own_county
 from loaders.collective_offices import by_rank, field_of, office_in_full
 from loaders.collectives import collective
 from loaders.folding import fold
@@ -153,7 +153,7 @@ class Reader:
                 continue
             found = regions().lowest(words, found)
             home, rest = Jurisdiction(found.place), words[found.stop :]
-            if organ := self.known.organ(f"{words[:start]}#{rest}", year=self.year):
+            if organ := self.known.organ(f"{words[:start]}#{rest}", year=self.year, ranked=not found.short):
                 return self._organ(organ, home, home if not start or words[:2] == "中共" else None)
             if start and words[:start] not in ("中共", "中国共产党"):
                 continue
@@ -205,7 +205,8 @@ class Reader:
             place, below = self.home.rank(word)
             home = Jurisdiction(place, word)
             pattern = f"{head}#{rest}" if rest or word not in ("行署", "行政公署") else "#政府"
-            organ = self.known.organ(pattern, year=self.year) or self.known.organ(pattern.replace(word, "#"), year=self.year)
+            organ = self.known.organ(pattern, year=self.year, ranked=True)
+            organ = organ or self.known.organ(pattern.replace(word, "#"), year=self.year)
             reading = self._organ(organ, home, home) if organ else None
             if not head and not reading:
                 rest = _WHOSE.sub("", rest)
@@ -227,12 +228,9 @@ class Reader:
 
     def _by_short_name(self, words: str, before: Jurisdiction | None) -> Reading | None:
         """A body by the short name of the county whose document it stands in: 国网瑞安供电公司."""
-        county = self.home.place.county or ""
-        short = county[:-1] if county.endswith(("市", "县", "旗")) else county.removesuffix("新区")
-        at = words.find(short) if self.home.level is Level.COUNTY and 1 < len(short) < len(county) else -1
-        if at < 0 or words.startswith(county[len(short) :], at + len(short)):
+        if (full := with_own_county(words, self.home)) is None:
             return None
-        reading = self._of_registry(words[:at] + county + words[at + len(short) :], before)
+        reading = self._of_registry(full, before)
         return reading if reading.department.origin is Origin.REGISTRY else None
 
     def _before_bracket(self, words: str, before: Jurisdiction | None) -> Reading | None:

@@ -13,6 +13,7 @@ from kg.model import Level
 from kg.resources import folder
 
 MUNICIPALITIES = frozenset(("北京市", "天津市", "上海市", "重庆市"))
+LISTED = frozenset(("大连市", "宁波市", "厦门市", "青岛市", "深圳市"))  # cities that the state's plan lists apart
 CORPS = "新疆生产建设兵团"
 RANKS = (Level.PROVINCIAL, Level.PREFECTURAL, Level.COUNTY, Level.TOWNSHIP)
 _RANK_WORDS = tuple("省市县州区")

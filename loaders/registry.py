@@ -35,6 +35,7 @@ class Registry:
         self._bodies: dict[str, list[tuple[Body, bool]]] = {}  # form: bodies, and whether the form is theirs alone
         self._ministries: dict[str, list[Body]] = {}  # by the field that their names tell
         self._organs: dict[str, list[Organ]] = {}
+        self._ranked: dict[str, list[Organ]] = {}  # by forms that stand only behind a region with its rank
         self.of_people: frozenset[str] = frozenset()  # what organisations of people are called without a region
         self._functions: dict[str, Function] = {}
         self._short_endings: dict[str, Function] = {}
@@ -80,14 +81,16 @@ class Registry:
     def _add_organ(self, row: Mapping[str, Any]) -> None:
         by_level = {level: row[name] for name, level in _LEVELS.items() if name in row}
         level = _LEVELS[row["level"]] if "level" in row else None
-        forms = tuple(row["forms"].split())
+        forms = tuple(row.get("forms", "").split())
         kind = BodyKind(row.get("kind", "body"))
         years = row.get("since", 0), row.get("until", 0)
-        organ = Organ(row["name"], forms, by_level, kind, level, *years, row.get("municipal", ""))
+        organ = Organ(row["name"], forms, by_level, kind, level, *years, row.get("municipal", ""), row.get("listed", False))
         if row.get("of_people"):
             self.of_people |= {form for form in forms if "#" not in form}
         for form in forms:
             self._organs.setdefault(form, []).append(organ)
+        for form in row.get("ranked", "").split():
+            self._ranked.setdefault(form, []).append(organ)
 
     def _add_function(self, name: str, row: Mapping[str, Any]) -> None:
         spellings = tuple(row.get("as", "").split())
@@ -128,13 +131,15 @@ class Registry:
         bodies = self._bodies.get(form, ())
         return (bodies[0][0].since, bodies[0][0].until) if len(bodies) == 1 else (0, 0)
 
-    def organ(self, pattern: str, *, year: int | None = None) -> Organ | None:
-        """The organ that ``pattern`` means, ``#`` standing for the region.
+    def organ(self, pattern: str, *, year: int | None = None, ranked: bool = False) -> Organ | None:
+        """The organ that ``pattern`` means, ``#`` standing for the region, with its word of rank where ``ranked``.
 
         >>> registry().organ("团#委").name
-        '共产主义青年团{region}委员会'
+        '共青团{region}委员会'
+        >>> registry().organ("#金融监管局", ranked=True).name, registry().organ("#金融监管局").name
+        ('{region}地方金融监督管理局', '国家金融监督管理总局{short}监管分局')
         """
-        organs = self._organs.get(pattern)
+        organs = (ranked and self._ranked.get(pattern)) or self._organs.get(pattern)
         return _of_year(organs, year) if organs else None
 
     def function(self, spelling: str) -> Function | None:

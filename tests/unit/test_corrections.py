@@ -94,7 +94,7 @@ def test_no_duty() -> None:
 
 def test_a_duty_that_was_missed() -> None:
     found = corrected(decide(Decision.MISSED, "市教育局、团市委上门", "团市委", role=Role.LEAD))
-    assert duties(found.tasks[2]) == [("团市委", "lead", "共产主义青年团洛阳市委员会")]
+    assert duties(found.tasks[2]) == [("团市委", "lead", "共青团洛阳市委员会")]
     made = duty(found, "团市委")
     assert (made.basis, made.review, made.span.of(TEXT)) == (Basis.STATED, ME, "团市委")
     assert made.evidence.of(TEXT) == "市教育局、团市委上门"

@@ -71,7 +71,7 @@ def test_templates_name_only_what_is_known() -> None:
     organs = table("organs")["organ"]
     assert isinstance(organs, list)
     fields = {field for organ in organs for field in re.findall(r"\{(\w+)\}", str(organ["name"]))}
-    assert fields == {"region", "short", "party", "government"}
+    assert fields == {"region", "short", "seat", "party", "government"}
 
 
 @pytest.mark.parametrize(
