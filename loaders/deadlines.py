@@ -62,6 +62,8 @@ _LABELLED = re.compile(
 )
 _OPEN_WORDS = "|".join(r"\s?".join(word) for word in words("deadlines", "open_end"))  # a page may cut them
 _OPEN_END = re.compile(rf"\s*(?P<w>(?:{_OPEN_WORDS})[^，；。]{{0,6}})")
+# 完成时限：2027年6月取得成果并持续推进
+_KEEPS_ON = re.compile(r"(?<!每年)(?P<w>(?:持续|长期)(?:推进|实施|开展|跟踪|坚持|落实)?)[。；）\s]*$")
 # 完成时限：根据省政府工作安排
 _AS_TOLD = re.compile(
     r"\s*(?P<w>(?:按照?|根据|依据|视|与|随|待|结合)[^，；。（）]{2,20}(?:，[^，；。（）]{2,16})?|[\d一二三四五六七八九十半两]{1,3}\s*(?:个月|个工作日|天|年|周))"
@@ -191,12 +193,15 @@ def find(folded: str, text: str, span: Span, issued: date | None = None, *, labe
             )
     said = {d.span.start for d in found}
     for start, stop in (*labels, *kept_up):
-        only = (
-            _OPEN_END.match(folded, start, stop)
-            or _TELLS_A_TIME.match(folded, start, stop)
-            or _AS_TOLD.match(folded, start, stop)
-        )
-        if only and said.isdisjoint(range(start, stop)):
+        if said.isdisjoint(range(start, stop)):
+            only = (
+                _OPEN_END.match(folded, start, stop)
+                or _TELLS_A_TIME.match(folded, start, stop)
+                or _AS_TOLD.match(folded, start, stop)
+            )
+        else:
+            only = _KEEPS_ON.search(folded, start, stop)
+        if only:
             place = Span(*only.span("w"))
             found.append(Deadline(squeeze(place.of(text)), DeadlineKind.VAGUE, place))
     return tuple(sorted(found, key=lambda d: d.span))
