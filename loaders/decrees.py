@@ -36,8 +36,9 @@ def decree(lines: Sequence[Line]) -> Decree | None:
     >>> decree([Line(w, None, w, False) for w in ("中华人民共和国水利部令", "第34号")])
     Decree(body='水利部', number='水利部令第34号', given=None)
     """
+    first: Decree | None = None
     for line, below in pairwise((*lines, Line("", None, "", False))):
-        if line.numbered:
+        if line.numbered or (first and first.given):
             break
         words = line.words.strip("*")
         if "令" not in words and "公告" not in words:
@@ -49,5 +50,9 @@ def decree(lines: Sequence[Line]) -> Decree | None:
         if number is None and found["kind"] != "令":
             continue
         called = f"{found['body']}{found['kind']}{number['year'] or ''}第{number['n']}号" if number else None
-        return Decree(_SITTING.sub("", found["body"]), called, day(found.groupdict().get("day")))
-    return None
+        here = Decree(_SITTING.sub("", found["body"]), called, day(found.groupdict().get("day")))
+        if first is None:
+            first = here
+        elif first.body == here.body and here.given:  # above it the letterhead, or the title of the window
+            first = Decree(first.body, first.number or here.number, here.given)
+    return first

@@ -1,4 +1,7 @@
-"""What a page puts between the lines of a text: its number, and the head and foot that stand on each page again."""
+"""What a page puts between the lines of a text: its number, and the head and foot that stand on each page again.
+
+A browser prints a site's page with its address and 2/6 at the foot, and the day and the title of the window at the head.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise, takewhile
+
+from loaders.browser_titles import named_by_browser
 
 # — 2 — on a line of its own, or on three beside a blank one: it may stand in the middle of a name. With the line end before
 # it, since the engine finds that fast.
@@ -17,6 +22,10 @@ _BARE = re.compile(r"\n *\n *(\d{1,3}) *(?=\n)")
 _ALONE = re.compile(r"\n *(\d{1,3}) *(?=\n)")
 _ENDS = re.compile("\n\n+")  # written so, the engine finds it fast
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
+_COUNTED = re.compile(r"/(?<=\d/)\d{1,3} *(?=\n|\Z)")  # of 2/6, looked for first
+_PRINTED_FOOT = re.compile(r"\n *https?[：:]//\S+(?: *\n)* *\d{1,3}/\d{1,3} *")
+_LONGEST_FOOT = 400
+_PRINTED_HEAD = re.compile(r"\s*\d{1,4}/\d{1,2}/\d{1,4}[，,]? *\d{1,2}[：:]\d\d(?: *[AP]M)? *(?P<title>\n?[^\n]*)")
 _OFTEN, _LONGEST = 3, 40  # of how many pages at least a line is the head or foot, and how long it is at most
 _AROUND, _BELOW = 60, 150  # characters with a head or foot before and behind the number of a page
 _CLAUSE = 400  # characters of a clause that a page may cut
@@ -34,6 +43,8 @@ def without_pages(folded: str) -> str:
     '（责\\n\\n\\n\\n任单位：县水利局）\\n\\n9\\n建库'
     >>> without_pages("4\\n建库\\n\\n11\\n5\\n修渠\\n6\\n护\\n\\n12\\n坝")
     '4\\n建库\\n\\n\\n\\n\\n5\\n修渠\\n6\\n护\\n\\n\\n\\n\\n坝'
+    >>> without_pages("（省水利厅、省财\\nhttps：//a.cn/b\\n1/2\\n2026/7/4 9：01\\n修渠方案_政务网\\n政厅）").split()
+    ['（省水利厅、省财', '政厅）']
     """
     if "\n" not in folded and not folded.startswith(_MAY_OPEN):
         return folded
@@ -42,6 +53,7 @@ def without_pages(folded: str) -> str:
     if len(numbers) >= _OFTEN:
         text = _without(text, sorted((*_feet(text, numbers), *_heads(text, numbers))))
     text = _without(text, (number.span() for number in numbers))
+    text = _without(text, _printed(text))
     bare = list(_BARE.finditer(text))
     return _without(text, sorted({*_inside_brackets(text, bare), *_beside_rows(text, bare)}))[1:]
 
@@ -70,6 +82,31 @@ def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
             kept += [text[position:start], "\n" * (stop - start)]
             position = stop
     return "".join([*kept, text[position:]]) if kept else text
+
+
+def _printed(text: str) -> list[tuple[int, int]]:
+    """The feet and heads of the pages that a browser printed; of the first head only the day: its title may be all there is."""
+    feet = list[tuple[int, int]]()
+    for counted in _COUNTED.finditer(text):
+        before = max(0, counted.start() - _LONGEST_FOOT)
+        address = max(text.rfind("\nhttp", before, counted.start()), text.rfind("\n http", before, counted.start()))
+        if address >= 0 and _PRINTED_FOOT.fullmatch(text, address, counted.end()):
+            feet.append((address, counted.end()))
+    if not feet:
+        return feet
+    heads = [head for _, stop in feet if (head := _PRINTED_HEAD.match(text, stop))]
+    first = _PRINTED_HEAD.match(text)
+    called = Counter(head["title"].strip() for head in (first, *heads) if head)
+    spans = [
+        *feet,
+        *((head.start(), head.end() if _is_of_window(head["title"], called) else head.start("title")) for head in heads),
+    ]
+    return sorted([(first.start(), first.start("title")), *spans] if first else spans)
+
+
+def _is_of_window(line: str, called: Counter[str]) -> bool:
+    title = line.strip()
+    return called[title] > 1 or named_by_browser("".join(title.split())) is not None
 
 
 def _feet(text: str, numbers: list[re.Match[str]]) -> Iterator[tuple[int, int]]:

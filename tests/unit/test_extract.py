@@ -59,7 +59,20 @@ def test_folding_keeps_every_offset(text: str) -> None:
     assert len(fold(text)) == len(text)
 
 
-PAGES = ("\n- 1 -", "\n— 12 —\n", "\n\n7\n", "\n青川市人民政府", "\n序号\n任务", "（", "）", "建库", " ")
+PAGES = (
+    "\nhttps://www.qc.cn/a.htm\n1/2",
+    "\n2026/7/4 9:01\n",
+    "修渠_政务网\n",
+    "\n- 1 -",
+    "\n— 12 —\n",
+    "\n\n7\n",
+    "\n青川市人民政府",
+    "\n序号\n任务",
+    "（",
+    "）",
+    "建库",
+    " ",
+)
 
 
 @given(st.lists(st.sampled_from(PAGES), max_size=40).map("".join))
