@@ -9,10 +9,10 @@ from loaders.bodies import Sort, sort_of
 from loaders.folding import fold, squeeze
 
 _GIVEN = re.compile(
-    r"(?P<before>[\u4e00-\u9fff]{4,60})（(?:(?:以下)?(?:统)?简称|以下统?称)[：“]{0,2}(?P<short>[\u4e00-\u9fff]{2,14})”?）"
+    r"(?P<before>(?:[\u4e00-\u9fff]{2,40}（[\u4e00-\u9fff]{2,4}）)?[\u4e00-\u9fff]{4,60})（(?:(?:以下)?(?:统)?简称|以下统?称)[：“]{0,2}(?P<short>[\u4e00-\u9fff]{2,14})”?）"
 )
 # Behind what a name begins: 成立省防汛抗旱指挥部.
-_BEFORE = re.compile("成立|组成|建立|设立|组建|设置|健全|完善|充分发挥|发挥|规范|加强|由|是|向|与|对|在|为")
+_BEFORE = re.compile("成立|组成|建立|设立|组建|设置|健全|完善|充分发挥|发挥|规范|加强|(?<!自)由|是|向|与|对|在|为|(?=中国（)")
 _OFFICES = ("办公室", "办")
 
 
@@ -21,6 +21,8 @@ def short_names(texts: Iterable[str]) -> dict[str, str]:
 
     >>> short_names(["成立省防汛抗旱应急指挥部（以下简称“省防指”），统一领导", "某办法（以下简称办法）"])
     {'省防指': '省防汛抗旱应急指挥部'}
+    >>> short_names(["第三条设立的中国（福建）自由贸易试验区管理委员会（以下简称管委会）"])
+    {'管委会': '中国（福建）自由贸易试验区管理委员会'}
     """
     found: dict[str, str] = {}
     for text in texts:

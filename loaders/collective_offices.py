@@ -18,7 +18,7 @@ _WHERE = re.compile(
 _HERE = ("当地", "属地", "所在地", "本级", "同级")
 _PLACES = ("地方各级", "各级地方", "各地", "各地区", "各地方", "地方")
 _OFFICE = re.compile(r"(?:人民政府)?(?P<stem>.{2,}?)(?P<end>(?:行政)?主管部门|主管机构|行政部门|管理部门|部门|机关|机构)")
-_ENDINGS_OF = {
+ENDINGS_OF = {  # fields whose offices are called otherwise than 部门, and never 委
     **dict.fromkeys(("公安", "国家安全", "检察", "审判", "监察", "审计", "税务"), "机关"),
     **dict.fromkeys(("工商行政管理", "气象"), "部门"),
     "消防救援": "机构",
@@ -65,8 +65,8 @@ def _of_ranks(words: str, home: Jurisdiction, registry: Registry) -> Collective 
 
 def _organs(organ: Organ, where: str, level: Level | None) -> Collective:
     template = organ.by_level.get(level, organ.name) if level else organ.name
-    party, government = f"中共{where}委员会", f"{where}人民政府"
-    return Collective(template.format(region=where, short=where, seat=where, party=party, government=government), level)
+    whose = dict.fromkeys(("region", "short", "seat", "province"), where)
+    return Collective(template.format(**whose, party=f"中共{where}委员会", government=f"{where}人民政府"), level)
 
 
 def _title(words: str, unit: str, registry: Registry) -> str | None:
@@ -84,7 +84,7 @@ def _title(words: str, unit: str, registry: Registry) -> str | None:
 def _of_levels(words: str, home: Jurisdiction, registry: Registry) -> Collective | None:
     """The offices of one field at all levels, or at those that are told: 各级财政部门, 县级以上水行政主管部门."""
     where, rest = _where(words, registry)
-    if where not in ("", "各") and registry.function(rest):
+    if where not in ("", "各") and registry.function(rest) and not rest.endswith("组"):
         rest += "部门"  # 各级财政
     found = _OFFICE.fullmatch(rest)
     if not found:
@@ -138,7 +138,7 @@ def _field(stem: str, end: str, registry: Registry) -> Function | None:
     # 财政部门, 城市管理部门, 水行政主管部门, 交通运输行政管理部门
     fields = (stem, stem + end.removesuffix("部门"), f"{stem}行政", stem.removesuffix("行政"))
     function = next((function for field in fields if (function := registry.function(field))), None)
-    return function if function and (end.endswith("部门") or function.name in _ENDINGS_OF) else None
+    return function if function and (end.endswith("部门") or function.name in ENDINGS_OF) else None
 
 
 def by_rank(words: str, home: Jurisdiction, registry: Registry) -> str:
@@ -160,7 +160,7 @@ def by_rank(words: str, home: Jurisdiction, registry: Registry) -> str:
 def _in_full(stem: str, end: str, registry: Registry) -> str:
     """The offices of a field under one name for all spellings: 公安部门 and 公安机关 are one."""
     function = _field(stem, end, registry)
-    return function.name + _ENDINGS_OF.get(function.name, "部门") if function else stem + end
+    return function.name + ENDINGS_OF.get(function.name, "部门") if function else stem + end
 
 
 def _each(words: str, home: Jurisdiction, registry: Registry) -> Collective | None:

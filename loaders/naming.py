@@ -89,7 +89,19 @@ def party_of(home: Jurisdiction) -> str:
     return "自治区党委" if home.word == "自治区" else "地委" if home.word in ("行署", "地区") else home.word and home.word + "委"
 
 
-def organ_department(organ: Organ, home: Jurisdiction) -> Department:
+def own_name(name: str, home: Jurisdiction, known: Registry) -> str:
+    """A title or the name of an organ as the bodies of ``home`` have it, which may be as in all 区 or cities of its province.
+
+    >>> from loaders.regions import Place
+    >>> from loaders.registry import registry
+    >>> own_name("交通运输委员会", Jurisdiction(Place(Level.COUNTY, "上海市", None, "松江区")), registry())
+    '交通委员会'
+    """
+    kind = {Level.PREFECTURAL: "各市", Level.COUNTY: "各区"}.get(home.level, "") if home.level else ""
+    return known.own_name((home.name, f"{home.place.province}{kind}"), name)
+
+
+def organ_department(organ: Organ, home: Jurisdiction, known: Registry) -> Department:
     """The department that ``organ`` is in the region of ``home``."""
     level = Level.PROVINCIAL if organ.listed and home.name in LISTED else home.level
     template = organ.by_level.get(level, organ.name) if level else organ.name
@@ -101,7 +113,9 @@ def organ_department(organ: Organ, home: Jurisdiction) -> Department:
     party, government = party_of(home), government_of(home)
     if not region and template == "{party}":
         party = "党委"
-    name = template.format(region=region, short=short, seat=seat, party=party, government=government)
+    template = own_name(template, home, known)
+    province = regions().short(home.place.province or "")
+    name = template.format(region=region, short=short, seat=seat, party=party, government=government, province=province)
     forms = tuple(form.replace("#", region) for form in organ.forms if "#" in form)[:5] if region else ()
     aliases = tuple(form for form in forms if form != name)
     return department(
@@ -111,7 +125,7 @@ def organ_department(organ: Organ, home: Jurisdiction) -> Department:
 
 def titled_department(title: Title, function: Function, home: Jurisdiction, known: Registry) -> Department:
     """The department of ``home`` with this title, its function read as ``function``."""
-    full = known.own_name(home.name, function.name + title.ending)
+    full = own_name(function.name + title.ending, home, known)
     name, region = office_prefix(home) + full, region_of(home)
     ending = _SHORT_ENDINGS.get(title.ending, title.ending)
     spellings = function.spellings if full == function.name + title.ending else ()

@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.model import Department, Origin
+from loaders.collective_offices import office_in_full
 from loaders.jurisdiction import Jurisdiction
+from loaders.naming import under_own_words
 from loaders.regions import regions
 
-_PART = re.compile(r"(?<=[局委厅办会])(?!公[室厅])[\u4e00-\u9fff]{2,12}(?:[处科室站所]|总队|支队|大队|中心)$")
+_PART = re.compile(r"(?<=[局委厅办会])(?!公[室厅]|[省市县区州]政府)[\u4e00-\u9fff]{2,12}(?:[处科室站所]|总队|支队|大队|中心)$")
+_ROADS = tuple("路街巷道桥湾")
+_ABROAD = ("台湾", "香港", "澳门")  # whose affairs a body here may have: 台湾工作部
 _COMPANY = re.compile("(?P<group>集团)?(?:股份)?(?:有限(?:责任)?)?公司$|(?P<alone>集团)$")
 _LONG_ENOUGH = 4  # characters of a company's name that are its own
 
@@ -23,6 +27,25 @@ def parts(words: str) -> Iterator[tuple[str, str]]:
     for at in range(len(words) - 3, 1, -1):
         if found := _PART.match(words, at):
             yield words[:at], found[0]
+
+
+def of_named_region(words: str, home: Jurisdiction) -> Department | None:
+    """The body whose name says a region itself, which needs no other in front; ``None`` where it says none, or only a street's.
+
+    >>> from kg.model import Level
+    >>> from loaders.regions import Place
+    >>> home = Jurisdiction(Place(Level.PROVINCIAL, "黑龙江省"))
+    >>> [of_named_region(words, home).region for words in ("哈尔滨机场扩建指挥部", "广州期货交易中心")]
+    ['黑龙江省', None]
+    >>> of_named_region("南京路派出所", home), of_named_region("台湾工作部", home)
+    (None, None)
+    """
+    found = (f for f in regions().all(words) if not words.startswith(_ROADS, f.stop) and not words.startswith(_ABROAD, f.start))
+    named = next((f.place for f in found), None)
+    if named is None:
+        return None
+    own = home.level is not None and named.at(home.level) == home.place
+    return under_own_words(office_in_full(words), home.level if own else None, home.name or None if own else None)
 
 
 def one_company(departments: Iterable[Department], home: Jurisdiction) -> dict[str, Department]:

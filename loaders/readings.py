@@ -13,17 +13,10 @@ from loaders.collectives import collective
 from loaders.folding import fold
 from loaders.jurisdiction import COUNTRY, WORDS, Jurisdiction, leading_word
 from loaders.ministries import ministry
-from loaders.naming import (
-    department,
-    national,
-    office_prefix,
-    organ_department,
-    titled_department,
-    under_own_words,
-)
+from loaders.naming import department, national, office_prefix, organ_department, titled_department, under_own_words
 from loaders.offices import Organ
 from loaders.own_bodies import OwnBodies
-from loaders.own_words import parts
+from loaders.own_words import of_named_region, parts
 from loaders.regions import CORPS, MUNICIPALITIES, RANKS, regions
 from loaders.registry import Registry
 from loaders.settled import Reading, Settled, settled
@@ -140,7 +133,8 @@ class Reader:
             if full := self._settled.titles.get(function.name):
                 return self._titled(full, home, home)
         forms = (f"#{words.removesuffix('部门')}", f"#{function.name}局")  # 消防, 气象局
-        if organ := next((organ for form in forms if (organ := self.known.organ(form, year=self.year))), None):
+        organ = next((organ for form in forms if (organ := self.known.organ(form, year=self.year))), None)
+        if organ and not organ.name.endswith("公司"):
             return self._organ(organ, home, home)
         municipal = home.place.province in MUNICIPALITIES
         return self._titled(function.name + function.ending(home.level, municipal=municipal), home, home)
@@ -258,6 +252,8 @@ class Reader:
         elif home.national or self.known.stands_alone(words):
             level = Level.NATIONAL if home.national else None
             return Reading(under_own_words(words, level, None))
+        elif body := of_named_region(words, home):
+            return Reading(body)
         elif before and not before.national:
             home = before
         name = office_prefix(home) + office_in_full(rest)
@@ -273,7 +269,7 @@ class Reader:
         return Reading(department(name, level, self.home.name or None, kind=BodyKind.COLLECTIVE))
 
     def _organ(self, organ: Organ, home: Jurisdiction, shared: Jurisdiction | None = None) -> Reading:
-        return Reading(organ_department(organ, home), None if organ.name in _GOVERNMENTS else shared)
+        return Reading(organ_department(organ, home, self.known), None if organ.name in _GOVERNMENTS else shared)
 
     def _titled(
         self, words: str, home: Jurisdiction, shared: Jurisdiction | None = None, *, strict: bool = False

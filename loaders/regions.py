@@ -137,7 +137,8 @@ class Regions:
         for length in range(longest, 1, -1):
             name = text[start : start + length]
             full = name if name in self._places else self._shorts.get(name)
-            if full is None or (full != name and text[start + length : start + length + 1] in _RANK_WORDS):
+            cut = full != name and not name.endswith(_RANK_WORDS)
+            if full is None or (cut and text[start + length : start + length + 1] in _RANK_WORDS):
                 continue
             known = [_place(*names) for names in self._places[full]]
             places = [place for place in known if within and _lies_in(place, within)] or known

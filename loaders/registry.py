@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -150,13 +150,13 @@ class Registry:
         """
         return self._functions.get(key(spelling))
 
-    def own_name(self, region: str, title: str) -> str:
-        """``title`` as the bodies of ``region`` have it, where that differs from everywhere else.
+    def own_name(self, regions: Iterable[str], title: str) -> str:
+        """``title`` as the bodies of the first of ``regions`` have it that has it otherwise than all others.
 
-        >>> registry().own_name("上海市", "住房和城乡建设委员会")
-        '住房和城乡建设管理委员会'
+        >>> registry().own_name(("上海市",), "住房和城乡建设委员会"), registry().own_name(("松江区", "上海市各区"), "教育局")
+        ('住房和城乡建设管理委员会', '教育局')
         """
-        return self._own_names.get(region, {}).get(title, title)
+        return next((own[title] for region in regions if title in (own := self._own_names.get(region, {}))), title)
 
     def stands_alone(self, words: str) -> bool:
         """Whether a name that the registry does not have belongs to no government: a company, a bank, an association."""

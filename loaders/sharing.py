@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from kg.model import Level
 from loaders.bodies import NAMED_PLACE
-from loaders.collective_offices import field_of
+from loaders.collective_offices import ENDINGS_OF, field_of
 from loaders.jurisdiction import OWN_WORDS, WORDS, Jurisdiction, leading_word
 from loaders.regions import RANKS
 from loaders.registry import Registry, looks_like_body
@@ -124,6 +124,8 @@ def endings(mentions: Sequence[str], known: Registry) -> list[str]:
     >>> from loaders.registry import registry
     >>> endings(["水利", "财政厅", "青田区", "渡口区政府"], registry())
     ['厅', '', '政府', '']
+    >>> endings(["公安", "科技", "建设管理委"], registry())
+    ['', '委员会', '']
     >>> endings(["抚州", "许昌市政府"], registry())
     ['市政府', '']
     """
@@ -142,8 +144,9 @@ def endings(mentions: Sequence[str], known: Registry) -> list[str]:
         elif title := known.title(words):
             ending = title.ending if title.known else ""
         elif known.function(words) or (not looks_like_body(words) and (ending == "部门" or _FIELDS_WORK.search(words))):
+            field = known.function(words)
             shared = "部门" if _GOVERNS.fullmatch(ending) else ending  # 市交通、水务等部门和相关区政府
-            out[i] = "" if known.organ(words) else shared
+            out[i] = "" if known.organ(words) or (field and shared == "委员会" and field.name in ENDINGS_OF) else shared
         else:
             ending = ""
     return out

@@ -97,9 +97,13 @@ def places(words: Ranked, unit: str, home: Jurisdiction) -> str:
     >>> from loaders.regions import Place
     >>> places(Ranked("各有关", "市", "", "教育局"), "市", Jurisdiction(Place(Level.PROVINCIAL, "陕西省")))
     '陕西省各有关市'
+    >>> places(Ranked("各", "设区市", "", "政府"), "市", Jurisdiction(Place(Level.COUNTY, "福建省", None, "平潭综合实验区")))
+    '福建省各市'
     """
     concerned = words.each in ("各有关", "各相关", "有关", "相关")
     whose = "" if unit == "省" else home.name
+    if unit == "市" and home.level is Level.COUNTY:
+        whose = home.place.province or ""  # a county has no cities
     return whose + ("各有关" + UNITS[unit].removeprefix("各") if concerned else UNITS[unit])
 
 

@@ -70,8 +70,8 @@ def test_what_a_function_is_short_for_exists() -> None:
 def test_templates_name_only_what_is_known() -> None:
     organs = table("organs")["organ"]
     assert isinstance(organs, list)
-    fields = {field for organ in organs for field in re.findall(r"\{(\w+)\}", str(organ["name"]))}
-    assert fields == {"region", "short", "seat", "party", "government"}
+    fields = {field for organ in organs for field in re.findall(r"\{(\w+)\}", str(organ))}
+    assert fields == {"region", "short", "seat", "party", "government", "province"}
 
 
 @pytest.mark.parametrize(
