@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.model import Basis, Duty, Role, Span
+from loaders.acts import LEVELLED, acts
 from loaders.addressees import ends_of_names, subject_length
-from loaders.agents import LISTS_ON, Said, end_of_list, entrusted, joined, partners, placed
+from loaders.agents import Said, end_of_list, entrusted, joined, partners, placed
 from loaders.folding import squeeze, squeezed
 from loaders.headings import (
     behind_heading,
@@ -22,32 +23,20 @@ from loaders.headings import (
     undertaken,
     with_colon,
 )
-from loaders.lexicon import anywhere, begins, guarded, patterns, words
+from loaders.lexicon import anywhere, begins, guarded, patterns
 from loaders.segments import free, segments, without_asides
 
 _HELPS = re.compile(patterns("sentences", "helping"))
 _VERB = re.compile(guarded("sentences", "modal", "doing"))
-_GOES_ON = re.compile(guarded("sentences", "verb"))
 _NOT_SUBJECT = re.compile(begins("sentences", "not_subject"))
-_OPENING = re.compile("(?:" + patterns("sentences", "opening") + ")+[，、]?")
+_OPENING = re.compile(f"(?:{guarded('sentences', 'opening')})+[，、]?")
+_NOBODYS = re.compile(rf"(?!{_OPENING.pattern})(?:{_NOT_SUBJECT.pattern})(?!\s)")  # at the head of a segment: 加强…, 对…
 _NEGATION = re.compile(patterns("sentences", "negation"))
-_BY_OFFICE = re.compile(r"(?:按照?|根据|依据?)(?:各自|部门)?(?:职责|职能)")
-_PAST = re.compile(r"[了过的《]|(?:通过|同意|批准|确定|认定|备案|完成)的|[^，。；]{1,12}的$")
-_NO_VERBS = ("根据", "及时", "定期", "共同", "联合", "依法", "尽快", "适时")
 _TOLD = re.compile(r"(?:向社会)?[\u4e00-\u9fff]{2}$")
-_STRONG = ("制定", "制订", "印发", "出台", "发布", "编制", "做好", "抓好")
-_PLAIN = frozenset(words("sentences", "plain"))
-_LEVELLED = re.compile(
-    r"\s*(?:自治区|各?[省市县区州](?:（[省市县区州旗、]+）)?)(?!级|场|内|外|域|间|直|属|政|长)[\u4e00-\u9fff]"
-)  # surely a body: 县财政局加强监管
-_SURELY_ACTS = anywhere((*_STRONG, "职责", "职能"))  # without a time, one of these must be there
 # 综合处负责…, at the head of a paragraph: a division of the issuer.
 _DIVISION = re.compile(
     r"(?=..[^处科股]{0,26}+[处科股])(?P<who>(?![各该本此])(?:(?!由)[\u4e00-\u9fff]){2,14}(?:（[^（）]{2,12}）)?(?<!办事)[处科股])(?P<word>负责|牵头|承担|配合|协助)(?![人单])"
 )
-_BY_RULES = re.compile("(?:按照?规定|依法|依规|切实|认真|积极|主动)*")
-_SIGNED_ON = re.compile(r"\d日$")  # 省水利厅办公室2027年7月6日印发
-_GIVEN = re.compile("根据|按照?|依据|结合|对照|参照")
 # Also where a page's indent stands between two paragraphs that lost their line break.
 _SENTENCE = re.compile(r"。|！|？|；| (?<=[\u4e00-\u9fff]{4} ) +(?=[\u4e00-\u9fff]{2})")
 # No duty is said without one of these; single words only: the engine then runs over all text without their first characters.
@@ -68,7 +57,6 @@ _PARTNERS = re.compile("会同|(?<=牵头)会(?!议|商)")
 _HELPING = re.compile(
     "(?:(?:给予|予以)(?:支持[、和])?(?=配合|协助)|按照?(?:各自)?(?:职责|职能)?(?:分工)?|积极|主动|密切|紧密|认真|切实)*(?P<word>配合|协助|协同)"
 )
-_OTHERS_ACT = re.compile("(?:建立|设立|组建)的|配合|协助")  # 县公安局按规定建立的队伍; 县公安局积极配合开展执法
 _HOW = re.compile(r"(?:按照?|根据|依据|依照|结合)[^，。；]{2,20}")
 _HELPS_NEXT = re.compile("，(?:共同|积极|主动|密切|切实|认真)*(?P<word>配合|协助|协同|参与|参加)")
 _DONE = re.compile("[^，。；：]{2,60}?(?:提出|制定|印发|开展|出台|研究|组织|完成|建立)了")
@@ -78,7 +66,7 @@ _IS_MEMBER = re.compile("(?:为|任)(?:副?组长|组员|成员|副?主任)(?:�
 _LEADS_IN = re.compile(
     r"\s*(?:根据|按照?|依据|依照|结合|针对|围绕|为了?|在|对于?|经|凡)[^，。；]{2,60}，|\s*[^，。；]{4,40}，(?<=(?:结束|完成|发生|批准|审批|确定|通过)后，)"
 )  # …, then the subject
-_HEAD, _REACH = 24, 200  # where the subject of a sentence ends, and its verb begins
+_HEAD = 24  # where the subject of a sentence ends
 _LONGEST = 500  # of a list of bodies with its verb
 
 
@@ -146,7 +134,6 @@ def _sentences(folded: str, start: int, stop: int, names: Sequence[int]) -> Iter
 def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: bool) -> Iterator[Said]:
     """What one sentence says, segment by segment; ``listed`` where a body that stands before it is its subject."""
     start = behind_number(folded, start, stop)
-    stop = meaning if (meaning := folded.find("是指", start, stop)) >= 0 else stop  # what a word means is no duty
     led = listed
     timed: bool | None = None  # whether the sentence says a time: no matter for its first segment
     waiting: tuple[int, int] | None = None  # a segment of bodies whose duty the next one may tell
@@ -157,10 +144,11 @@ def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: b
         named = after < len(names) and names[after] < high
         by = named and folded.find("由", low, high) >= 0
         named = named and not (by and _INTERPRETED.search(folded, low, high))
-        if not named and waiting is None and opening is None:
-            if after == len(names) or names[after] >= stop:
+        if waiting is None and opening is None:
+            if not named and (after == len(names) or names[after] >= stop):
                 return
-            continue
+            if not named or (not (by or led) and _NOBODYS.match(folded, low, high) and _ends_there(folded, high, stop)):
+                continue
         here: Sequence[Said] = ()
         if named:
             here = list(entrusted(folded, low, high)) if by else ()
@@ -194,6 +182,11 @@ def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: b
             yield from here
 
 
+def _ends_there(folded: str, high: int, stop: int) -> bool:
+    """Whether nothing behind a segment that obliges none of its bodies goes on with them."""
+    return folded[high : high + 1] != "：" and folded.find("会同", high, stop) < 0
+
+
 def _announced(folded: str, low: int, high: int, word: str, *, head: bool) -> Iterator[Said]:
     """Bodies whose duty ``word`` tells behind them: 甲局是主管部门，负责…; 乙局按各自职责，协助…; at the head 丙局：负责…."""
     content, offsets = without_asides(*squeezed(folded, low, high))
@@ -216,7 +209,7 @@ def _announced(folded: str, low: int, high: int, word: str, *, head: bool) -> It
 
 def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head: bool) -> Iterator[Said]:
     """A list of bodies at the head of the segment before a word that obliges it or tells what it does."""
-    if not led and not timed and not head and _COULD.search(folded, low, high) is None and not _LEVELLED.match(folded, low):
+    if not led and not timed and not head and _COULD.search(folded, low, high) is None and not LEVELLED.match(folded, low):
         return
     content, offsets = without_asides(*squeezed(folded, low, min(high, low + _LONGEST)))
     shift = 0
@@ -254,8 +247,8 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
     if by_office and (aids := _AIDS.match(content, shift)) and (length := subject_length(aids["who"])) is not None:
         yield from placed(content, offsets, shift, length, Role.PARTICIPATE, aids["word"])
         return
-    if (acts := _acts(content, shift, end, timed=timed, head=head)) is not None:
-        yield from placed(content, offsets, shift, acts[0], Role.LEAD, acts[1])
+    if (said := acts(content, shift, end, timed=timed, head=head)) is not None:
+        yield from placed(content, offsets, shift, said[0], Role.LEAD, said[1])
         return
     for helping in _HELPS.finditer(content, shift + 2) if led or head else ():
         length = subject_length(content[shift : helping.start()])
@@ -265,30 +258,6 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
             word = next(w for w in ("配合", "协助", "参与", "参加", "支持", "协办", "协同", "履行") if w in helping[0])
             yield from placed(content, offsets, shift, length, Role.PARTICIPATE, word)
             return
-
-
-def _acts(content: str, shift: int, end: int, *, timed: bool, head: bool) -> tuple[int, str] | None:
-    """A list of bodies with a verb of its own behind it (省卫生健康委建立平台): how long the list is, and the verb."""
-    if not timed and not head and _SURELY_ACTS.search(content, shift) is None and _LEVELLED.match(content, shift) is None:
-        return None
-    for verb in _GOES_ON.finditer(content, max(shift + 3, end)):
-        if verb.start() > shift + _REACH:
-            return None
-        at = verb.start()
-        length = subject_length(content[shift:at]) if len(verb[0]) > 1 and verb[0] not in _NO_VERBS else None
-        if length is None or LISTS_ON.match(content, at):
-            continue
-        if content.startswith("的", verb.end()) and _GIVEN.match(content, shift + length):
-            continue  # 根据下达的计划分解任务
-        if _SIGNED_ON.search(content, shift, at) or _OTHERS_ACT.search(content, shift + 2, at):
-            return None
-        carries_out = verb[0] in ("落实", "实施", "上报", "报送", "填报") and content.startswith("《", verb.end())
-        past = (not carries_out and _PAST.match(content, verb.end())) or re.search(r"已经?$|曾$", content[:at])
-        at_once = _BY_RULES.fullmatch(content, shift + length, at)
-        plain = at_once and verb[0] in _PLAIN and _LEVELLED.match(content, shift)
-        sure = timed or head or plain or verb[0] in _STRONG or _BY_OFFICE.search(content, shift, at) is not None
-        return (length, verb[0]) if sure and not past else None
-    return None
 
 
 def _word(verb: re.Match[str]) -> str:

@@ -1,0 +1,55 @@
+"""Bodies with a verb of their own behind them, none that obliges: 省卫生健康委建立平台 (extraction-spec.md section 2)."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.addressees import subject_length
+from loaders.agents import LISTS_ON
+from loaders.lexicon import anywhere, guarded, words
+
+_GOES_ON = re.compile(guarded("sentences", "verb"))
+_BY_OFFICE = re.compile(r"(?:按照?|根据|依据?)(?:各自|部门)?(?:职责|职能)")
+_PAST = re.compile(r"[了过的《]|(?:通过|同意|批准|确定|认定|备案|完成)的|[^，。；]{1,12}的$")
+_NO_VERBS = ("根据", "及时", "定期", "共同", "联合", "依法", "尽快", "适时")
+_STRONG = ("制定", "制订", "印发", "出台", "发布", "编制", "做好", "抓好")
+_PLAIN = frozenset(words("sentences", "plain"))
+LEVELLED = re.compile(
+    r"\s*(?:自治区|各?[省市县区州](?:（[省市县区州旗、]+）)?)(?!级|场|内|外|域|间|直|属|政|长)[\u4e00-\u9fff]"
+)  # surely a body: 县财政局加强监管
+_SURELY_ACTS = anywhere((*_STRONG, "职责", "职能"))  # without a time, one of these must be there
+_BY_RULES = re.compile("(?:按照?规定|依法|依规|切实|认真|积极|主动)*")
+_SIGNED_ON = re.compile(r"\d日$")  # 省水利厅办公室2027年7月6日印发
+_GIVEN = re.compile("根据|按照?|依据|结合|对照|参照")
+_OTHERS_ACT = re.compile("(?:建立|设立|组建)的|配合|协助")  # 县公安局按规定建立的队伍; 县公安局积极配合开展执法
+_REACH = 200  # where its verb begins
+
+
+def acts(content: str, shift: int, end: int, *, timed: bool, head: bool) -> tuple[int, str] | None:
+    """How long a list of bodies is that begins at ``shift`` and acts, and its verb, or None; no verb stands before ``end``.
+
+    ``timed`` where the sentence says a time, ``head`` where the list stands at its head.
+
+    >>> acts("省卫生健康委建立平台", 0, 0, timed=False, head=True), acts("省卫生健康委平台", 0, 0, timed=False, head=True)
+    ((6, '建立'), None)
+    """
+    if not timed and not head and _SURELY_ACTS.search(content, shift) is None and LEVELLED.match(content, shift) is None:
+        return None
+    for verb in _GOES_ON.finditer(content, max(shift + 3, end)):
+        if verb.start() > shift + _REACH:
+            return None
+        at = verb.start()
+        length = subject_length(content[shift:at]) if len(verb[0]) > 1 and verb[0] not in _NO_VERBS else None
+        if length is None or LISTS_ON.match(content, at):
+            continue
+        if content.startswith("的", verb.end()) and _GIVEN.match(content, shift + length):
+            continue  # 根据下达的计划分解任务
+        if _SIGNED_ON.search(content, shift, at) or _OTHERS_ACT.search(content, shift + 2, at):
+            return None
+        carries_out = verb[0] in ("落实", "实施", "上报", "报送", "填报") and content.startswith("《", verb.end())
+        past = (not carries_out and _PAST.match(content, verb.end())) or re.search(r"已经?$|曾$", content[:at])
+        at_once = _BY_RULES.fullmatch(content, shift + length, at)
+        plain = at_once and verb[0] in _PLAIN and LEVELLED.match(content, shift)
+        sure = timed or head or plain or verb[0] in _STRONG or _BY_OFFICE.search(content, shift, at) is not None
+        return (length, verb[0]) if sure and not past else None
+    return None
