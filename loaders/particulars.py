@@ -27,7 +27,10 @@ _OPENS_WITH_NUMBER = re.compile(rf"^[（(]?{NUMBER.pattern}[）)]?(?:$|(?=[\u4e0
 _WITHOUT_BRACKETS = re.compile(
     r"[（(]?(?P<number>(?!中华人民共和国)[\u4e00-\u9fff]{1,14}令第?\d{1,4}号|[\u4e00-\u9fff]{2,30}(?<!公报)(?:19|20)\d\d年第\d{1,4}号)[）)]?"
 )
-_DAY_BELOW = re.compile(r"(?:发布|发文)?(?:时间|日期)?[：:]?(?:19|20)\d\d(?:[-./年]\d{1,2}){2}日?(?:\d{1,2}(?:[：:]\d\d){1,2})?")
+_DAY = r"(?:19|20)\d\d(?:[-./年]\d{1,2}){2}日?(?:\d{1,2}(?:：\d\d){1,2})?"
+_DAY_BELOW = re.compile(
+    rf"[［（【]?(?:(?:发布|发文)?(?:时间|日期)：?|发布于：?)?{_DAY}[］）】]?(?:$|(?=(?:信息)?来源|作者|浏览|字[号体]|【|阅读|点击|打印))"
+)
 _LINES_BELOW = 4  # a title
 _ENDS_IN_NUMBER = re.compile(rf"[知见案定法划施要则][（(]?{NUMBER.pattern}[）)]?$")
 _OWN_LABEL = re.compile(r"^(?:文件名称|信息名称|标题|名称)[：:]?")
@@ -54,7 +57,8 @@ _DATED = re.compile(
     rf"(?:{'|'.join(_ISSUED)})\s*[：:]?\s*"
     r"(?P<value>(?:19|20)\d{2}(?:\s*年\s*\d+\s*月\s*\d+\s*日|-\d\d?-\d\d?))"
 )
-_SOURCE = re.compile(r"来源[ ]*：[ ]*(?P<value>[^\r\n]{2,40})")  # at the head of a line
+_SOURCE = re.compile(r"来源[ ]*：[ ]*(?P<value>[^\r\n ]{2,40})")
+_BEFORE_SOURCE = re.compile(rf"(?:(?:发布)?(?:时间|日期)：?)?(?:{_DAY})?(?:信息)?")  # in its line
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +113,11 @@ def particulars(folded: str, text: str, piece: Piece) -> Particulars:
 
 
 def _heads_its_line(folded: str, start: int, at: int) -> bool:
-    """Whether nothing stands before 来源 in its line, or 信息."""
-    return folded[max(start, folded.rfind("\n", start, at) + 1) : at].strip(" ") in ("", "信息")
+    """Whether nothing stands before 来源 in its line but 信息, or the day."""
+    return (
+        _BEFORE_SOURCE.fullmatch(squeeze(folded[max(start, folded.rfind("\n", start, at) + 1, at - _SHORT_LINE) : at]))
+        is not None
+    )
 
 
 def _heads(folded: str, text: str, start: int, stop: int) -> Iterator[Line]:
@@ -151,10 +158,11 @@ def _below(title: str | None, lines: list[Line]) -> tuple[str | None, date | Non
     if title is None:
         return None, None
     called = squeeze(title)
-    at = next((i for i, line in enumerate(lines[:LINES]) if len(line.words) > 3 and called.endswith(line.verbatim)), LINES)
+    shown = (line.verbatim for line in lines[:LINES])
+    at = next((i for i, line in enumerate(shown) if len(line) > 3 and (called.endswith(line) or called in line)), LINES)
     below = list(takewhile(lambda line: not line.numbered, lines[at + 1 : at + 1 + _LINES_BELOW]))
     for i, line in enumerate(below):
-        if _DAY_BELOW.fullmatch(line.words):
+        if _DAY_BELOW.match(line.words):
             beside = next((b.verbatim for b in (*below[i - 1 : i], *below[i + 1 : i + 2]) if is_government(b.verbatim)), None)
             return beside, day(line.words)
     return None, None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from loaders.browser_titles import named_by_browser
 from loaders.columns import Holds, column
@@ -57,12 +58,15 @@ _ORNAMENT = re.compile(r"[#*•·\s]+|（转载）|标\s*题\s*(?=[\u4e00-\u9fff
 _MORE_OF_TITLE = re.compile(
     r"(?:（(?:[\d年—–\-－~～至]{4,16}|试行|暂行|[\u4e00-\u9fff]{0,4}[稿版])）)?(?:的(?:通知|意见|决定))?(?<=.)"
 )
-_UNFINISHED = ("制度", "体系", "机制")
-_PLAN = re.compile("[\u4e00-\u9fff]{2,10}(?:方案|计划|意见|办法|规划|要点)")  # under 青川市河湖管护制度
+_UNFINISHED = ("制度", "体系", "机制", "行动")
+_PLAN = re.compile(  # under 青川市河湖管护制度
+    rf"(?:[\u4e00-\u9fff]{{0,10}}(?:方案|计划|意见|办法|规划|要点))?{_MORE_OF_TITLE.pattern}"
+)
 _ISSUER = re.compile(r"[\u4e00-\u9fff]{0,24}?(?:厅|局|委(?!员会)|委员会|部|办公室|政府|中央|国务院)、?")  # one behind the other
 _BEGINS = re.compile(r"[\u4e00-\u9fff]{2,6}?[省市县区州]|国务院|国家|中共|中央")  # a body at the head of a line
 _TAB = re.compile(r"(?!.*(?:关于|[印转颁]发|公布|修订|批转|\d|[和与、“《]$))[^《]{2,6}")  # what a short line over a title is
 _LAST = frozenset(word[-1] for word in words("outline", "kind"))  # a title's last character, on a line of its own
+_LONGEST_NAME = 60  # characters of a title that names no matter
 LINES, _LONGEST = 40, 12  # of a head; of a title
 _HEAD_OF_PAGE = 2000  # characters
 
@@ -109,8 +113,11 @@ def title(lines: Sequence[Line], head: str, text: str, *, compiled: bool) -> str
         run = [*run[1 - _LONGEST :], line]
         if _TITLE_END.search(last) is None:
             continue
-        more_of_it = _PLAN if words_here.endswith(_UNFINISHED) else _MORE_OF_TITLE
-        more = [other for other in lines[count + 1 : count + 2] if more_of_it.fullmatch(other.words)]
+        joined = "".join(part.words for part in run)
+        if len(joined) > _LONGEST_NAME and "关于" not in joined and "印发" not in joined:
+            run = []  # a page's words over lines as long as a screen is wide
+            continue
+        more = _more(words_here, lines[count + 1 : count + 3])
         if _is_whole([*run, *more]):
             return _shown([*run, *more])
         nearly = nearly or run
@@ -167,6 +174,12 @@ def _is_tab(above: str, line: str) -> bool:
     return line.startswith(above) or _BEGINS.match(line) is not None
 
 
+def _more(last: str, below: Sequence[Line]) -> list[Line]:
+    """The lines below the one that a title could end with in which it goes on."""
+    more_of_it = _PLAN if last.endswith(_UNFINISHED) else _MORE_OF_TITLE
+    return list(takewhile(lambda line: more_of_it.fullmatch(line.words), below))
+
+
 def _is_whole(run: Sequence[Line]) -> bool:
     """Whether a title can end with these lines: one that passes something on ends with 的通知, and quotes are closed."""
     joined = "".join(part.words for part in run)
@@ -193,7 +206,7 @@ def _titlish(words_here: str) -> bool:
 
 def _shown(run: list[Line]) -> str:
     joined = "".join(_without_number(_unadorned(line.shown)) for line in run)
-    shown = re.sub(r"【[^】]{0,20}】", "", joined).strip()
+    shown = re.sub(r"【[^】]{0,20}】|（全文）$", "", joined).strip()
     return shown[_once(shown) :]
 
 
