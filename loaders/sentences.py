@@ -134,6 +134,7 @@ def _sentences(folded: str, start: int, stop: int, names: Sequence[int]) -> Iter
 def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: bool) -> Iterator[Said]:
     """What one sentence says, segment by segment; ``listed`` where a body that stands before it is its subject."""
     start = behind_number(folded, start, stop)
+    stop = meaning if (meaning := folded.find("是指", start, stop)) >= 0 else stop  # what a word means is no duty
     led = listed
     timed: bool | None = None  # whether the sentence says a time: no matter for its first segment
     waiting: tuple[int, int] | None = None  # a segment of bodies whose duty the next one may tell
