@@ -186,7 +186,9 @@ def _own_number(lines: list[Line]) -> str | None:
     """A number (also 青府令第12号) that stands on a line of its own in the head, opens it in brackets, or ends a title's line."""
     if lines and (together := RUN_TOGETHER.match(lines[0].words)):
         below = together["below"] or together["behind"]
-        return number_in(below if NUMBER.match(below) else f"{together['above'] or ''}号") or lines[0].number
+        found = number_in(below if NUMBER.match(below) else f"{together['above'] or ''}号")
+        beside = NUMBER.match(lines[0].words, together.end("title") + 1)  # in brackets
+        return found or (lines[0].number if beside or together["above"] else None)
     for line in lines[:LINES]:
         if line.numbered:
             return None

@@ -21,7 +21,7 @@ _BROKEN_DATE = re.compile(r"^(?:19|20)\d{2}[\d年月]{2,6}日?$")
 _SIGNED_INSIDE = re.compile(rf"[。）](?P<body>[\u4e00-\u9fff]{{4,30}}?)(?P<day>{DATE.pattern})（此件")
 # Between a letter and what it sends, in a page without line breaks.
 _SIGNED_BETWEEN = re.compile(
-    rf"(?<=[。）案法见划则\dX])(?P<body>[\u4e00-\u9fff]{{5,60}}?)(?P<day>{DATE.pattern})(?![前至到起第召的、，。印发])"
+    rf"(?<=[。）》案法见划则表\dX])(?:的通知)?(?P<body>(?!的)[\u4e00-\u9fff]{{5,60}}?)(?P<day>{DATE.pattern})(?![前至到起第召的、，。印发])"
 )
 _HEAD, _RUN_TOGETHER, _LETTER = 8, 300, 3000  # lines; characters of one that holds a whole letter; where it has ended
 ABOVE_PAGE, PAGE = 20, 1200  # below so many lines of metadata may stand a page of so many characters without line breaks
