@@ -20,7 +20,7 @@ _RANK_WORDS = tuple("省市县州区")
 _TRIVIAL = re.compile(r"(?:省|市|地区|盟|特别行政区)$")
 # A region that no table has: at the head of a name, up to the first word of rank.
 _UNLISTED = re.compile(
-    r"(?![省市县区州盟旗镇乡各])[一-鿿]{2,9}?(?:自治县|自治旗|自治区|新区|[省市县区旗盟州镇乡]|街道)(?!场|政市|容|域|委会)"
+    r"(?![省市县区州盟旗镇乡各族])[一-鿿]{2,9}?(?:自治县|自治旗|自治区|新区|[省市县区旗盟州镇乡]|街道)(?!场|政市|容|域|委会)"
 )
 
 
@@ -97,13 +97,13 @@ class Found:
 class Regions:
     """All regions by name, full and short; a name of several regions has no parent until the text names one."""
 
-    __slots__ = ("_heads", "_places", "_short_of", "_shorts", "shared")
+    __slots__ = ("_heads", "_letters", "_places", "_short_of", "_shorts", "shared")
 
     def __init__(self, table: Mapping[str, Mapping[str, str]]) -> None:
         self._places: dict[str, list[tuple[str | None, ...]]] = {}  # full name: province, prefecture, county of each
         self._shorts: dict[str, str] = {"兵团": CORPS, "新疆兵团": CORPS}
         add = self._places.setdefault
-        provinces = {name: below for name, below in table.items() if name != "short"}
+        provinces = {name: below for name, below in table.items() if name not in ("short", "letters")}
         for province, below in {**provinces, CORPS: {}}.items():
             add(province, []).append((province, None, None))
             for prefecture, counties in below.items():
@@ -119,6 +119,7 @@ class Regions:
                     self._shorts.setdefault(form, name)
         self._short_of = {name: form for form, name in reversed(self._shorts.items())}
         self.shared = frozenset(name for name, places in self._places.items() if len(places) > 1)
+        self._letters = {letter: name for name, letter in table.get("letters", {}).items()}
         self._heads: dict[str, int] = {}
         for name in (*self._places, *self._shorts):
             self._heads[name[:2]] = max(self._heads.get(name[:2], 0), len(name))
@@ -185,6 +186,15 @@ class Regions:
         level = level_of(found.group(), within)
         above = within.at(RANKS[RANKS.index(level) - 1]) if level is not Level.PROVINCIAL else Place()
         return Found(0, found.end(), replace(above, level=level).named(found.group()))
+
+    def of_number(self, number: str) -> Place | None:
+        """The province whose papers have numbers that begin as ``number``; a city's may begin so too (宁政发 of 南京).
+
+        >>> regions().of_number("晋发改〔2027〕12号")
+        Place(level=<Level.PROVINCIAL: 'provincial'>, province='山西省', prefecture=None, county=None, township=None)
+        """
+        province = self._letters.get(number[:1])
+        return Place(Level.PROVINCIAL, province) if province else None
 
     def full_name(self, place: Place) -> str | None:
         """A region's name, with its parent's in front where several regions share it.

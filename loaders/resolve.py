@@ -11,10 +11,11 @@ from kg.model import Department, Diagnostic, Document, Duty, Extraction, Task
 from loaders.abbreviations import in_full, short_names
 from loaders.bureau import bureau, of_bureau
 from loaders.folding import fold, squeeze
-from loaders.jurisdiction import jurisdiction, levels_of, said_by_text
+from loaders.jurisdiction import Jurisdiction, jurisdiction, levels_of, said_by_text
 from loaders.naming import kept_apart
 from loaders.own_bodies import OwnBodies
 from loaders.readings import Reader
+from loaders.regions import regions
 from loaders.registry import Registry
 from loaders.registry import registry as our_registry
 
@@ -46,6 +47,7 @@ def _document(extraction: Extraction, known: Registry, own: OwnBodies | None) ->
     home = jurisdiction(document, mentions, known)
     if mentions and not home.name:
         home = said_by_text(home, texts, levels_of(set(mentions), known))
+        home = _said_by_number(home, document.number)
     reader = Reader(home, _year_of(document, dict.fromkeys(mentions), known), known, own)
     clauses = [_clauses(task.duties) for task in extraction.tasks]
     for clause in (clause for of_task in clauses for clause in of_task):
@@ -54,6 +56,14 @@ def _document(extraction: Extraction, known: Registry, own: OwnBodies | None) ->
     tasks = (_task(task, of_task, reader, folded) for task, of_task in zip(extraction.tasks, clauses, strict=True))
     whole = replace(extraction, tasks=tuple(tasks))
     return whole if home.national or home.name else kept_apart(whole)
+
+
+def _said_by_number(home: Jurisdiction, number: str | None) -> Jurisdiction:
+    """``home`` with its name where nothing but the number tells it, and its province is called as ``home`` is: 省, 自治区, 市."""
+    if home.name or not home.word or not number:
+        return home
+    place = regions().of_number(squeeze(fold(number)))
+    return Jurisdiction(place) if place and (place.name or "").endswith(home.word) else home
 
 
 def _year_of(document: Document, mentions: Iterable[str], registry: Registry) -> int | None:

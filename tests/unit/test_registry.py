@@ -172,7 +172,10 @@ def test_the_registry_is_read_once() -> None:
 def test_regions_cover_the_country() -> None:
     tables = tomllib.loads((folder("ontology") / "regions.toml").read_text("utf8"))
     tables.pop("short")
+    letters = tables.pop("letters")
     assert len(tables) == 34
+    assert set(tables) - set(letters) == {"台湾省", "香港特别行政区", "澳门特别行政区"}
+    assert len(set(letters.values())) == len(letters)
     assert sum(len(below) for below in tables.values()) >= 330
     assert sum(len(names.split()) for below in tables.values() for names in below.values()) >= 2800
 
