@@ -64,8 +64,11 @@ _PLAN = re.compile(  # under 青川市河湖管护制度
 )
 _ISSUER = re.compile(r"[\u4e00-\u9fff]{0,24}?(?:厅|局|委(?!员会)|委员会|部|办公室|政府|中央|国务院)、?")  # one behind the other
 _BEGINS = re.compile(r"[\u4e00-\u9fff]{2,6}?[省市县区州]|国务院|国家|中共|中央")  # a body at the head of a line
-_TAB = re.compile(r"(?!.*(?:关于|[印转颁]发|公布|修订|批转|\d|[和与、“《]$))[^《]{2,6}")  # what a short line over a title is
+_TAB = re.compile(
+    r"(?!.*(?:关于|[印转颁]发|公布|修订|批转|\d|(?:[和与、“《对在为将向]|贯彻|落实|执行|实施|推进|支持|加强|开展)$))[^《]{2,6}"
+)  # what a short line over a title is
 _LAST = frozenset(word[-1] for word in words("outline", "kind"))  # a title's last character, on a line of its own
+_TOP = 6  # lines in which the title of a browser's window may stand
 _LONGEST_NAME = 60  # characters of a title that names no matter
 LINES, _LONGEST = 40, 12  # of a head; of a title
 _HEAD_OF_PAGE = 2000  # characters
@@ -86,7 +89,7 @@ def title(lines: Sequence[Line], head: str, text: str, *, compiled: bool) -> str
     nearly: list[Line] = []  # could end here, if 的通知 does not come
     for count, line in enumerate(lines[:LINES]):
         words_here = _without_number(re.sub(r"【[^】]{0,20}】", "", _unadorned(line.words)))
-        if by_browser := named_by_browser(line.verbatim):
+        if count < _TOP and (by_browser := named_by_browser(line.verbatim)):
             named, run = named or _without_number(by_browser), []
             continue
         if compiled and count == 0:
