@@ -28,7 +28,7 @@ _DELEGATE = re.compile(
 )  # 甲局或者其委托的机构
 _FINANCES = re.compile(r"各级[\u4e00-\u9fff]{2,6}$")
 _NO_ADDRESSEE = re.compile(
-    r"(?:公司|集团|(?:村民(?:选举|监督)?|居民|调解|业主|（[居村]）民)委(?:员会|$)|[村居]委会|(?<!人民)银行|协会|商会|学会|(?<!法)(?<!检察)(?<!卫生)院|校|站|(?:研究|事务)所|(?:(?<!政务)服务|购物|商务|物流|配送)中心|(?<!人)社)(?:（[^（）]*）)?$|^其所在(?:单位|机关|部门)$"
+    r"(?:公司|集团|(?:村民(?:选举|监督)?|居民|调解|业主|（[居村]）民)委(?:员会|$)|[村居]委会|(?<!人民)银行|协会|商会|学会|基金会|慈善总?会|(?<!法)(?<!检察)(?<!卫生)院|校|站|(?:研究|事务)所|(?:(?<!政务)服务|购物|商务|物流|配送)中心|(?<!人)社)(?:（[^（）]*）)?$|^其所在(?:单位|机关|部门)$"
 )
 
 # Where a body may stand that a sentence obliges: how names end, and what can follow a list of them. Each expression begins with
@@ -104,7 +104,7 @@ def is_list(words_here: str) -> bool:
     found = members(words_here)
     return (
         bool(found)
-        and found[-1].stop >= len(words_here) - 12
+        and found[-1].stop >= len(words_here) - 16
         and all(m.sort is _BODY or m.sort is _GENERIC for m in found)
         and any(map(addressed, found))
         and not (len(found) > 1 and (_NO_NAME.search(found[0].text) or _SLIPPED_IN.search(found[-1].text)))  # 纳入区委、区政府

@@ -16,11 +16,12 @@ from loaders.wrapping import paragraphs
 # Ranks of numbers, high to low; 2.1, 2.1.1 and 2.1.1.1 follow upon THIRD.
 PART, DIVISION, CHAPTER, SECTION, ARTICLE, FIRST, SECOND, THIRD, _, _, _, FOURTH, FIFTH, UNNUMBERED = range(1, 15)
 _NO_CITATION = r"(?!\s*(?:[、和及或至]\s*第|的|之?规定|所[列述]))"  # 按照第九条、第十条的规定, cut before 第
+_CITED = re.compile(r"\s*(?:[、，和及或至的款项之]|所[列述称]|规定)")  # behind a number that stands alone on its line
 _UNITS = {"篇": PART, "编": PART, "部": DIVISION, "章": CHAPTER, "节": SECTION, "条": ARTICLE}
 
 _CN = f"[{CHARACTERS}]"
 _MARKER = re.compile(
-    rf"(?P<unit>第(?:{_CN}{{1,5}}|\d{{1,3}})(?P<which>[篇编章节条]|部分)(?=[\s：、，.．【（\u4e00-\u9fff]){_NO_CITATION})"
+    rf"(?P<unit>第(?:{_CN}{{1,5}}|\d{{1,3}})(?P<which>[篇编章节条]|部分)(?=[\s：、，.．【（\u4e00-\u9fff]|$){_NO_CITATION})"
     rf"|(?P<first>{_CN}{{1,4}}\s?(?:[、．.]|，(?=\S)))"
     rf"|(?P<second>[（〔［]\s?{_CN}{{1,4}}\s?[）〕］]|(?<!\S){_CN}{{1,3}}[）])"
     r"|(?P<third>\d{1,3}(?:\.\d{1,2})+\.?(?=\s*[\u4e00-\u9fff“《])(?!\s*[万亿元倍个米公千月日年]))"
@@ -91,11 +92,15 @@ def marker_at(text: str, start: int, stop: int) -> Marker | None:
     Marker(rank=7, number='（二）', value=2, stop=3)
     >>> marker_at(".狠抓落实", 0, 5)
     Marker(rank=8, number='', value=None, stop=1)
+    >>> marker_at("第三条", 0, 3) is None, marker_at("第三条\\n的规定", 0, 3) is None
+    (False, True)
     """
     if start >= stop or not may_begin_number(text, start):
         return None
     match = _MARKER.match(text, start, stop)
     if match is None:
+        return None
+    if match.end() == stop and match["which"] and _CITED.match(text, stop):
         return None
     number, kind = squeeze(match[0]), match.lastgroup
     inside = number.strip(_AROUND)
