@@ -12,6 +12,7 @@ from loaders.offices import Title
 from loaders.regions import regions
 from loaders.registry import Registry
 
+_PLAIN = ("开发区", "实验区", "示范区", "合作区", "新片区")  # what a zone calls itself
 _RANK = re.compile("新区$|[市县旗区]$")
 _NO_COUNTY = ("镇", "乡", "街", "村", "社区")  # behind a county's short name: 城关镇
 _BRANCH = re.compile(r"(?P<base>.{2,}?)(?:局(?P<place>.*))?分局")
@@ -71,6 +72,7 @@ def zone_names(home: Jurisdiction, registry: Registry) -> tuple[str, ...]:
     ('云岭景区', '风景名胜区', '云岭风景名胜区', '风景区', '云岭风景区', '景区', '云岭景区')
     """
     head, forms = registry.zone(home.name)
+    forms += tuple(plain for plain in _PLAIN if home.name.endswith(plain) and plain not in forms)
     whose = dict.fromkeys(("", head, regions().short(head), head.removesuffix("市")))
     return (home.name, *(before + form for form in forms for before in whose)) if forms else ()
 

@@ -181,6 +181,8 @@ def office_in_full(name: str) -> str:
     >>> [office_in_full(name) for name in ("电力执法办", "桥西街道办", "新经济委", "市场党工委")]
     ['电力执法办公室', '桥西街道办事处', '新经济委员会', '市场党工委']
     """
+    if name.endswith("管委会"):
+        return name.removesuffix("管委会") + "管理委员会"
     if name.endswith("街道办"):
         return name + "事处"
     if name.endswith("委") and len(name) > 2 and not _COMMITTEE.search(name):

@@ -18,6 +18,7 @@ _TOWNS = re.compile(r"(乡镇|镇|乡、镇|镇、乡|乡（镇）|镇（乡）)
 _BESIDE_ZONES = re.compile(  # 政府（开发区管委会）; 政府、各园区管委会
     "(?:人民)?政府(?:[（、和及]|以及)(?:各)?(?:[经高开功保管景新园][一-鿿、]{0,8}区|园区|地区)?(?:管委会|管理委员会)）?"
 )
+_ZONES_INSIDE = re.compile("^(各?[市县区旗]+)（[^（）]*管委会）((?:人民)?政府)$")  # 各区（新区管委会）政府
 _ORGANS = {
     "": "人民政府",
     "政府": "人民政府",
@@ -60,7 +61,7 @@ def collective(mention: str, home: Jurisdiction, registry: Registry) -> Collecti
     >>> collective("市政府", home, registry()) is None
     True
     """
-    words = _WHOSE.sub("", _EXCEPTIONS.sub("", mention))
+    words = _ZONES_INSIDE.sub(r"\1\2（管委会）", _WHOSE.sub("", _EXCEPTIONS.sub("", mention)))
     if home.name and words.startswith(home.name):
         words = words[len(home.name) :]
     return _governments(words, home) or _levelled(words, home) or offices(words, home, registry)

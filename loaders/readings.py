@@ -185,7 +185,11 @@ class Reader:
     def _of_nation(self, words: str) -> Reading | None:
         """A branch of a national body, which no region has: 国家能源局南方监管局."""
         for stop in range(len(words) - 2, 2, -1):
-            if words[stop] not in "门（" and (body := self.known.national(words[:stop], year=self.year)):
+            if (
+                words[stop] not in "门（"
+                and not words.startswith("公室", stop)
+                and (body := self.known.national(words[:stop], year=self.year))
+            ):
                 return Reading(under_own_words(body.name + words[stop:], Level.NATIONAL, None))
         return None
 
@@ -214,7 +218,8 @@ class Reader:
         found = regions().unlisted(words, self.home.place)
         if not found:
             return None
-        name, rest = self.home.name + words[: found.stop], words[found.stop :]
+        own = words.startswith(regions().short(self.home.name) or "?")  # 嘉兴港区
+        name, rest = ("" if own else self.home.name) + words[: found.stop], words[found.stop :]
         home = Jurisdiction(found.place.named(name), words[: found.stop])
         if organ := self.known.organ("#" + rest, year=self.year):
             return self._organ(organ, home, home)
@@ -249,9 +254,10 @@ class Reader:
             if below:
                 return self._several(words)
             home, rest = Jurisdiction(place, word), _WHOSE.sub("", words[len(word) :])
+            if (named := self._in_named_region(rest)) and named.department.origin is Origin.REGISTRY:
+                return named  # 区人民银行平潭支行
         elif home.national or self.known.stands_alone(words):
-            level = Level.NATIONAL if home.national else None
-            return Reading(under_own_words(words, level, None))
+            return Reading(under_own_words(words, Level.NATIONAL if home.national else None, None))
         elif body := of_named_region(words, home):
             return Reading(body)
         elif before and not before.national:

@@ -161,7 +161,7 @@ class Registry:
     def stands_alone(self, words: str) -> bool:
         """Whether a name that the registry does not have belongs to no government: a company, a bank, an association."""
         local, alone = self._ends
-        return "公司" in words or words.endswith(alone) or not words.endswith(local)
+        return "公司" in words or not words.endswith(local) or (words.endswith(alone) and not words.endswith("管委会"))
 
     def title(self, words: str) -> Title | None:
         """``words`` taken apart into function and ending; ``None`` where they end in nothing that ends a body's name.
