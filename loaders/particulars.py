@@ -39,7 +39,7 @@ _NEXT_LABEL = re.compile(
 )
 _METADATA = re.compile(r"^\d{0,2}[.、]?[［【\[]")
 _SHORT = re.compile("人民(?=政府)|和|员会$")
-_HEAD_SIZE, _SHORT_LINE = 4000, 80
+_HEAD_SIZE, _SHORT_LINE, _FOOT_SIZE = 4000, 80, 800
 _FIELDS = ("title", "issuer", "publisher", "number", "issued", "published")
 _LABEL = r"[【［\[\n| ][ \x1f]*(?:{})\s*(?:[】］\]]|：)"  # \x1f: what fold() makes of the marks of bold words
 _SPACED = {field: "|".join(r"\s*".join(name) for name in words("outline", field)) for field in _FIELDS}
@@ -56,6 +56,10 @@ _ISSUED = words("outline", "issued")
 _DATED = re.compile(
     rf"(?:{'|'.join(_ISSUED)})\s*[：:]?\s*"
     r"(?P<value>(?:19|20)\d{2}(?:\s*年\s*\d+\s*月\s*\d+\s*日|-\d\d?-\d\d?))"
+)
+# The table of metadata under a long text, where cells may have run together: 发文机关：青川市人民政府成文日期：2026年3月1日
+_FOOT = re.compile(
+    rf"(?:(?:{'|'.join(words('outline', 'issuer'))})\s*：?\s*(?P<issuer>[\u4e00-\u9fff]{{3,30}}?)\s*)?{_DATED.pattern}"
 )
 _SOURCE = re.compile(r"来源[ ]*：[ ]*(?P<value>[^\r\n ]{2,40})")
 _BEFORE_SOURCE = re.compile(rf"(?:(?:发布)?(?:时间|日期)：?)?(?:{_DAY})?(?:信息)?")  # in its line
@@ -105,9 +109,14 @@ def particulars(folded: str, text: str, piece: Piece) -> Particulars:
     dated = _DATED.search(head) if any(word in head for word in _ISSUED) else None
     published_by, published_on = published(lines)
     named_below, day_below = _below(title, lines)
+    foot = folded[max(start + _HEAD_SIZE, stop - _FOOT_SIZE) : stop]
+    at_foot = _FOOT.search(foot) if any(word in foot for word in _ISSUED) else None
     issuer = issuer or (decreed and decreed.body) or published_by or named_below
+    issuer = issuer or (_if_government(at_foot["issuer"]) if at_foot else None)
     on = day(dated["value"]) if dated else None
-    issued = day(fields["issued"]) or on or signed_on or (decreed and decreed.given)
+    issued = (
+        day(fields["issued"]) or on or signed_on or (decreed and decreed.given) or (day(at_foot["value"]) if at_foot else None)
+    )
     issued = issued or day(fields["published"]) or published_on or day_below
     return Particulars(title, issuer, number, issued)
 

@@ -236,3 +236,10 @@ def test_a_label_in_bold_markdown() -> None:
 def test_a_head_of_many_bodies_is_read_at_once() -> None:
     text = "云岭省水利部" * 12 + "\n" + "农业部、" * 18 + "，关于修渠的通知\n"
     assert particulars(fold(text), text, Piece(Span(0, len(text)), None, 0)).number is None
+
+
+def test_the_table_under_a_long_text() -> None:
+    body = "盘云市蜂业规划\n一、建场\n" + "".join(f"{i}.在第{i}个乡镇建设蜂场，培训蜂农。\n" for i in range(1, 250))
+    foot = "索引号：0001/2026-12主题分类：农业\n发文机关：盘云市农业农村局成文日期：2026年05月20日\n标题：盘云市蜂业规划\n"
+    found = particulars(fold(body + foot), body + foot, Piece(Span(0, len(body + foot)), None, 0))
+    assert (found.title, found.issuer, str(found.issued)) == ("盘云市蜂业规划", "盘云市农业农村局", "2026-05-20")
