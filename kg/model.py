@@ -7,10 +7,11 @@ Terms follow extraction-spec.md; what is a node or an edge in the graph follows 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import NamedTuple
 
 
@@ -80,6 +81,10 @@ class Span(NamedTuple):
     def meets(self, other: Span) -> bool:
         """Whether the two share at least one character."""
         return self.start < other.stop and other.start < self.stop
+
+
+# From a pair of offsets, twice as fast as ``Span(*pair)``: for those of which a text has thousands.
+span_of: Callable[[tuple[int, int]], Span] = partial(tuple.__new__, Span)
 
 
 @dataclass(frozen=True, slots=True)

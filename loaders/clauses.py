@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from kg.model import Span
+from kg.model import Span, span_of
 from loaders.bodies import BY_WHOM, COLLECTIVE, Sort, surely_named
 from loaders.contents import content_of
 from loaders.folding import squeezed
@@ -259,7 +259,7 @@ def placed(found: tuple[Group, ...], offsets: Sequence[int], shift: int) -> tupl
     located = []
     for group in found:
         if group.named:
-            spans = [Span(offsets[n.start + shift], offsets[n.stop + shift - 1] + 1) for n in group.named]
+            spans = [span_of((offsets[n.start + shift], offsets[n.stop + shift - 1] + 1)) for n in group.named]
             located.append(Located(group, tuple(spans)))
     return tuple(located)
 

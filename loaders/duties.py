@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -48,6 +49,9 @@ class _Part(NamedTuple):
     kind: Kind | None
     word: str | None
     clause: Clause
+
+
+_part: Callable[[tuple[Sort, Span, Kind | None, str | None, Clause]], _Part] = partial(tuple.__new__, _Part)
 
 
 def notes(text: str, clauses: tuple[Clause, ...], elsewhere: tuple[tuple[int, Order], ...]) -> Notes:
@@ -118,7 +122,7 @@ def _parts(clauses: tuple[Clause, ...]) -> Iterator[_Part]:
             if kind is None:
                 kind, word = _neighbour(clause.groups, i)
             for named, span in zip(located.group.named, located.spans, strict=True):
-                yield _Part(named.sort, span, named.kind or kind, named.word if named.kind else word, clause)
+                yield _part((named.sort, span, named.kind or kind, named.word if named.kind else word, clause))
 
 
 def _neighbour(groups: tuple[Located, ...], i: int) -> tuple[Kind | None, str | None]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import Enum
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from loaders.bodies import Sort, sort_of
@@ -34,6 +34,9 @@ class Named(NamedTuple):
     sort: Sort
     kind: Kind | None
     word: str | None
+
+
+_named_as: Callable[[tuple[str, int, int, Sort, Kind | None, str | None]], Named] = partial(tuple.__new__, Named)
 
 
 class Group(NamedTuple):
@@ -170,7 +173,7 @@ def _named(text: str, start: int, stop: int, offset: int) -> tuple[Named, ...]:
             body, word = own["body"], own["word"]
             found.append(Named(body, begin + shift, begin + shift + len(body), sort_of(body), _meaning_of_own(word), word))
         else:
-            found.append(Named(words_here, begin + shift, after + shift, sort, None, None))
+            found.append(_named_as((words_here, begin + shift, after + shift, sort, None, None)))
     return tuple(found)
 
 

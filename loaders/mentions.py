@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 
 from loaders.bodies import (
     BODY,
@@ -74,6 +75,8 @@ _CLOSED = re.compile("(?:部门|机关)(?:[和、及与][^、，]{0,8}(?:单位|
 _OPEN, _CLOSE = frozenset("（【〔《“"), frozenset("）】〕》”")
 _CUT = re.compile("|".join((*"、，；,;。和及与并（【〔《“）】〕》”", "以及", "或者?")))
 
+_member: Callable[[tuple[str, int, int, Sort, bool]], Member] = partial(tuple.__new__, Member)
+
 
 @lru_cache(maxsize=16384)
 def members(text: str) -> tuple[Member, ...]:
@@ -101,7 +104,7 @@ def _of_one_list(text: str) -> tuple[Member, ...]:
         start, stop = _trimmed(text, start, stop)
         if start < stop:
             name = text[start:stop]
-            found.append(Member(name, start, stop, sort_of(name)))
+            found.append(_member((name, start, stop, sort_of(name), False)))
     return _with_shared_ending(found, text)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
-from kg.model import Span
+from kg.model import Span, span_of
 from loaders.folding import squeeze
 from loaders.numerals import CHARACTERS, value
 from loaders.wrapping import paragraphs
@@ -75,6 +76,10 @@ class Block(NamedTuple):
     marker: Marker | None
 
 
+_marker: Callable[[tuple[int, str, int | None, int]], Marker] = partial(tuple.__new__, Marker)
+_block: Callable[[tuple[Span, Marker | None]], Block] = partial(tuple.__new__, Block)
+
+
 def may_begin_number(text: str, start: int) -> bool:
     """Whether an item number can stand at ``start``, by its first character.
 
@@ -112,7 +117,7 @@ def marker_at(text: str, start: int, stop: int) -> Marker | None:
         rank, inside = THIRD + inside.count("."), inside.rpartition(".")[2]
     else:
         rank = _RANKS[kind]
-    return Marker(rank, number if inside else "", value(inside), match.end())
+    return _marker((rank, number if inside else "", value(inside), match.end()))
 
 
 def blocks(text: str, span: Span) -> tuple[Block, ...]:
@@ -124,14 +129,14 @@ def blocks(text: str, span: Span) -> tuple[Block, ...]:
     >>> [b.span.of(t)[:7] for b in blocks(t, Span(0, len(t)))]
     ['一、保障措施', '（一）加强领导', '（二）严格考核']
     """
-    lines = [Span(*m.span()) for m in _LINE.finditer(text.replace("\r", "\n"), span.start, span.stop)]
+    lines = [span_of(m.span()) for m in _LINE.finditer(text.replace("\r", "\n"), span.start, span.stop)]
     without_breaks = len(lines) < 12 and span.stop - span.start > 400 * max(1, len(lines))
     if without_breaks and sum(1 for _ in islice(_INDENT.finditer(text, span.start, span.stop), 5)) == 5:
         lines = [part for line in lines for part in _cut(text, line)]
     markers = [marker_at(text, line.start, line.stop) for line in lines]
     whole = paragraphs(text, lines, [marker is not None for marker in markers])
     joined = [
-        Block(lines[p.start] if len(p) == 1 else Span(lines[p.start].start, lines[p.stop - 1].stop), markers[p.start])
+        _block((lines[p.start] if len(p) == 1 else Span(lines[p.start].start, lines[p.stop - 1].stop), markers[p.start]))
         for p in whole
     ]
     return tuple(_split(text, joined, arabic=without_breaks))
