@@ -33,6 +33,8 @@ def department(
     >>> department("抚州市水利局", Level.PREFECTURAL, "抚州市").id == department("抚州市水利局", None, "抚州市").id
     True
     """
+    if region and region.endswith("市") and name.startswith(f"{region}市、"):
+        name = region + name[len(region) + 1 :]  # the city and its counties: 许昌市、县（市、区）水利局
     identity = hashlib.blake2b(f"{region or ''}\x1f{name}".encode(), digest_size=8).hexdigest()
     return Department(f"dept-{identity}", name, short_name or name, level, region, kind, aliases, resolved, origin, part_of)
 
