@@ -136,6 +136,7 @@ def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: b
     start = behind_number(folded, start, stop)
     stop = meaning if (meaning := folded.find("是指", start, stop)) >= 0 else stop  # what a word means is no duty
     led = listed
+    together = folded.rfind("会同", start, stop)  # the last: who takes part may stand behind it, whoever leads
     timed: bool | None = None  # whether the sentence says a time: no matter for its first segment
     waiting: tuple[int, int] | None = None  # a segment of bodies whose duty the next one may tell
     told_how = False  # by a segment between the bodies and their duty: 按照职责分工
@@ -148,7 +149,10 @@ def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: b
         if waiting is None and opening is None:
             if not named and (after == len(names) or names[after] >= stop):
                 return
-            if not named or (not (by or led) and _NOBODYS.match(folded, low, high) and _ends_there(folded, high, stop)):
+            if not named:
+                continue
+            goes_on = together > high or folded[high : high + 1] == "："
+            if not (by or led or goes_on) and _NOBODYS.match(folded, low, high):
                 continue
         here: Sequence[Said] = ()
         if named:
@@ -181,11 +185,6 @@ def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: b
         if here:
             led = led or any(said.role is Role.LEAD for said in here)
             yield from here
-
-
-def _ends_there(folded: str, high: int, stop: int) -> bool:
-    """Whether nothing behind a segment that obliges none of its bodies goes on with them."""
-    return folded[high : high + 1] != "：" and folded.find("会同", high, stop) < 0
 
 
 def _announced(folded: str, low: int, high: int, word: str, *, head: bool) -> Iterator[Said]:
