@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from kg.model import Span
 from loaders.bodies import Sort, sort_of
@@ -21,18 +22,36 @@ _REST_OF_PLACES = re.compile(r"[市县区州旗]\s*（[市县区州旗、]+）")
 _OPENING, _CLOSING = "（【［", "）】］"
 _NOTE = re.compile("以下|以上|下同")  # in the bracket of a clause, behind its bodies: 以下均需…落实，不再列出
 _FULL = 110  # letters of a line that is full on any page: how much wider it is is no matter
+_NARROW = 36  # letters of a line that is full on no page
 _LABEL = 12  # characters in a line that is nothing but 责任单位：
 
 
-class _Page(NamedTuple):
-    """How the lines of a text stand: from what width on a line is ``full``; ``listed`` where several lines are clauses.
+@dataclass(frozen=True)
+class _Page:
+    """How the lines of a text stand, counted where a line's end asks for it: in most texts each ends a sentence.
 
-    ``width`` is the page's, 0 where the lines are not cut at one; both in letters, of which a Chinese character is two.
+    Widths are in letters, of which a Chinese character is two.
     """
 
-    full: int
-    listed: bool
-    width: int
+    text: str
+    lines: Sequence[Span]
+    numbered: Sequence[bool]
+
+    @cached_property
+    def full(self) -> int:
+        """From what width on a line is full."""
+        sizes = sorted([_size(self.text, line) if line.stop - line.start < _FULL else _FULL for line in self.lines])
+        return min(max(int(0.85 * sizes[int(len(sizes) * 0.9)]), _NARROW), 90)
+
+    @cached_property
+    def listed(self) -> bool:
+        """Whether several lines are clauses."""
+        return _is_listed(self.text, self.lines, self.numbered)
+
+    @cached_property
+    def width(self) -> int:
+        """The width at which the lines are cut, 0 where they are not, or are no list."""
+        return _width(self.text, self.lines) if self.listed else 0
 
 
 def paragraphs(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> Iterator[range]:
@@ -43,7 +62,7 @@ def paragraphs(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> It
     >>> list(paragraphs(t, lines, [False] * 3))
     [range(0, 2), range(2, 3)]
     """
-    page = _page(text, lines, numbered)
+    page = _Page(text, lines, numbered)
     start = depth = 0
     for i, line in enumerate(lines):
         if i and (numbered[i] or not (_goes_on(text, lines[i - 1], line, page, depth) or _labels(text, lines[start], line))):
@@ -117,14 +136,6 @@ def _end_of_names(text: str, line: Span) -> int:
     return end if end >= 0 else max(line.start, text.rfind("、", *line), text.rfind("，", *line))
 
 
-def _page(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> _Page:
-    sizes = sorted([_size(text, line) if line.stop - line.start < _FULL else _FULL for line in lines])
-    wide = sizes[int(len(sizes) * 0.9)] if sizes else 0
-    full = min(max(int(0.85 * wide), 36), 90)
-    listed = _is_listed(text, lines, numbered)
-    return _Page(full, listed, _width(text, lines) if listed else 0)
-
-
 def _is_listed(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> bool:
     """Whether at least two measures end with a line that is a clause, or ends in one without brackets."""
     ended, alone = 0, False
@@ -188,6 +199,10 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int) -> 
     if label_at(text, line.start, line.stop) is not None or _is_bare_label(text, line):
         return False
     closes = depth > 0 and any(text.find(mark, line.start, line.stop) >= 0 for mark in "）］")
+    if 2 * size < _NARROW and not (
+        closes or labelled or last in "年月0123456789" or "。" in text[previous.start : previous.stop]
+    ):
+        return False  # on any page
     if page.listed and not page.width:
         return closes
     if last in "年月0123456789" and first not in "（" and size >= 5:
