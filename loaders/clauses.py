@@ -213,7 +213,7 @@ def _read(text: str, place: tuple[int, int], start: int, stop: int, form: Form) 
         named_or_general = all(member.sort in (_BODY, _GENERIC) for member in named)
         listed = all(bodies) or (bodies[0] and sum(bodies) > 1 and (order is not None or named_or_general))
         listed = listed or (any(bodies) and all(m.sort is _BODY or m.text[0] == "各" for m in named))  # 区财政局、各街镇
-        if not named or not listed or has_label(content):
+        if not named or not listed or has_label(said):
             return Clause(Span(*place), (), form, told, holds_on(order)) if told else None
         return Clause(Span(*place), located, form, told, holds_on(order), carried, bare=True)
     if (

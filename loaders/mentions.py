@@ -181,7 +181,7 @@ def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
     if text.startswith("等", start):
         return stop, stop
     if text.endswith("）", start, stop) and (opening := text.rfind("（", start, stop)) > start:
-        stop = opening if text.startswith(("含", "包括"), opening + 1) else stop
+        stop = opening if text.startswith(("含", "包括", "下同）"), opening + 1) else stop
     others = text.find("等", start, stop) >= 0
     if (others or text.endswith(("部门", "单位"), start, stop)) and (tail := _TAIL.search(text, start, stop)):
         cut = text[start : tail.start()]

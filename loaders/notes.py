@@ -13,20 +13,24 @@ from kg.model import Span
 
 # 重庆市甲局、乙局；四川省丙厅、丁厅；两省市列首位的为牵头单位.
 _IN_PARTS = r"(?:(?P<parts>[两二双三四])(?:省市?|市|地|方)(?:均|都|分别|各自)?)?"
-_FIRST = r"(?:(?:第一个|首个)?(?P<mark>逗号|分号)(?:之|以)?前|第一|首位|首个|排名首|最前|首列|列首)"
-_LEADS = r"[^，。；（）\n]{0,14}?(?:为|是|系)[^，。；（）\n]{0,4}?"
+_FIRST = (
+    r"(?:(?:第一个|首个)?(?P<mark>逗号|分号)(?:之|以)?前|(?:第一个)?顿号(?:之|以)?前"
+    r"|第一|首位|首[个家]|为首|排名首|最前|排在?前|首列|列首|前者)"
+)
+# …为牵头单位, 第一个单位牵头
+_LEADS = r"(?:[^，。；（）\n]{0,14}?(?:为|是|系)[^，。；（）\n]{0,4}?|[的个家位者]{0,2}(?:单位|部门)?(?=牵头))"
 _OTHERS = r"(?:[，；。、](?:其他|其它|其余|余下|后面|多个|逗号|分号)[^，。；（）\n]{2,30})?"  # 其余为配合单位，下同
 _ORDER = re.compile(
     rf"[，；。]?(?:注[：:])?(?:（?除[^，。；（）]{{2,24}}外，)?[^，。；（）]{{0,16}}?{_IN_PARTS}(?:排|列|位)?[列在于]{{0,2}}{_FIRST}{_LEADS}(?P<word>牵头[^，。；（）、]{{0,6}}|主办单位|主要责任单位){_OTHERS}"
-    r"(?:[，、；。（]?(?P<same>(?:以)?下(?:文|列各项)?(?:均)?(?:相)?同(?:此)?|下同|以下同|后同|余同))?[）。]?"
+    r"(?:[，、；。（]?(?P<same>(?:以)?下(?:文|列各项)?(?:均)?[相类]?同(?:此)?|下同|以下同|后同|余同))?[）。]?"
 )
-_TELLS_FIRST = re.compile("第一|首|最前|号[之以]?前")  # no order is told without it
+_TELLS_FIRST = re.compile("第一|首|最前|排在?前|前者|号[之以]?前")  # no order is told without it
 _ORDER_ANCHOR = re.compile(rf"{_IN_PARTS}{_FIRST}{_LEADS}(?P<word>牵头(?:责任)?(?:单位|部门)|主办单位|主要责任单位)")
 _BEFORE, _BEHIND = 8, 30  # characters of an anchor around what tells it
 _PARTS = {"两": 2, "二": 2, "双": 2, "三": 3, "四": 4}
 _MARKS = {"逗号": "，", "分号": "；"}
 _LEADERS = (*(f"牵头{word}" for word in ("单位", "部门", "责任单位", "责任部门")), "主办单位", "主要责任单位")  # looked for first
-_WHO = r"(?:均|都|皆|同样|还|也)(?:需|由|须|应|要|请|需由|应由|须由|涉及|包括|含)"
+_WHO = r"(?:均|都|皆|同样|还|也)(?:需|由|须|应|要|请|需由|应由|须由|涉及|包括|包含|含)"
 _CARRY = re.compile(
     rf"[，；。]?(?:注[：:])?(?:以下|下列|以后|后续|其后|本方案|本意见|各项|具体|上述|有关)[^。；，]{{0,14}}?{_WHO}*"
     r"(?P<body>[^。；]+?)[，；、]?(?:以下|后文|下文|此后|后面)?(?:均|都)?不再(?:一一|逐一|逐项|重复|单独|另行)*(?:列出|[做作]?分工|列举|列明|赘述|说明|标注|注明|重复|列)(?:[，、；]?下同)?。?"
@@ -35,6 +39,10 @@ _CARRY = re.compile(
 _CARRY_TOO = re.compile(rf"[，；。](?:注[：:])?(?:以下|下列|后续)[^。；，]{{0,10}}?{_WHO}(?P<body>[^。；]+)$")
 _CARRY_BEFORE = re.compile(
     r"[，；。](?:注[：:])?以下[^。；，]{0,8}?(?:(?:均|都|皆)(?:需要?|须|应|要)?(?:涉及|适用|包括|落实|负责|参与|配合)|不再[^。；，]{2,8})(?P<body>)[。）]?$"
+)
+# …；各区政府均需落实，以下不再列出
+_CARRY_THEM = re.compile(
+    r"[，；。](?P<body>各[^，；。]{2,20}?)(?:均|都|皆)(?:需要?|须|应|要|负责|参与|配合)[^，；。]{0,8}[，；]以下[^，；。]{0,6}?不再[^，；。]{1,8}[。）]?$"
 )
 # …，各区水利局为实施单位，下同
 _CARRY_SAME = re.compile(
@@ -76,7 +84,7 @@ def carried_forward(content: str) -> re.Match[str] | None:
     >>> carried_forward("市水利局牵头，各县区政府落实，以下任务不再列出")["body"]
     ''
     """
-    if (before := _CARRY_BEFORE.search(content) if "以下" in content else None) is not None:
+    if "以下" in content and (before := _CARRY_THEM.search(content) or _CARRY_BEFORE.search(content)) is not None:
         return before
     if content.endswith(("下同", "后同", "下同。")) and (same := _CARRY_SAME.search(content)) is not None:
         return same
