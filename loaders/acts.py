@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from loaders.addressees import subject_length
-from loaders.agents import LISTS_ON
-from loaders.lexicon import anywhere, guarded, words
+from loaders.agents import GOES_ON, LISTS_ON
+from loaders.lexicon import anywhere, words
 
-_GOES_ON = re.compile(guarded("sentences", "verb"))
 _BY_OFFICE = re.compile(r"(?:按照?|根据|依据?)(?:各自|部门)?(?:职责|职能)")
 _PAST = re.compile(r"[了过的《]|(?:通过|同意|批准|确定|认定|备案|完成)的|[^，。；]{1,12}的$")
 _NO_VERBS = ("根据", "及时", "定期", "共同", "联合", "依法", "尽快", "适时")
@@ -35,7 +34,7 @@ def acts(content: str, shift: int, end: int, *, timed: bool, head: bool) -> tupl
     """
     if not timed and not head and _SURELY_ACTS.search(content, shift) is None and LEVELLED.match(content, shift) is None:
         return None
-    for verb in _GOES_ON.finditer(content, max(shift + 3, end)):
+    for verb in GOES_ON.finditer(content, max(shift + 3, end)):
         if verb.start() > shift + _REACH:
             return None
         at = verb.start()

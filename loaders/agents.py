@@ -17,7 +17,7 @@ from loaders.segments import without_asides
 _BODY, _GENERIC, _NOBODY = Sort.BODY, Sort.GENERIC, Sort.NOBODY
 _DOING = patterns("sentences", "doing")
 LISTS_ON = re.compile("(?:管理|监管|监督|建设|保障|统计|规划)?(?:[、和]|及(?!时)|等?(?:部门|单位|机构))|与")  # 应急管理、市场监管
-_GOES_ON = re.compile(guarded("sentences", "verb"))
+GOES_ON = re.compile(guarded("sentences", "verb"))
 _BY = re.compile(r"由(?<![自经理缘事]由)(?P<rest>[^，。；：！？\n“”]{2,60})")
 _ENDS_A_NAME = re.compile(f"(?:指挥部|领导小组|委员会|办公室|{OWN_OFFICE}|政府|厅|局|委(?=（)|部门|机关)(?:（[^（）]{{2,20}}）)?")
 _HELPS = re.compile("配合|协助|(?:共同|协同)?参[与加](?!的)")
@@ -97,7 +97,7 @@ def partners(content: str, offsets: Sequence[int], start: int) -> Iterator[Said]
 
 def _stops(content: str, start: int) -> list[int]:
     """Where a list that begins at ``start`` may end: before a verb, or with the segment."""
-    verbs = [m.start() for m in _GOES_ON.finditer(content, start + 2)][:5]
+    verbs = [m.start() for m in GOES_ON.finditer(content, start + 2)][:5]
     verbs += [m.start() for m in _HELPS.finditer(content, start + 2)]
     names = (m.end() for m in _ENDS_A_NAME.finditer(content, start + 2, start + 30))
     return [*verbs, len(content), *(end for end in names if _FOLLOWS.match(content, end))]

@@ -147,9 +147,9 @@ def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: b
         by = named and folded.find("由", low, high) >= 0
         named = named and not (by and _INTERPRETED.search(folded, low, high))
         if waiting is None and opening is None:
-            if not named and (after == len(names) or names[after] >= stop):
-                return
             if not named:
+                if after == len(names) or names[after] >= stop:
+                    return
                 continue
             goes_on = together > high or folded[high : high + 1] == "："
             if not (by or led or goes_on) and _NOBODYS.match(folded, low, high):

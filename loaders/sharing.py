@@ -143,8 +143,9 @@ def endings(mentions: Sequence[str], known: Registry) -> list[str]:
             out[i] = ending
         elif title := known.title(words):
             ending = title.ending if title.known else ""
-        elif known.function(words) or (not looks_like_body(words) and (ending == "部门" or _FIELDS_WORK.search(words))):
-            field = known.function(words)
+        elif (field := known.function(words)) or (
+            not looks_like_body(words) and (ending == "部门" or _FIELDS_WORK.search(words))
+        ):
             shared = "部门" if _GOVERNS.fullmatch(ending) else ending  # 市交通、水务等部门和相关区政府
             out[i] = "" if known.organ(words) or (field and shared == "委员会" and field.name in ENDINGS_OF) else shared
         else:
