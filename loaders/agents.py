@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.model import Role, Span
 from loaders.addressees import OWN_OFFICE, addressed, is_list, short_name
-from loaders.bodies import Member, Sort
+from loaders.bodies import OFFICE_FIELD, Member, Sort
 from loaders.folding import squeezed
 from loaders.lexicon import guarded, patterns
 from loaders.mentions import members
@@ -34,9 +34,14 @@ _FOLLOWS = re.compile(
 )
 _WHICH = re.compile(f"(?:{patterns('sentences', 'verb')})(?:的|机构|部门|单位|人员|机关)")  # 由本级政府确定的机构
 _UNLISTED_VERB = re.compile(
-    r"(?![、和及与或等的为有相各所直]|[组构]成|部门|门户|网站|分管|主要)(?![\u4e00-\u9fff]{2,3}(?:部门|机关|机构))[\u4e00-\u9fff]{2}(?:$|(?!的|[\u4e00-\u9fff]{0,2}的)[\u4e00-\u9fff]{2})"
+    r"(?![、和及与或等的为有相各所直]|[组构]成|部门|门户|网站|分管|主要)(?![\u4e00-\u9fff]{2,8}?(?:部门|机关|机构|办公室|办事处|委员会|管理局))[\u4e00-\u9fff]{2}(?:$|(?!的|[\u4e00-\u9fff]{0,2}的)[\u4e00-\u9fff]{2})"
 )
+_FIELD = re.compile(OFFICE_FIELD)  # 县人民政府农业农村: the name goes on
 _HOLDS_A_POST = re.compile("担任|兼任")
+# 甲局会同乙局; 甲部门商乙部门 is the same.
+TOGETHER = re.compile(
+    "会同|(?<=[部门局委厅府院])商(?![务业贸品会标协定请议量讨经得洽事户])同?(?=[国省市县区四有相最]|[\u4e00-\u9fff]{2,16}(?:部|门|局|委))"
+)
 _NO_LIST = re.compile("会同|配合|协助|协同|联合|商(?!务|业|贸|粮)|应(?!急)|[要须由]|负责|牵头|接受")
 _CLOSES = re.compile("等(?:有关|相关)?(?:行政|行业|建设|主管|管理)*(?:部门|机关)(?:和[^，。；、]{0,8}(?:机构|单位|组织))?")
 _JOINS = re.compile(
@@ -121,10 +126,10 @@ def entrusted(folded: str, low: int, high: int) -> Iterator[Said]:
     start = by.start("rest")
     if _HOLDS_A_POST.search(content, start):
         return
-    together = content.find("会同", start)
-    if together > start and is_list(content[start:together]):
-        yield from placed(content, offsets, start, together - start, Role.LEAD, "会同")
-        yield from partners(content, offsets, together + 2)
+    together = TOGETHER.search(content, start)
+    if together and is_list(content[start : together.start()]):
+        yield from placed(content, offsets, start, together.start() - start, Role.LEAD, together[0])
+        yield from partners(content, offsets, together.end())
         return
     for stop in _stops(content, start):
         before = content[start:stop]
@@ -149,8 +154,13 @@ def entrusted(folded: str, low: int, high: int) -> Iterator[Said]:
 
 def _before_unlisted(content: str, start: int) -> int | None:
     """Where the list of bodies from ``start`` on ends before a verb that no list has (发放证书), or None."""
-    for name in reversed(list(_ENDS_A_NAME.finditer(content, start + 1, start + 30))):
+    for name in reversed(list(_ENDS_A_NAME.finditer(content, start + 1, start + 60))):
         stop = name.end()
-        if _UNLISTED_VERB.match(content, stop) and is_list(content[start:stop]) and not _POST.match(content, stop):
+        if (
+            _UNLISTED_VERB.match(content, stop)
+            and not _FIELD.match(content, stop)
+            and is_list(content[start:stop])
+            and not _POST.match(content, stop)
+        ):
             return stop
     return None

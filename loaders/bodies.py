@@ -20,28 +20,30 @@ _PLACE = alternation(words("generics", "place"))
 _TERRITORY = alternation(words("bodies", "territory"))
 _GOVERNMENT = "|".join(words("bodies", "government"))
 
-_NO_FIELD = (
-    "行业|有关|相关|业务|职能|上级|政府|项目|资产|企业|单位|地方|资金|归口|各|其|本|的|会同|由|经|报|向|与|和|及"  # 行业主管部门
-)
+_NO_FIELD = "行业|有关|相关|相应|业务|职能|上级|政府|项目|资产|企业|单位|地方|资金|归口|各|其|本|的|会同|由|经|报|向|与|和|及"
 
 _SECTION = "(?<![控参入持原个转配红送])股"  # 水利股, in a county's bureau; not 控股
 BODY = re.compile(f".*(?:{_ENDINGS}|{_SECTION}){_BRACKET}?$")
 SHORT = re.compile(
     f"(?:(?:[省市县区州盟旗]、)*{LEVEL}|中共|共青团|[一-鿿]{{2,8}}(?:省|市|县|区|州))?{_SHORTS}(?:机关|部门|系统)?{_BRACKET}?$"
 )
-FIELD_ONLY = re.compile(f"(?:国务院|(?:[省市县区州旗]、)*{LEVEL}(?:（[市县区、]+）)?(?:人民政府)?)?(?:直|有关)?{_FIELD}$")
+FIELD_ONLY = re.compile(
+    f"(?:国务院|(?:省、)?自治区、直辖市(?:人民政府)?|(?:[省市县区州旗]、)*{LEVEL}(?:（[市县区、]+）)?(?:人民政府)?)?(?:直|有关)?{_FIELD}$"
+)
 OFFICE_ONLY = re.compile(
-    f"(?:国务院|(?:[省市县区州旗]、)*{LEVEL}?(?:人民政府)?|[市县区州旗设有关的、（）]+人民政府)(?:直|有关)?{OFFICE_FIELD}$"
+    f"(?:国务院|(?:省、)?自治区、直辖市(?:人民政府)?|(?:[省市县区州旗]、)*{LEVEL}?(?:人民政府)?|[市县区州旗设有关的、（）]+人民政府)(?:直|有关)?{OFFICE_FIELD}(?:行政管理|监督管理|行政)?$"
 )
 OFFICE_PART = re.compile(f"{OFFICE_FIELD}等?(?:行政)?(?:主管)?部门$")
 FIELD_BODIES = re.compile(
     r"(?=.*(?:系统|部门|机关|机构)$)"  # looked at first: most texts end otherwise, and the fields are many
     rf".*(?:{_FIELD}(?:保护|行政|工作|服务)*(?:主管|监管|管理|执法)?系统"
-    rf"|{OFFICE_FIELD}(?:（[^（）]{{1,8}}）)?(?:保护|行政|工作|服务)*(?:主管|监管|管理|执法)?(?:部门|机关)"
-    rf"|{OFFICE_FIELD}(?:保护|行政)*(?:主管|监管|管理|监督管理|监察|监督|执法|经办|救援)机构"
-    rf"|(?:国务院|人民政府|{LEVEL})(?!{_NO_FIELD})[\u4e00-\u9fff]{{2,12}}(?:行政主管|(?:监督|行政)?管理)部门)$"
+    rf"|{OFFICE_FIELD}(?:（[^（）]{{1,8}}）)?(?:保护|行政|工作|服务)*(?:主管|监管|(?:监督)?管理|(?:综合(?:行政)?)?执法)?(?:部门|机关)"
+    rf"|{OFFICE_FIELD}(?:保护|行政)*(?:主管|监管|管理|监督管理|监察|监督|(?:综合(?:行政)?)?执法|经办|救援)机构"
+    rf"|(?:国务院|人民政府|{LEVEL})(?!{_NO_FIELD})(?:(?!有关|相关|人民政府|相应)[\u4e00-\u9fff]){{2,12}}(?:(?:行政)?主管部门|行政部门|(?:(?:监督|行政)?管理|执法)(?:部门|机构)))$"
     rf"|(?:[市县区州旗、（）]*(?:{LEVEL}|）)(?:人民政府)?)?(?:(?!{_NO_FIELD})[\u4e00-\u9fff]){{2,8}}(?<!政)主管部门$"
-    rf"|(?:(?!{_NO_FIELD}|行政|监督|阶段)[\u4e00-\u9fff]){{2,8}}管理(?:部门|机关)$|{LEVEL}\d{{3,5}}[\u4e00-\u9fff]{{2,10}}机构$"
+    rf"|(?:(?!{_NO_FIELD}|行政|监督|阶段)[\u4e00-\u9fff]){{2,8}}管理(?:部门|机关)$"
+    rf"|(?:(?!{_NO_FIELD})[\u4e00-\u9fff]){{3,10}}(?:行政主管|监督管理)部门$"
+    rf"|(?!{_NO_FIELD}|重点|主要|涉及|该|所属|所在|不同)(?:(?!有关|相关|相应|其他|各)[\u4e00-\u9fff]){{2,8}}行业主管部门$|{LEVEL}\d{{3,5}}[\u4e00-\u9fff]{{2,10}}机构$"
 )
 _SURE = re.compile(
     rf"(?:中共)?(?:(?:{LEVEL}|{alternation(words('bodies', 'province'))}(?=.{{1,12}}(?:局|海关|总队)$)|{_FIELD}"
@@ -63,6 +65,10 @@ _UNIT = re.compile(
     rf"(?:[省市县区州旗]、)*{LEVEL}(?:（[市县区旗、]+）)?[\u4e00-\u9fff]{{2,10}}"
     rf"{alternation(words('bodies', 'unit'))}(?:单位|机构)$"
 )
+_MEMBERS = re.compile(
+    r"(?:(?!各|全体)[\u4e00-\u9fff“”]{3,}(?:领导小组|委员会|专班|指挥部|联席会议|[工作执行协调推进]{2}小?组)"
+    r"|[省市县区州]{1,2}(?:安委会|减灾委|食安委|爱卫会|双拥办|森防指|防指))各?成员单位$"
+)  # 省安委会成员单位: collectively; 各成员单位 is nobody
 GENERIC = re.compile(
     f"(?:{alternation(words('generics', 'of'))}|{_BRACKET})*{alternation(words('generics', 'noun'))}?{_BRACKET}?$"
 )
@@ -152,6 +158,8 @@ def sort_of(text: str) -> Sort:
     if last in _LAST_OF_FIELD and FIELD_ONLY.match(text):
         return _DOUBTFUL
     if last in _LAST_OF_KIND and not _CHOSEN.match(text) and (FIELD_BODIES.match(text) or _UNIT.match(text)):
+        return _BODY
+    if last == "位" and text.endswith("成员单位") and _MEMBERS.match(text):
         return _BODY
     if (last in _LAST_OF_GENERIC and GENERIC.match(text)) or text.endswith(_GENERAL) or text[-2:-1] == "、":
         return _GENERIC

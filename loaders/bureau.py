@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from loaders.folding import fold, squeeze
-from loaders.jurisdiction import OWN_WORDS
+from loaders.ranks import OWN_WORDS
 from loaders.registry import Registry
 
 _HEAD = 30  # characters of a title in which the bureau's name ends

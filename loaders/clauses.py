@@ -196,6 +196,7 @@ def _read(text: str, place: tuple[int, int], start: int, stop: int, form: Form) 
     content, offsets = content_of(text, start, stop)
     role = _ROLE_WORDS.search(content)
     unlisted = role is None and "责任" not in content and "、" not in content and not _PLAIN_LIST.fullmatch(content)
+    unlisted = unlisted and not (content.find("：") > 3 and content[content.find("：") - 1] in "位门" and has_label(content))
     if not content or unlisted or _EXPLAINS.search(content) or _OPENS_NOTE.match(content):
         return None
     order, carry = on_order(content), carried_forward(content)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from kg.model import Level
-from loaders.jurisdiction import WORDS, Jurisdiction, leading_word
+from loaders.jurisdiction import Jurisdiction
 from loaders.offices import Function, Organ
+from loaders.ranks import WORDS, leading_word
 from loaders.regions import regions
 from loaders.registry import Registry
 from loaders.units import LEVELS, UNITS, Collective, is_own, places, ranked, unit_of

@@ -78,8 +78,11 @@ _BODYS_LIMIT = re.compile(r"[局厅委办部府关门会院][^，。；]{0,12}?(
 _SHARED_LIMIT = re.compile("[局厅委办部府会院][和及与][^，。；]{0,6}$")  # 区建设管理委和燃气企业应在…
 _SENTENCE_SIZE = 200
 _REACH = 24  # characters from where a wording begins to the first sign of it, at most
-_KEPT_UP = re.compile(rf"(?P<w>(?<=[（，；。])(?:{'|'.join(words('deadlines', 'kept_up'))}))(?=）)")
-_MAYBE_KEPT_UP = re.compile(f"）(?<=[{''.join({word[-1] for word in words('deadlines', 'kept_up')})}]）)")  # looked for first
+_KEPT_UP = re.compile(
+    rf"(?P<w>(?:(?<=[（，；。])|(?<=[成效果展绩]并))(?:{'|'.join(words('deadlines', 'kept_up'))}))"
+    r"(?=）|[，；。]\s*(?:[\u4e00-\u9fff]{2,6}(?:单位|部门|主体)：|[^，；。：（）]{2,16}(?:牵头|负责)[，；）]))"
+)
+_SAYS_KEPT_UP = ("持续", "长期", "常态", "常年")  # looked for first
 _TELLS_A_TIME = re.compile(
     r"\s*(?P<w>[^，；。（）\n]{1,14}?(?:前|后|内|底|末|期间|结束|同步|当[日天月]|次[日月年]))\s*(?:[，；。）\n]|$)"
 )
@@ -141,7 +144,7 @@ def find(folded: str, text: str, span: Span, issued: date | None = None, *, labe
         labels = [(m.start("value"), m.end("value")) for m in _LABELLED.finditer(folded, span.start, span.stop)]
     matches = list(_matches(folded, span))
     kept_up: list[tuple[int, int]] = []
-    if "）" in here and _MAYBE_KEPT_UP.search(here):
+    if "）" in here and any(word in here for word in _SAYS_KEPT_UP):
         kept_up = [m.span("w") for m in _KEPT_UP.finditer(folded, span.start, span.stop)]
     if not labels and not matches and not kept_up:
         return ()

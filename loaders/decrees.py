@@ -17,6 +17,11 @@ _NUMBER_ALONE = re.compile(_NUMBER)
 # （2016年5月4日青川市人民政府令第12号公布）, （2016年4月6日青川市人民政府常务会议通过 2016年5月4日青川市人民政府令第12号公布
 _GIVEN = re.compile(rf"(?P<day>{DATE.pattern}){_BY}(?P<kind>令){_NUMBER}(?:公布|发布)")
 _BEFORE_TITLE = re.compile(rf"#*{_BY}(?P<kind>令){_NUMBER}(?=[\u4e00-\u9fff]{{2,40}}(?:条例|办法|规定|细则|规则|决定)(?:_|$))")
+# 2016年8月29日青川市第五届人民代表大会常务委员会第九次会议通过
+_ADOPTED = re.compile(
+    rf"[（(]?(?P<day>{DATE.pattern})(?P<region>[\u4e00-\u9fff]{{2,12}}?)第[\d一二三四五六七八九十]{{1,3}}届"
+    r"(?P<body>(?:全国)?人民代表大会(?:常务委员会)?)第[\d一二三四五六七八九十]{1,4}次(?:会议)?(?:审议)?(?:通过|修订)"
+)
 _SITTING = re.compile(r"第[\d一二三四五六七八九十]{1,3}届")  # of a congress
 
 
@@ -56,3 +61,18 @@ def decree(lines: Sequence[Line]) -> Decree | None:
         elif first.body == here.body and here.given:  # above it the letterhead, or the title of the window
             first = Decree(first.body, first.number or here.number, here.given)
     return first
+
+
+def adopted(lines: Sequence[Line]) -> tuple[str, date | None] | None:
+    """The people's congress, or its committee, that the lines of a head say adopted the text, and the first day of it.
+
+    >>> lines = ("青川市节水条例", "2016年8月29日青川市第五届人民代表大会常务委员会第九次会议通过")
+    >>> adopted([Line(words, None, words, False) for words in lines])
+    ('青川市人民代表大会常务委员会', datetime.date(2016, 8, 29))
+    """
+    for line in lines:
+        if line.numbered:
+            return None
+        if "人民代表大会" in line.words and (found := _ADOPTED.match(line.words)):
+            return found["region"] + found["body"], day(found["day"])
+    return None

@@ -26,6 +26,7 @@ _MANNER = (
     rf"|(?:依照|按照|根据)(?:本(?:条例|办法|规定|方案|预案)|有关规定|规定))*"
 )
 _BY_OFFICE = re.compile(rf"\s*{BY_OFFICE}")
+_AS_OFFICE_HOLDERS = re.compile(rf"{BY_OFFICE}\s*$")
 # 按照各自职责，; 依照法律法规的规定，; 结合本地实际，
 _ONLY_HOW = re.compile(
     rf"\s*(?:{BY_OFFICE}|(?:按照?|根据|依据?|依照)[^，。；]{{0,12}}(?:法律|法规|规章|规定|条例)|(?:紧密|充分)?(?:结合|围绕|针对|立足)[^，。；]{{2,20}}"
@@ -49,7 +50,7 @@ _RAN_IN = re.compile(
     r"(?=(?:地方)?各级(?:人民)?(?:政府|党委)|(?:国家|中央|国务院|[省市县区州])(?!级)[\u4e00-\u9fff]{1,14}[厅局委办部府](?:（[^（）]*）)?[：要应负]"
     r"|各?[省市县区州](?:人民)?政府[：要应负])"
 )
-_ITEM_NUMBER = re.compile(r"\s*(?:[（(]?[〇一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳])\s*")
+_ITEM_NUMBER = re.compile(r"\s*(?:[（(]?[〇一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳㈠-㈩⑴-⒇⒈-⒛]、?)\s*")
 _TOPIC = re.compile(r"\s*【[^】]{2,16}】\s*")  # 第三条【部门职责】省生态环境厅…
 _PLAINLY = ("负责", "牵头", "配合", "协助", "协同")
 _OFFICE = "局(?<![布格结全大开僵变]局)|委|办|办公室|[总支大中]队|派出所|指挥部|(?:便民|政务)服务中心|总社|供销社"
@@ -61,7 +62,8 @@ _NO_BODY = re.compile(
 )
 _AND_OTHERS = re.compile("(?:等[^、，。；]{0,8}(?:部门|单位|机构))?$")
 _LONGEST = 40  # of a heading that is nothing but bodies
-_ENDS = LAST_OF_NAMES | frozenset("：。 \r\n")
+_ENDS = LAST_OF_NAMES | frozenset("：。责 \r\n")
+_DUTIES_OF = re.compile(r"(?:及其|的)?(?:主要|工作|具体|基本)?职责\s*[：。]?\s*$")  # 县防汛抗旱指挥部职责: over what it does
 
 
 def behind_number(folded: str, start: int, stop: int) -> int:
@@ -100,6 +102,8 @@ def headed(folded: str, start: int, stop: int, below: int, end: int, *, alone: b
     >>> [(said.member.text, said.role.value, said.word) for said, _ in headed(t, 0, 7, 8, len(t))]
     [('县水利局', 'lead', '负责')]
     """
+    if duties_of := _DUTIES_OF.search(folded, start, stop) if "责" in folded[max(start, stop - 4) : stop] else None:
+        stop, alone = duties_of.start(), True
     if folded[start:stop].rstrip("：。 \r\n")[-1:] not in LAST_OF_NAMES:
         return
     if not 0 < stop - (start := behind_number(folded, start, stop)) < _LONGEST:
@@ -146,6 +150,8 @@ def taken_up(folded: str, low: int, high: int, start: int, stop: int, *, told_ho
     """
     verb = _DOES_THIS.match(folded, start, stop)
     if verb is None or told_how or folded[start - 1] == "：" or _ON_THAT_GROUND.search(folded, low, high):
+        return verb
+    if _AS_OFFICE_HOLDERS.search(folded, low, high):
         return verb
     if (office := _BY_OFFICE.match(folded, start)) and office.end() <= verb.start("word"):
         return verb

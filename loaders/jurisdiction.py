@@ -6,39 +6,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from kg.model import Document, Level
 from loaders.folding import fold, squeeze
+from loaders.ranks import WORDS, highest, leading_word, ranks_of
 from loaders.regions import CORPS, MUNICIPALITIES, RANKS, Found, Place, regions
 from loaders.registry import Registry
 
-# Words that stand for a region of a rank in names (省水利厅, 行署水务局), the longest first.
-WORDS = {
-    "自治区": Level.PROVINCIAL,
-    "自治县": Level.COUNTY,
-    "自治旗": Level.COUNTY,
-    "行政公署": Level.PREFECTURAL,
-    "行署": Level.PREFECTURAL,
-    "地区": Level.PREFECTURAL,
-    "自治州": Level.PREFECTURAL,
-    "师市": Level.PREFECTURAL,
-    "街道": Level.TOWNSHIP,
-    "省": Level.PROVINCIAL,
-    "市": Level.PREFECTURAL,
-    "州": Level.PREFECTURAL,
-    "盟": Level.PREFECTURAL,
-    "地": Level.PREFECTURAL,
-    "师": Level.PREFECTURAL,
-    "县": Level.COUNTY,
-    "区": Level.COUNTY,
-    "旗": Level.COUNTY,
-    "镇": Level.TOWNSHIP,
-    "乡": Level.TOWNSHIP,
-}
-OWN_WORDS = ("省", "自治区", "市", "州", "盟", "县", "区", "旗")  # those by which a paper calls a region's bodies: 市局
-_FIRST_WORD = re.compile("|".join(WORDS))
 _NATIONAL = re.compile("国务院|中共中央|中央|全国|最高人民|中华人民共和国")
+
+
 _NATIONAL_NUMBER = re.compile("国发|国办发|国函|国办函|中发|中办发|中办|厅字|国令")
 _ZONE = re.compile(r"([一-鿿]{1,9}?(?:[区镇乡]|街道))(?=人民政府|政府|管理委员会|管委会|党工委|工委|办事处|党委)")
 _DIVISION = re.compile("第[一二三四五六七八九十]{1,3}师(?:[一-鿿]{2,4}?市)?")  # of the 兵团: 第八师石河子市
@@ -46,7 +23,7 @@ _NO_REGION = re.compile(
     "关于|印发|转发|批转|支持|加强|加快|推进|推动|促进|实施|做好|落实|贯彻|执行|按照|根据|开展|建立|建设|服务|融入|协助|配合|深化|完善|健全"
     "|优化|提升|规范|扩大|强化|组织|创建|申报|参加|参与|全|各|本|我|《"
 )
-_OF_COUNTIES = re.compile("(?:各|各有关|市、|市和)[（县区旗]")
+
 _OFTEN = 3  # so often a text names the region for which it speaks
 
 
@@ -102,20 +79,6 @@ class Jurisdiction:
 COUNTRY = Jurisdiction(Place(Level.NATIONAL))
 
 
-@lru_cache(maxsize=4096)
-def leading_word(name: str, registry: Registry) -> str:
-    """The word of rank that ``name`` begins with, empty where it only seems to (市场监管局).
-
-    >>> from loaders.registry import registry
-    >>> leading_word("市水利局", registry()), leading_word("市场监管局", registry())
-    ('市', '')
-    """
-    found = _FIRST_WORD.match(name)
-    if not found or name.startswith(registry.whole) or registry.function(name):
-        return ""
-    return found.group() if found.group() != "地" or name.startswith(("地委", "地级")) else ""
-
-
 def jurisdiction(document: Document, mentions: Iterable[str], registry: Registry) -> Jurisdiction:
     """The government that ``document`` speaks for; ``mentions`` are the folded names of its bodies, one for each duty.
 
@@ -124,7 +87,7 @@ def jurisdiction(document: Document, mentions: Iterable[str], registry: Registry
     A region that the title names gives way where no mention is of its rank and several are of a lower one, that of a national
     body's branch to a part of it that the title names.
     """
-    ranks, lowest = _ranks(mentions, registry), ""
+    ranks, lowest = ranks_of(mentions, registry), ""
     title = squeeze(fold(document.title or ""))
     for words, issuer in ((squeeze(fold(document.issuer or "")), True), (title, False)):
         named = _region(words, ranks, lowest)
@@ -144,32 +107,10 @@ def jurisdiction(document: Document, mentions: Iterable[str], registry: Registry
         return COUNTRY
     if not ranks:
         return _seat(mentions, registry)
-    word = _highest(ranks, mentions)
+    word = highest(ranks, mentions)
+    if WORDS.get(word) is Level.TOWNSHIP and ranks[word] * 4 < sum(1 for _ in mentions):
+        return Jurisdiction(Place())  # 乡计划生育办 among many others: no town's own paper
     return COUNTRY if word == "国" else _only_region(WORDS[word], word, mentions, document.preamble)
-
-
-def _ranks(mentions: Iterable[str], registry: Registry) -> Counter[str]:
-    """How often the mentions begin with each word of rank, but what is 省级 to a national body is no province's own."""
-    ranks, levels = Counter[str](), Counter[str]()
-    for mention in mentions:
-        if word := leading_word(mention, registry):
-            rest = mention[len(word) :]
-            if rest and not rest.startswith("级以上") and leading_word(rest, registry) == "":
-                (levels if rest.startswith("级") else ranks)[word] += 1
-        elif registry.national(mention):
-            ranks["国"] += 1
-        elif mention.endswith("厅") and (title := registry.title(mention)) and title.known:
-            ranks["省"] += 1
-    return ranks if "国" in ranks else ranks + levels
-
-
-def _highest(ranks: Counter[str], mentions: Iterable[str]) -> str:
-    """The word of rank of most mentions, but no county's where every county is spoken of (各区政府, 市、区民政部门)."""
-    word = ranks.most_common(1)[0][0]
-    if WORDS.get(word) is not Level.COUNTY or not any(_OF_COUNTIES.match(mention) for mention in mentions):
-        return word
-    above = (higher for higher, _ in ranks.most_common() if WORDS.get(higher) in RANKS[:2])
-    return next(above, word)
 
 
 def _seat(mentions: Iterable[str], registry: Registry) -> Jurisdiction:
@@ -287,13 +228,3 @@ def said_by_text(home: Jurisdiction, texts: Iterable[str], levels: Iterable[Leve
         if most >= _OFTEN and not (whole and most < max(named.values())):
             return Jurisdiction(alike[0])
     return home
-
-
-def levels_of(mentions: Iterable[str], registry: Registry) -> frozenset[Level]:
-    """The levels of government that the words of rank before the mentions tell.
-
-    >>> from loaders.registry import registry
-    >>> sorted(levels_of(["市水利局", "区财政局", "财政局"], registry()))
-    [<Level.COUNTY: 'county'>, <Level.PREFECTURAL: 'prefectural'>]
-    """
-    return frozenset(WORDS[word] for mention in mentions if (word := leading_word(mention, registry)))

@@ -113,8 +113,9 @@ def organ_department(organ: Organ, home: Jurisdiction, known: Registry) -> Depar
     short = regions().short(home.place.name) if home.name and home.place.name else region
     seat = short[:-1] if home.level is Level.COUNTY and len(short) > 2 and short[-1] in "区县市旗" else short
     party, government = party_of(home), government_of(home)
-    if not region and template == "{party}":
-        party = "党委"
+    if not region:
+        party = "党委" if template == "{party}" else party
+        template = "街道办事处" if template == "{region}办事处" else template
     template = own_name(template, home, known)
     province = regions().short(home.place.province or "")
     name = template.format(region=region, short=short, seat=seat, party=party, government=government, province=province)

@@ -28,10 +28,13 @@ _MARKER = re.compile(
     r"|(?P<third>\d{1,3}(?:\.\d{1,2})+\.?(?=\s*[\u4e00-\u9fff“《])(?!\s*[万亿元倍个米公千月日年]))"
     r"|(?P<plain>\d{1,3}\s?(?:[、．]|[.，](?!\d)))"
     r"|(?P<fourth>[（〔［]?\s?\d{1,3}\s?[）〕］])"
-    r"|(?P<fifth>[①-⑳])"
+    r"|(?P<single>[①-⑳㈠-㈩⑴-⒇⒈-⒛])、?"
     r"|(?P<lost>[.．](?=[\u4e00-\u9fff“]))"
 )
-_BEGINS_A_NUMBER = frozenset("第（〔［0123456789.．①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" + CHARACTERS)
+_BEGINS_A_NUMBER = frozenset("第（〔［0123456789.．①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" + CHARACTERS) | {
+    chr(code)
+    for code in (*range(0x2474, 0x249C), *range(0x3220, 0x322A))  # ⑴⒈㈠
+}
 _INLINE = re.compile(
     rf"(?=[（〔第\d{CHARACTERS}])(?:"  # looked at first, as most characters begin none
     rf"(?P<cn>[（〔]{_CN}{{1,4}}[）〕]|(?<![第{CHARACTERS}]){_CN}{{1,3}}、|第{_CN}{{1,4}}(?:[章节条](?=\s)|条(?=[\u4e00-\u9fff【（]){_NO_CITATION}))|(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=\s?[\u4e00-\u9fff]))|(?P<arabic>\d{{1,2}}[.．、](?!\d)|[（]\d{{1,2}}[）]))"
@@ -57,6 +60,7 @@ _LISTED = re.compile(
     r"(?:单位|部门|处室|科室)：[^。；：]{2,300}$|不再(?:一一|重复)?(?:列出|单列|赘述|标注)$"
 )  # 责任单位：市水利局、各乡镇（二）…
 _RANKS: dict[str | None, int] = {"first": FIRST, "second": SECOND, "plain": THIRD, "fourth": FOURTH, "lost": THIRD}
+_SINGLE = (("㈠", SECOND), ("⒈", THIRD), ("⑴", FOURTH), ("①", FIFTH))  # numbers of one character
 _AROUND = "第篇编章节条部分（〔［）〕］、．.，"  # what stands around the numerals of a number
 
 
@@ -109,8 +113,9 @@ def marker_at(text: str, start: int, stop: int) -> Marker | None:
         return None
     number, kind = squeeze(match[0]), match.lastgroup
     inside = number.strip(_AROUND)
-    if kind == "fifth":
-        return Marker(FIFTH, number, ord(number) - ord("①") + 1, match.end())
+    if kind == "single":
+        first, rank = next((first, rank) for first, rank in _SINGLE if first <= number[0])
+        return Marker(rank, number, ord(number[0]) - ord(first) + 1, match.end())
     if kind == "unit":
         rank = _UNITS[match["which"][0]]
     elif kind == "third":

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 
-from loaders.decrees import decree
+from loaders.decrees import adopted, decree
 from loaders.document_numbers import CLOSE, NUMBER, OPEN, number_in
 from loaders.documents import Piece
 from loaders.folding import fold, squeeze
@@ -111,13 +111,14 @@ def particulars(folded: str, text: str, piece: Piece) -> Particulars:
     named_below, day_below = _below(title, lines)
     foot = folded[max(start + _HEAD_SIZE, stop - _FOOT_SIZE) : stop]
     at_foot = _FOOT.search(foot) if any(word in foot for word in _ISSUED) else None
-    issuer = issuer or (decreed and decreed.body) or published_by or named_below
+    passed_by, passed_on = (decreed is None and adopted(lines[:LINES])) or (None, None)
+    issuer = issuer or (decreed and decreed.body) or passed_by or published_by or named_below
     issuer = issuer or (_if_government(at_foot["issuer"]) if at_foot else None)
     on = day(dated["value"]) if dated else None
     issued = (
         day(fields["issued"]) or on or signed_on or (decreed and decreed.given) or (day(at_foot["value"]) if at_foot else None)
     )
-    issued = issued or day(fields["published"]) or published_on or day_below
+    issued = issued or passed_on or day(fields["published"]) or published_on or day_below
     return Particulars(title, issuer, number, issued)
 
 

@@ -11,12 +11,13 @@ from loaders.branches import branch, in_own_zone, with_own_county
 from loaders.collective_offices import by_rank, field_of, office_in_full
 from loaders.collectives import collective
 from loaders.folding import fold
-from loaders.jurisdiction import COUNTRY, WORDS, Jurisdiction, leading_word
+from loaders.jurisdiction import COUNTRY, Jurisdiction
 from loaders.ministries import ministry
 from loaders.naming import department, national, office_prefix, organ_department, titled_department, under_own_words
 from loaders.offices import Organ
 from loaders.own_bodies import OwnBodies
 from loaders.own_words import of_named_region, parts
+from loaders.ranks import WORDS, leading_word
 from loaders.regions import CORPS, MUNICIPALITIES, RANKS, regions
 from loaders.registry import Registry
 from loaders.settled import Reading, Settled, settled
@@ -24,6 +25,7 @@ from loaders.sharing import endings, prefixed
 
 _COUNTRY = re.compile("国家|国务院|中央|全国|中共中央|中华")
 _WORD = re.compile("|".join(WORDS))
+_MANAGING = re.compile("(?:监督|行政)管理$|行政$")  # 规划资源行政管理 of a list
 _WHOSE = re.compile("^(?:人民)?政府(?=.+(?:[局委办厅室]|委员会|中心)$)")  # 市政府外事办
 _GOVERNMENTS = ("{government}", "{party}", "{party}、{government}", "{region}管理委员会")
 
@@ -87,7 +89,8 @@ class Reader:
         words = by_rank(in_own_zone(words, self.home, self.known), self.home, self.known)
         word = leading_word(words, self.known)
         field = words[len(word) :]
-        if self.known.function(field) and field[-1] != "组" and not self.known.organ(f"#{field}" if word else field):
+        named = self.known.function(field) or self.known.function(_MANAGING.sub("", field))
+        if named and field[-1] not in "组议" and not self.known.organ(f"#{field}" if word else field):
             words += "部门"  # 环保、市水利 of a list whose end is out of sight
         if own := self._own_office(words):
             return own
@@ -111,10 +114,7 @@ class Reader:
         )
 
     def _own_office(self, words: str) -> Reading | None:
-        """市民政部门 in a document of that city or below it: the body itself.
-
-        In a document of a county also 民政部门 alone, since none of its towns has such a body.
-        """
+        """市民政部门 in a document of that city or below it: the body itself; in a county's also 民政部门, as no town has one."""
         if not self.home.name and not self.home.word:
             return None
         word = leading_word(words, self.known)

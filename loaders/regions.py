@@ -18,6 +18,7 @@ CORPS = "新疆生产建设兵团"
 RANKS = (Level.PROVINCIAL, Level.PREFECTURAL, Level.COUNTY, Level.TOWNSHIP)
 _RANK_WORDS = tuple("省市县州区")
 _TRIVIAL = re.compile(r"(?:省|市|地区|盟|特别行政区)$")
+_AND_COUNTIES = re.compile("(?<=[省市州盟区旗乡镇级府])和县|和县(?=[级、（(]|以上)")  # 乡级和县级人民政府: no 和县
 # A region that no table has: at the head of a name, up to the first word of rank.
 _UNLISTED = re.compile(
     r"(?![省市县区州盟旗镇乡各族])[一-鿿]{2,9}?(?:自治县|自治旗|自治区|新区|[省市县区旗盟州镇乡]|街道)(?!场|政市|容|域|委会)"
@@ -140,6 +141,8 @@ class Regions:
             full = name if name in self._places else self._shorts.get(name)
             cut = full != name and not name.endswith(_RANK_WORDS)
             if full is None or (cut and text[start + length : start + length + 1] in _RANK_WORDS):
+                continue
+            if name == "和县" and _AND_COUNTIES.match(text, start):
                 continue
             known = [_place(*names) for names in self._places[full]]
             places = [place for place in known if within and _lies_in(place, within)] or known

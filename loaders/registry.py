@@ -77,6 +77,8 @@ class Registry:
             self._bodies.setdefault(form, []).append((body, False))
         if field := _FIELD_OF_NATION.fullmatch(name):
             self._ministries.setdefault(key(field["field"]), []).append(body)
+        for also in row.get("fields", "").split():  # 专利: what its own name does not say
+            self._ministries.setdefault(key(also), []).append(body)
 
     def _add_organ(self, row: Mapping[str, Any]) -> None:
         by_level = {level: row[name] for name, level in _LEVELS.items() if name in row}

@@ -11,9 +11,10 @@ from kg.model import Department, Diagnostic, Document, Duty, Extraction, Task
 from loaders.abbreviations import in_full, short_names
 from loaders.bureau import bureau, of_bureau
 from loaders.folding import fold, squeeze
-from loaders.jurisdiction import Jurisdiction, jurisdiction, levels_of, said_by_text
+from loaders.jurisdiction import Jurisdiction, jurisdiction, said_by_text
 from loaders.naming import kept_apart
 from loaders.own_bodies import OwnBodies
+from loaders.ranks import levels_of
 from loaders.readings import Reader
 from loaders.regions import regions
 from loaders.registry import Registry

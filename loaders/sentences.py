@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from kg.model import Basis, Duty, Role, Span
 from loaders.acts import LEVELLED, acts
 from loaders.addressees import ends_of_names, subject_length
-from loaders.agents import Said, end_of_list, entrusted, joined, partners, placed
+from loaders.agents import TOGETHER, Said, end_of_list, entrusted, joined, partners, placed
 from loaders.folding import squeeze, squeezed
 from loaders.headings import (
     behind_heading,
@@ -166,9 +166,11 @@ def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: b
                     here = [*only_bodies(folded, *waiting, here[0].role, here[0].word), *here]
         if not here and waiting is not None and (verb := taken_up(folded, *waiting, low, high, told_how=told_how)):
             role, word = undertaken(folded, verb, stop if folded[low - 1] == "：" else verb.end())
+            with_whom = verb if word == "会同" else _PARTNERS.match(folded, verb.end())
+            word = "会同" if with_whom else word
             here = [said._replace(role=role, word=word) for said in _announced(folded, *waiting, word, head=waiting[0] == start)]
-            if word == "会同":  # 县民政局接到异议之日起10日内，会同县残联核实
-                here += partners(*squeezed(folded, verb.end(), high), 0)
+            if with_whom:  # 县民政局接到异议之日起10日内，会同县残联核实
+                here += partners(*squeezed(folded, with_whom.end(), high), 0)
         elif not here and waiting is not None and waiting[0] == start and folded[low - 1] == "：":
             here = list(with_colon(folded, *waiting, stop))
         elif not named and opening is not None and (modal := _OBLIGED.match(folded, low, high)):
@@ -232,11 +234,11 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
             continue
         if _NEGATION.match(content, verb.end()):
             return
-        together = verb if verb[0] == "会同" else _PARTNERS.match(content, verb.end())
+        together = TOGETHER.match(content, verb.start()) or _PARTNERS.match(content, verb.end())
         helps = _HELPING.match(content, verb.end()) if together is None else None
         if helps is None and together is None and _HOW.fullmatch(content, verb.end()):
             helps = _HELPS_NEXT.match(folded, high)  # 应当按照各自职责，协同做好
-        word = "会同" if together else helps["word"] if helps else _word(verb)
+        word = ("商" if together[0][0] == "商" else "会同") if together else helps["word"] if helps else _word(verb)
         if together and _DONE.match(content, together.end()):
             return  # 会同乙局提出了意见
         yield from placed(content, offsets, shift, length, Role.PARTICIPATE if helps else Role.LEAD, word)

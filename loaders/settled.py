@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from kg.model import BodyKind, Department, Level
 from loaders.branches import branch
 from loaders.collective_offices import field_of
-from loaders.jurisdiction import Jurisdiction, leading_word
+from loaders.jurisdiction import Jurisdiction
 from loaders.offices import Function, Title
 from loaders.own_words import one_company, parts
+from loaders.ranks import leading_word
 from loaders.regions import MUNICIPALITIES
 from loaders.registry import Registry
 from loaders.short_titles import Named, longer_functions, merged_functions, places_in

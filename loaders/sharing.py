@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from kg.model import Level
 from loaders.bodies import NAMED_PLACE
 from loaders.collective_offices import ENDINGS_OF, field_of
-from loaders.jurisdiction import OWN_WORDS, WORDS, Jurisdiction, leading_word
+from loaders.jurisdiction import Jurisdiction
+from loaders.ranks import OWN_WORDS, WORDS, leading_word
 from loaders.regions import RANKS
 from loaders.registry import Registry, looks_like_body
 
