@@ -39,7 +39,7 @@ _UNLISTED_VERB = re.compile(
 _FIELD = re.compile(OFFICE_FIELD)  # 县人民政府农业农村: the name goes on
 _HOLDS_A_POST = re.compile("担任|兼任")
 # 甲局会同乙局; 甲部门商乙部门 is the same.
-TOGETHER = re.compile(
+_TOGETHER = re.compile(
     "会同|(?<=[部门局委厅府院])商(?![务业贸品会标协定请议量讨经得洽事户])同?(?=[国省市县区四有相最]|[\u4e00-\u9fff]{2,16}(?:部|门|局|委))"
 )
 _NO_LIST = re.compile("会同|配合|协助|协同|联合|商(?!务|业|贸|粮)|应(?!急)|[要须由]|负责|牵头|接受")
@@ -126,7 +126,7 @@ def entrusted(folded: str, low: int, high: int) -> Iterator[Said]:
     start = by.start("rest")
     if _HOLDS_A_POST.search(content, start):
         return
-    together = TOGETHER.search(content, start)
+    together = _TOGETHER.search(content, start) if "会同" in content or "商" in content else None
     if together and is_list(content[start : together.start()]):
         yield from placed(content, offsets, start, together.start() - start, Role.LEAD, together[0])
         yield from partners(content, offsets, together.end())

@@ -82,7 +82,6 @@ _KEPT_UP = re.compile(
     rf"(?P<w>(?:(?<=[（，；。])|(?<=[成效果展绩]并))(?:{'|'.join(words('deadlines', 'kept_up'))}))"
     r"(?=）|[，；。]\s*(?:[\u4e00-\u9fff]{2,6}(?:单位|部门|主体)：|[^，；。：（）]{2,16}(?:牵头|负责)[，；）]))"
 )
-_SAYS_KEPT_UP = ("持续", "长期", "常态", "常年")  # looked for first
 _TELLS_A_TIME = re.compile(
     r"\s*(?P<w>[^，；。（）\n]{1,14}?(?:前|后|内|底|末|期间|结束|同步|当[日天月]|次[日月年]))\s*(?:[，；。）\n]|$)"
 )
@@ -144,7 +143,7 @@ def find(folded: str, text: str, span: Span, issued: date | None = None, *, labe
         labels = [(m.start("value"), m.end("value")) for m in _LABELLED.finditer(folded, span.start, span.stop)]
     matches = list(_matches(folded, span))
     kept_up: list[tuple[int, int]] = []
-    if "）" in here and any(word in here for word in _SAYS_KEPT_UP):
+    if "）" in here and ("持续" in here or "长期" in here or "常态" in here or "常年" in here):
         kept_up = [m.span("w") for m in _KEPT_UP.finditer(folded, span.start, span.stop)]
     if not labels and not matches and not kept_up:
         return ()

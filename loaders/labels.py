@@ -29,6 +29,7 @@ _LABEL = re.compile(
     rf"|(?<=[局厅委办部会府院署])(?P<short>{alternation(word for word in LABELS if len(word) == 2)})[：:]"
 )
 _SPACED = re.compile(rf"(?P<label>{_BEFORE.pattern}?{alternation(_LONG)})[ \r\n]+(?P<name>[^ \r\n：，、；]+)")
+_IS = re.compile("[为是有](?<=[位门][为是有])")  # 责任单位为县水利局
 _SIGNS = frozenset("-+*•●◆■▪○◇□·➤–—")
 _SIGN = re.compile(rf"[{re.escape(''.join(sorted(_SIGNS)))}][ ]*")
 _MAY_OPEN = FIRST_OF_LABEL | _SIGNS | frozenset("（【")
@@ -134,7 +135,9 @@ def leading_label(content: str) -> str | None:
     >>> leading_label("牵头部门：省教育厅"), leading_label("省教育厅牵头")
     ('牵头部门', None)
     """
-    found = _LABEL.match(content) if content[:2] in _OPENINGS else None
+    if content[:2] not in _OPENINGS or not ("：" in content or ":" in content or content[0] in "（【" or _IS.search(content)):
+        return None
+    found = _LABEL.match(content)
     return _word(found) if found else None
 
 
@@ -163,9 +166,10 @@ def label_at(text: str, start: int, stop: int) -> str | None:
     opening = text[start : start + 2]
     if opening not in _OPENINGS and not opening[1:].isspace():
         return None
-    if (label := leading_label(squeeze(text[start : min(stop, start + _REACH)]))) is not None:
+    here = text[start : min(stop, start + _REACH)]
+    if (label := leading_label(squeeze(here))) is not None:
         return label
-    spaced = _SPACED.match(text, start, stop)
+    spaced = _SPACED.match(text, start, stop) if " " in here or "\n" in here or "\r" in here else None
     return spaced["label"] if spaced and sort_of(squeeze(spaced["name"])) is Sort.BODY else None
 
 

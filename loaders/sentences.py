@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from kg.model import Basis, Duty, Role, Span
 from loaders.acts import LEVELLED, acts
 from loaders.addressees import ends_of_names, subject_length
-from loaders.agents import TOGETHER, Said, end_of_list, entrusted, joined, partners, placed
+from loaders.agents import Said, end_of_list, entrusted, joined, partners, placed
 from loaders.folding import squeeze, squeezed
 from loaders.headings import (
     behind_heading,
@@ -234,7 +234,7 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
             continue
         if _NEGATION.match(content, verb.end()):
             return
-        together = TOGETHER.match(content, verb.start()) or _PARTNERS.match(content, verb.end())
+        together = verb if verb[0][0] in "会商" else _PARTNERS.match(content, verb.end())
         helps = _HELPING.match(content, verb.end()) if together is None else None
         if helps is None and together is None and _HOW.fullmatch(content, verb.end()):
             helps = _HELPS_NEXT.match(folded, high)  # 应当按照各自职责，协同做好
