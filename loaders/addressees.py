@@ -26,9 +26,13 @@ _SLIPPED_IN = re.compile("协助|[局厅委办处会府门队心]配合|贯彻|�
 _DELEGATE = re.compile(
     "或者?其?(?:所属|委托|授权|指定|设立)的?[^，。；、]{2,20}(?:机构|单位|组织|部门|队伍)$"
 )  # 甲局或者其委托的机构
+# …等部门以及政府的老龄工作机构: behind the list stands one more, of no listed kind.
+_ONE_MORE = re.compile(
+    r".*等(?:有关|相关|行政|主管)*(?:部门|机关|单位)(?=(?:以及|和|及)[^，。；、会协配应]{2,12}(?:、[^，。；、会协配应]{2,12})?(?:机构|组织)$)"
+)
 _FINANCES = re.compile(r"各级[\u4e00-\u9fff]{2,6}$")
 _NO_ADDRESSEE = re.compile(
-    r"(?:公司|集团|(?:村民(?:选举|监督)?|居民|调解|业主|（[居村]）民)委(?:员会|$)|[村居]委会|(?<!人民)银行|协会|商会|学会|基金会|慈善总?会|(?<!法)(?<!检察)(?<!卫生)院|校|站|(?:研究|事务)所|(?:(?<!政务)服务|购物|商务|物流|配送)中心|(?<!人)(?<!供销)(?<!供销[总联合])社)(?:（[^（）]*）)?$|^其所在(?:单位|机关|部门)$"
+    r"(?:公司|集团|(?:村民(?:选举|监督)?|居民|调解|业主|（[居村]）民)委(?:员会|$)|[村居]委会|(?<!人民)银行|(?<!技术)协会|商会|学会|基金会|慈善总?会|(?<!法)(?<!检察)(?<!卫生)院|校|站|(?:研究|事务)所|(?:(?<!政务)服务|购物|商务|物流|配送)中心|(?<!人)(?<!供销)(?<!供销[总联合])社)(?:（[^（）]*）)?$|^其所在(?:单位|机关|部门)$"
 )
 
 # Where a body may stand that a sentence obliges: how names end, and what can follow a list of them. Each expression begins with
@@ -84,6 +88,8 @@ def subject_length(prefix: str) -> int | None:
         prefix = prefix[: delegate.start()]
     if is_list(prefix):
         return len(prefix)
+    if prefix[-2:] in ("机构", "组织") and (more := _ONE_MORE.match(prefix)) and is_list(more[0]):
+        return more.end()
     cuts = [m.start() for m in _BETWEEN.finditer(prefix) if m.start() > 1]
     for cut in reversed(cuts[-7:]):
         if is_list(prefix[:cut]):

@@ -96,8 +96,9 @@ _OTHERS_FOLLOW = re.compile(  # what obliges them looked for first
 )
 _OTHERS_LIMIT = re.compile(
     rf"(?:{guarded('deadlines', 'others')})\s*(?:应当?|须|必须|可|可以|要|每|在|自|于|按照"
-    r"|(?:[^，。；局厅委办部府会院]{0,24}[时后]，?|，[^，。；局厅委办部府会院]{0,24}后，|，)(?:应当?|须|必须|要)(?![^，。；]{0,9}受理))"
+    r"|[^，。；局厅委办部府会院]{0,30}后，在|(?:[^，。；局厅委办部府会院]{0,30}(?:的，|[时后]，?)|，[^，。；局厅委办部府会院]{0,24}后，|，)(?:应当?|须|必须|要)(?![^，。；]{0,9}受理))"
 )
+_IN_THAT_TIME = re.compile(r"\s*(?:因(?![地势时])|受到|累计|未(?!来)|没有|发生过|被)")  # 一年内因违法受到两次处罚的
 _GOES_ON = re.compile(r"[，\s]*(?:应|须|必须|要)")  # …的重点排放单位，应于
 
 
@@ -248,7 +249,7 @@ def of_heading(folded: str, text: str, heading: Span, issued: date | None = None
 def _is_others(folded: str, start: int, match: re.Match[str]) -> bool:
     """Whether somebody else than a body has the limit: 企业应于…前报送; 出租人应当自…之日起三日内…；变更的，应当自…."""
     stop = match.start()
-    if _OTHERS_FOLLOW.match(folded, match.end()):
+    if _OTHERS_FOLLOW.match(folded, match.end()) or (match["days"] and _IN_THAT_TIME.match(folded, match.end())):
         return True
     if not match["days"] and match["recurring"] is None:
         opening = _segment_start(folded, start, stop)

@@ -39,7 +39,7 @@ _DOES_THIS = re.compile(f"{_MANNER}(?P<word>{_TAKING}|{patterns('sentences', 've
 _LEADS_TOO = re.compile("[，；、。](?P<word>负责|牵头)")
 # 县住建局根据专项规划，明确要求; 县民政局收到材料后15日内，提出意见: what a body goes by, and when, before it acts.
 _ON_THAT_GROUND = re.compile(
-    r"[局厅委办部府会门）][^，。；]{0,2}(?:(?:根据|按照?|依据|依照|结合|围绕|针对|依托)(?!各自|职责|职能)[^，。；]{2,40}|[^，。；]{2,30}(?:[时后前内]|期间))$"
+    r"[局厅委办部府会门）][^，。；]{0,2}(?:(?:根据|按照?|依据|依照|结合|围绕|针对|依托|通过)(?!各自|职责|职能)[^，。；]{2,40}|[^，。；]{2,30}(?:[时后前内]|期间))$"
 )
 _AT_ONCE = re.compile(rf"{_MANNER}(?:牵头|负责|配合|协助|协同)")  # said so plainly that any body may stand before it
 _DESCRIBES = re.compile(

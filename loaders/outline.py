@@ -190,7 +190,10 @@ def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
             if (
                 not opens
                 and not _expected(counts, marker)
-                and not _followed(text, match.start(), match.end(), block.span.stop, marker)
+                and not (
+                    (marker.rank != THIRD or THIRD not in counts)
+                    and _followed(text, match.start(), match.end(), block.span.stop, marker)
+                )
             ):
                 continue
             before = text[start : match.start()].rstrip()
@@ -235,7 +238,7 @@ def _maybe_inside(text: str, start: int, stop: int) -> list[int]:
 
 def _followed(text: str, begin: int, start: int, stop: int, marker: Marker) -> bool:
     """Whether the next number of its rank, or the first of the rank below, stands in the line, where the count before is lost."""
-    if marker.rank not in (ARTICLE, FIRST) or marker.value is None:
+    if marker.rank not in (ARTICLE, FIRST, THIRD) or marker.value is None:
         return False
     if _RUN_ON.match(text, begin):
         return True
