@@ -25,6 +25,8 @@ ENDINGS_OF = {  # fields whose offices are called otherwise than 部门, and nev
     "消防救援": "机构",
 }
 _NO_BUREAU = ("检察", "审判", "消防救援")
+_IN_A_LIST = re.compile(r"^(?:[、市县区州旗（）和及或者有关]*(?:级以上)?(?:地方)?人民政府|[、市县区州旗（）和及]*(?<=[县区）]))")
+_MANAGING = re.compile("(?:监督|行政)管理$|行政$")  # 规划资源行政管理 of a list
 _COMMITTEE = re.compile("[党工纪团省市县区州盟旗镇乡街村居政监]委$")  # of the Party, or of another kind
 
 
@@ -189,3 +191,16 @@ def office_in_full(name: str) -> str:
     if name.endswith("委") and len(name) > 2 and not _COMMITTEE.search(name):
         return name + "员会"
     return name + "公室" if name.endswith("办") else name.replace("监管局", "监督管理局")
+
+
+def of_a_list(field: str, registry: Registry, *, ranked: bool) -> bool:
+    """Whether the words behind a rank are a field whose 部门 stands at the end of its list: 环保; 市|水利; 市|人民政府农业农村.
+
+    >>> from loaders.registry import registry
+    >>> [of_a_list(words, registry(), ranked=True) for words in ("水利", "人民政府农业农村", "规划资源行政管理", "水利局")]
+    [True, True, True, False]
+    """
+    field = _IN_A_LIST.sub("", field)
+    if not field or field[-1] in "组议" or registry.organ(f"#{field}" if ranked else field):
+        return False
+    return registry.function(field) is not None or registry.function(_MANAGING.sub("", field)) is not None

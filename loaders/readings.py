@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.model import BodyKind, Department, Level, Origin
 from loaders.branches import branch, in_own_zone, with_own_county
-from loaders.collective_offices import by_rank, field_of, office_in_full
+from loaders.collective_offices import by_rank, field_of, of_a_list, office_in_full
 from loaders.collectives import collective
 from loaders.folding import fold
 from loaders.jurisdiction import COUNTRY, Jurisdiction
@@ -25,7 +25,6 @@ from loaders.sharing import endings, prefixed
 
 _COUNTRY = re.compile("国家|国务院|中央|全国|中共中央|中华")
 _WORD = re.compile("|".join(WORDS))
-_MANAGING = re.compile("(?:监督|行政)管理$|行政$")  # 规划资源行政管理 of a list
 _WHOSE = re.compile("^(?:人民)?政府(?=.+(?:[局委办厅室]|委员会|中心)$)")  # 市政府外事办
 _GOVERNMENTS = ("{government}", "{party}", "{party}、{government}", "{region}管理委员会")
 
@@ -34,19 +33,20 @@ _GOVERNMENTS = ("{government}", "{party}", "{party}、{government}", "{region}�
 class Reader:
     """Reads the mentions of one document that speaks for ``home``; the same words beside the same neighbours are read once.
 
-    ``year`` is that of the document, ``known`` our registry, ``own`` the bodies of the user's file.
+    ``year`` is that of the document, ``known`` our registry, ``own`` the user's bodies; ``articles`` as regulations have.
     """
 
     home: Jurisdiction
     year: int | None
     known: Registry
     own: OwnBodies | None = None
+    articles: bool = False
     _read: dict[tuple[str, Jurisdiction | None, str], Reading] = field(default_factory=dict)
     _clauses: dict[tuple[str, ...], list[Reading]] = field(default_factory=dict)
     _settled: Settled = field(default_factory=Settled)
 
     def clause(self, mentions: list[str]) -> list[Department]:
-        """The departments of the mentions of one clause, in their order; a shared prefix or ending counts for every member."""
+        """The departments of the mentions of one clause, in order; a shared prefix or ending counts for every member."""
         if (whole := tuple(mentions)) not in self._clauses:
             self._clauses[whole] = list(self._readings(mentions))
         return [reading.department for reading in self._clauses[whole]]
@@ -65,7 +65,7 @@ class Reader:
     def settle(self) -> None:
         """Take short titles (建设局) for the longer ones that the same document names; what was read before is forgotten."""
         read = {words + ending: reading for (words, _, ending), reading in self._read.items()}
-        self._settled = settled(read, self._clauses.values(), self.home, self.year, self.known)
+        self._settled = settled(read, self._clauses.values(), self.home, self.year, self.known, articles=self.articles)
         changed = [place for place, reading in self._read.items() if self._settled.changes(reading)]
         for place in changed:
             del self._read[place]
@@ -88,9 +88,7 @@ class Reader:
     def _of_registry(self, words: str, before: Jurisdiction | None) -> Reading:
         words = by_rank(in_own_zone(words, self.home, self.known), self.home, self.known)
         word = leading_word(words, self.known)
-        field = words[len(word) :]
-        named = self.known.function(field) or self.known.function(_MANAGING.sub("", field))
-        if named and field[-1] not in "组议" and not self.known.organ(f"#{field}" if word else field):
+        if of_a_list(words[len(word) :], self.known, ranked=bool(word)):
             words += "部门"  # 环保、市水利 of a list whose end is out of sight
         if own := self._own_office(words):
             return own

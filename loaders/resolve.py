@@ -49,7 +49,8 @@ def _document(extraction: Extraction, known: Registry, own: OwnBodies | None) ->
     if mentions and not home.name:
         home = said_by_text(home, texts, levels_of(set(mentions), known))
         home = _said_by_number(home, document.number)
-    reader = Reader(home, _year_of(document, dict.fromkeys(mentions), known), known, own)
+    year = _year_of(document, dict.fromkeys(mentions), known)
+    reader = Reader(home, year, known, own, articles=_has_articles(extraction))
     clauses = [_clauses(task.duties) for task in extraction.tasks]
     for clause in (clause for of_task in clauses for clause in of_task):
         reader.clause([folded[duty.mention] for duty in clause])
@@ -65,6 +66,12 @@ def _said_by_number(home: Jurisdiction, number: str | None) -> Jurisdiction:
         return home
     place = regions().of_number(squeeze(fold(number)))
     return Jurisdiction(place) if place and (place.name or "").endswith(home.word) else home
+
+
+def _has_articles(extraction: Extraction) -> bool:
+    """Whether most tasks are articles (第三条), as in a regulation."""
+    numbers = [task.measure.number or "" for task in extraction.tasks]
+    return 2 * sum(number.startswith("第") and number.endswith("条") for number in numbers) > len(numbers)
 
 
 def _year_of(document: Document, mentions: Iterable[str], registry: Registry) -> int | None:

@@ -63,9 +63,18 @@ class Settled:
 
 
 def settled(
-    read: Mapping[str, Reading], lists: Iterable[Collection[Reading]], home: Jurisdiction, year: int | None, known: Registry
+    read: Mapping[str, Reading],
+    lists: Iterable[Collection[Reading]],
+    home: Jurisdiction,
+    year: int | None,
+    known: Registry,
+    *,
+    articles: bool = False,
 ) -> Settled:
-    """What the mentions of a document of ``home``, by their words, and the lists they stand in tell of each other."""
+    """What the mentions of a document of ``home``, by their words, and the lists they stand in tell of each other.
+
+    With ``articles``, as a regulation has, a field alone (水行政主管部门 beside 市水行政主管部门) is that of every level.
+    """
     together = places_in((r.title for r in readings if r.title) for readings in lists if len(readings) > 1)
     titles = dict.fromkeys(reading.title for reading in read.values() if reading.title)
     named = {words: r.title for words, r in read.items() if r.title and _is_own(r.department, home)}
@@ -77,7 +86,7 @@ def settled(
         one_company(departments, home)
         | _same_parts(read)
         | dict(_same_elsewhere(read, home, known))
-        | _of_field(read, home, known),
+        | _of_field(read, home, known, articles=articles),
         _titles(own, longer, known),
         dict(_branches(read.values(), home, known)),
     )
@@ -127,7 +136,7 @@ def _same_elsewhere(read: Mapping[str, Reading], home: Jurisdiction, known: Regi
             yield own.id, meant
 
 
-def _of_field(read: Mapping[str, Reading], home: Jurisdiction, known: Registry) -> dict[str, Department]:
+def _of_field(read: Mapping[str, Reading], home: Jurisdiction, known: Registry, *, articles: bool) -> dict[str, Department]:
     """By its id what a field alone means in a document of a city or county: what its offices of several ranks are called there
     (水行政主管部门 beside 市、县水行政主管部门), else its own body of it (住建部门 beside 市住建局).
 
@@ -151,7 +160,7 @@ def _of_field(read: Mapping[str, Reading], home: Jurisdiction, known: Registry) 
                 own.pop(function.name, None)
         else:
             apart.add(body.id)
-    meant = own | ranks
+    meant = ranks if articles else own | ranks
     return {id_: meant[name] for id_, name in alone.items() if name in meant and id_ not in apart}
 
 

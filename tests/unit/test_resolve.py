@@ -235,3 +235,23 @@ def test_a_city_that_the_text_names_though_most_bodies_are_of_its_districts() ->
     (found,) = resolve(extract(SourceText(text, "a.txt", "")))
     names = {d.mention: d.department and d.department.name for t in found.tasks for d in t.duties}
     assert names["市民政局"] == "广州市民政局"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "meant"),
+    [(("第一条 ", "第二条 "), "青岛市各级水利部门"), (("一、", "二、"), "青岛市水利局")],
+    ids=["regulation", "plan"],
+)
+def test_a_field_alone_is_of_every_level_in_a_regulation(numbers: tuple[str, str], meant: str) -> None:
+    first, second = numbers
+    text = f"青岛市节约用水规定\n{first}市水行政主管部门应当公布水情。\n{second}水行政主管部门应当检查用水。"
+    (found,) = resolve(extract(SourceText(text, "a.txt", "0")))
+    got = {duty.mention: duty.department.name for task in found.tasks for duty in task.duties if duty.department}
+    assert got == {"市水行政主管部门": "青岛市水利局", "水行政主管部门": meant}
+
+
+def test_fields_of_a_list_behind_a_government_are_its_offices() -> None:
+    text = "江门市水质保护条例\n第一条 市人民政府生态环境、县级以上人民政府发展改革等部门应当加强监测。"
+    (found,) = resolve(extract(SourceText(text, "a.txt", "0")))
+    got = [duty.department.name for task in found.tasks for duty in task.duties if duty.department]
+    assert got == ["江门市生态环境局", "江门市县级以上发展和改革部门"]
