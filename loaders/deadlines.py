@@ -6,14 +6,14 @@ One expression finds every wording that could be one; what surrounds it decides 
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from kg.model import Deadline, DeadlineKind, Span
 from loaders.folding import squeeze
-from loaders.lexicon import alternation, guarded, words
+from loaders.lexicon import alternation, words
 from loaders.limits import limit
+from loaders.others_limits import is_others, segment_start
 from loaders.periods import PLANS, Limit
 from loaders.unwrapping import unwrapped
 from loaders.wordings import WORDING
@@ -74,9 +74,6 @@ _EVENT = re.compile(
     r"(?P<event>(?:[^自在于]{2,30}?(?:之日起|之?后|以后|的)的?|(?:收到|接到|受理|签收)[^自在于内]{2,20})\s*)$"
 )
 _WHOSE_DAY = re.compile(r"(?:[^自]*自)(?P<event>[^自在于，。；]{2,24})$")  # 自河道名录公布之日起二年内
-_BODYS_LIMIT = re.compile(r"[局厅委办部府关门会院][^，。；]{0,12}?(?:应当?|须|必须|要|负责)")
-_SHARED_LIMIT = re.compile("[局厅委办部府会院][和及与][^，。；]{0,6}$")  # 区建设管理委和燃气企业应在…
-_SENTENCE_SIZE = 200
 _REACH = 24  # characters from where a wording begins to the first sign of it, at most
 _KEPT_UP = re.compile(
     rf"(?P<w>(?:(?<=[（，；。])|(?<=[成效果展绩]并))(?:{'|'.join(words('deadlines', 'kept_up'))}))"
@@ -89,26 +86,6 @@ _ENDS_TIMED = frozenset("）年月日旬底前度：:")
 _TIMED_HEADING = re.compile(
     r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十]{1,3}阶段)?\s*"
     r"(?:[\u4e00-\u9fff、]{2,20}（(?P<stage>[^（）]{3,30})）|(?P<time>[\d一二三四五六七八九十年月日底上中下旬前第季度半至到—\-]{3,24}))[：:]?\s*$"
-)
-_OTHERS_FOLLOW = re.compile(  # what obliges them looked for first
-    r"\s*，?(?=[^，。；应须要]{0,60}+[应须要])"
-    rf"[^，。；局厅委办部府会关]{{0,24}}?(?:{guarded('deadlines', 'others')})(?:应当?|须|必须|要)"
-)
-_OTHERS_LIMIT = re.compile(
-    rf"(?:{guarded('deadlines', 'others')})\s*(?:应当?|须|必须|可|可以|要|每|在|自|于|按照"
-    r"|[^，。；局厅委办部府会院]{0,30}后，在|(?:[^，。；局厅委办部府会院]{0,30}(?:的，|[时后]，?)|，[^，。；局厅委办部府会院]{0,24}后，|，)(?:应当?|须|必须|要)(?![^，。；]{0,9}受理))"
-)
-_IN_THAT_TIME = re.compile(r"\s*(?:因(?![地势时])|受到|累计|未(?!来)|没有|发生过|被)")  # 一年内因违法受到两次处罚的
-_GOES_ON = re.compile(r"[，\s]*(?:应|须|必须|要)")  # …的重点排放单位，应于
-
-
-# 流动人口…发生变更的，应当自变更之日起十日内办理手续; not what a body does when somebody has applied.
-_OTHERS_CASE = re.compile(
-    rf"\s*(?:第[一二三四五六七八九十百]{{1,5}}条\s*)?(?:《[^《》]{{1,20}}》)?[^，。；局厅委办部府院关对由为]{{0,12}}"
-    rf"(?:{guarded('deadlines', 'others')})(?:(?![局厅委办部府院](?:应|须|要|在|自))[^。])*$"
-)
-_THEIRS_TO_DO = re.compile(
-    r"[^。；受批核答发查作]{0,16}?(?:报送|申报|申请|办理|备案|缴纳|缴存|告知(?![^，。]{0,6}(?:申请人|当事人|投诉|举报|理由))|提出|提交|签订|恢复|归还|腾退)"
 )
 
 
@@ -165,7 +142,7 @@ def find(folded: str, text: str, span: Span, issued: date | None = None, *, labe
             headed = headed if headed and folded.find("\n", read, start) < 0 else None
             year, yearly = headed, False
         read = stop
-        if titles.holds(start) or _is_others(folded, span.start, match):
+        if titles.holds(start) or is_others(folded, span.start, match):
             continue
         in_label = in_labels.holds(start)
         reading, year = limit(folded, match, year, in_label, span, issued)
@@ -185,7 +162,7 @@ def find(folded: str, text: str, span: Span, issued: date | None = None, *, labe
         if vague and match[0].lstrip().startswith(("用", "利用")):
             start = folded.index("用", start) + 1  # 5年左右时间
         whose = _EVENT if match["days"] else _WHOSE_DAY if "之日起" in match[0] else None
-        if whose and (event := whose.match(folded, _segment_start(folded, span.start, start), start)):
+        if whose and (event := whose.match(folded, segment_start(folded, span.start, start), start)):
             start = event.start("event")
         words_here = squeeze(text[start:stop])
         key = (reading, words_here if reading.kind is DeadlineKind.VAGUE or reading.suspect else None)
@@ -246,25 +223,6 @@ def of_heading(folded: str, text: str, heading: Span, issued: date | None = None
     return find(folded, text, place, issued) if any(d.kind is DeadlineKind.VAGUE for d in found) else found
 
 
-def _is_others(folded: str, start: int, match: re.Match[str]) -> bool:
-    """Whether somebody else than a body has the limit: 企业应于…前报送; 出租人应当自…之日起三日内…；变更的，应当自…."""
-    stop = match.start()
-    if _OTHERS_FOLLOW.match(folded, match.end()) or (match["days"] and _IN_THAT_TIME.match(folded, match.end())):
-        return True
-    if not match["days"] and match["recurring"] is None:
-        opening = _segment_start(folded, start, stop)
-        if opening > start and folded[opening - 1] == "，" and _GOES_ON.match(folded, opening, stop):
-            opening = _segment_start(folded, start, opening - 1)
-        return stop - opening > 1 and _OTHERS_LIMIT.search(folded, opening, stop + 6) is not None
-    start = max(start, stop - _SENTENCE_SIZE, *(folded.rfind(mark, start, stop) + 1 for mark in "。\n"))
-    if _OTHERS_CASE.match(folded, start, stop) and _THEIRS_TO_DO.match(folded, match.end()):
-        return True
-    last = deque(_OTHERS_LIMIT.finditer(folded, start, stop + 6), maxlen=1)
-    if not last or _SHARED_LIMIT.search(folded, start, last[0].start()):
-        return False
-    return _BODYS_LIMIT.search(folded, last[0].end(), stop) is None
-
-
 def _matches(folded: str, span: Span) -> Iterator[re.Match[str]]:
     """All wordings that could be a time limit; only what stands between two marks with a sign of one is searched."""
     position = span.start
@@ -272,19 +230,13 @@ def _matches(folded: str, span: Span) -> Iterator[re.Match[str]]:
         sign = _SIGN.search(folded, position, span.stop)
         if sign is None:
             return
-        start = _segment_start(folded, max(position, sign.start() - _REACH), sign.start())
+        start = segment_start(folded, max(position, sign.start() - _REACH), sign.start())
         end = _MARK.search(folded, sign.end(), span.stop)
         stop = end.end() if end else span.stop
         if match := WORDING.search(folded, start, stop):
             yield match
             stop = match.end()
         position = stop
-
-
-def _segment_start(folded: str, start: int, stop: int) -> int:
-    """Where the segment that ``stop`` stands in begins."""
-    start = max(start, stop - 60)
-    return start + max(map(folded[start:stop].rfind, "，。；：")) + 1
 
 
 def _is_past(reading: Limit, issued: date | None) -> bool:

@@ -1,0 +1,75 @@
+"""Time limits that bind no body: those of citizens and firms, what may be done, what must not (extraction-spec.md section 3)."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+
+from loaders.lexicon import guarded
+
+_BODYS_LIMIT = re.compile(r"[局厅委办部府关门会院][^，。；]{0,12}?(?:应当?|须|必须|要|负责)")
+_SHARED_LIMIT = re.compile("[局厅委办部府会院][和及与][^，。；]{0,6}$")  # 区建设管理委和燃气企业应在…
+_SENTENCE_SIZE = 200
+_OTHERS_FOLLOW = re.compile(  # what obliges them looked for first
+    r"\s*，?(?=[^，。；应须要]{0,60}+[应须要])"
+    rf"[^，。；局厅委办部府会关]{{0,24}}?(?:{guarded('deadlines', 'others')})(?:应当?|须|必须|要)"
+)
+_OTHERS_LIMIT = re.compile(
+    rf"(?:{guarded('deadlines', 'others')})\s*(?:应当?|须|必须|可|可以|要|每|在|自|于|按照"
+    r"|[^，。；局厅委办部府会院]{0,30}后，在|(?:[^，。；局厅委办部府会院]{0,30}(?:的，|[时后]，?)|，[^，。；局厅委办部府会院]{0,24}后，|，)(?:应当?|须|必须|要)(?![^，。；]{0,9}受理))"
+)
+# 一年内因违法受到两次处罚的, 三年内不得申报: nothing to be done by then. 每日加处罚款, 每年三月为宣传月: nor each time.
+_IN_THAT_TIME = re.compile(r"\s*(?:因(?![地势时])|受到|累计|未(?!来)|没有|发生过|被|不得|不予|禁止|直至)")
+_EACH_TIME = re.compile(
+    r"\s*(?:按[^，。；]{0,16}(?:罚|加收|滞纳)|不超过|\d{1,2}时|[一二三四五六七八九十]{1,2}时至|为[^，。；]{2,20}[月日周](?=[，。；]))"
+)
+_MAY = re.compile(
+    r"(?:可以?(?:自|在|于|从)[^，。；]{0,40}|禁止[^，。；]{0,6}|(?:纳税|财政|会计|[一同]个?))$"
+)  # 可以在三十日内申请
+_GOES_ON = re.compile(r"[，\s]*(?:应|须|必须|要)")  # …的重点排放单位，应于
+# 流动人口…发生变更的，应当自变更之日起十日内办理手续; not what a body does when somebody has applied.
+_OTHERS_CASE = re.compile(
+    rf"\s*(?:第[一二三四五六七八九十百]{{1,5}}条\s*)?(?:《[^《》]{{1,20}}》)?[^，。；局厅委办部府院关对由为]{{0,12}}"
+    rf"(?:{guarded('deadlines', 'others')})(?:(?![局厅委办部府院](?:应|须|要|在|自))[^。])*$"
+)
+_THEIRS_TO_DO = re.compile(
+    r"[^。；受批核答发查作]{0,16}?(?:报送|申报|申请|办理|备案|缴纳|缴存|告知(?![^，。]{0,6}(?:申请人|当事人|投诉|举报|理由))|提出|提交|签订|恢复|归还|腾退)"
+)
+
+
+def _binds_nobody(folded: str, start: int, match: re.Match[str]) -> bool:
+    """Whether nobody has to do anything in that time: 可以在三十日内申请; 三年内不得申报; 每年三月为宣传月."""
+    stop = match.start()
+    if match["recurring"] is not None:
+        return _EACH_TIME.match(folded, match.end()) is not None
+    if not match["days"]:
+        return False
+    return (
+        _IN_THAT_TIME.match(folded, match.end()) is not None
+        or _MAY.search(folded, segment_start(folded, start, stop), stop) is not None
+    )
+
+
+def is_others(folded: str, start: int, match: re.Match[str]) -> bool:
+    """Whether somebody else than a body has the limit: 企业应于…前报送; 出租人应当自…之日起三日内…；变更的，应当自…."""
+    stop = match.start()
+    if _OTHERS_FOLLOW.match(folded, match.end()) or _binds_nobody(folded, start, match):
+        return True
+    if not match["days"] and match["recurring"] is None:
+        opening = segment_start(folded, start, stop)
+        if opening > start and folded[opening - 1] == "，" and _GOES_ON.match(folded, opening, stop):
+            opening = segment_start(folded, start, opening - 1)
+        return stop - opening > 1 and _OTHERS_LIMIT.search(folded, opening, stop + 6) is not None
+    start = max(start, stop - _SENTENCE_SIZE, *(folded.rfind(mark, start, stop) + 1 for mark in "。\n"))
+    if _OTHERS_CASE.match(folded, start, stop) and _THEIRS_TO_DO.match(folded, match.end()):
+        return True
+    last = deque(_OTHERS_LIMIT.finditer(folded, start, stop + 6), maxlen=1)
+    if not last or _SHARED_LIMIT.search(folded, start, last[0].start()):
+        return False
+    return _BODYS_LIMIT.search(folded, last[0].end(), stop) is None
+
+
+def segment_start(folded: str, start: int, stop: int) -> int:
+    """Where the segment that ``stop`` stands in begins."""
+    start = max(start, stop - 60)
+    return start + max(map(folded[start:stop].rfind, "，。；：")) + 1
