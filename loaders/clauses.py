@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from enum import Enum
 from typing import NamedTuple
 
-from kg.model import Span, span_of
-from loaders.bodies import BY_WHOM, COLLECTIVE, Sort, surely_named
+from kg.model import Span
+from loaders.bodies import BY_WHOM, Sort, surely_named
+from loaders.carried import Located, carried, placed
 from loaders.contents import content_of
 from loaders.folding import squeezed
-from loaders.groups import Group, groups
+from loaders.groups import groups
 from loaders.labels import TAIL_LABEL, behind_sign, end_of_tail, has_label, label_at, may_hold_tail
 from loaders.lexicon import alternation, words
 from loaders.notes import Order, carried_forward, holds_on, on_order, order_of
@@ -25,7 +26,6 @@ _ENDS_IN_ROLE = re.compile(f"(?:{_ROLE_WORDS.pattern})$")
 _BRACKETS = re.compile("[（【〔［）】〕］]")
 _NEXT = re.compile(r"[\u4e00-\u9fff\d“]")
 _EXPLAINS = re.compile(r"以下(?:统|合)?[简并]?称|简称|下称|详见|解释$|[，；]即?是?指(?![导挥标定])")
-_THE_PLACES = re.compile("(?:各?地方|各地|属地)(?:落实|推进|负责|实施|$)")
 _OPENS_NOTE = re.compile(r"见|指|即|注[：:](?!.*牵头)|含|包括|不含")
 # …授予。（市住建局）, （省水利厅，各市州政府）
 _PLAIN_LIST = re.compile(r"(?:(?:[省市县区州各]|自治区|国家)[\u4e00-\u9fff]{2,14}[局厅委办府](?:，|等?$))+")
@@ -45,13 +45,6 @@ class Form(Enum):
     BRACKET = "bracket"
     LINE = "line"  # a line of its own, 牵头单位：…
     TAIL = "tail"  # behind a full stop in running text, 责任单位：…
-
-
-class Located(NamedTuple):
-    """A group whose members' offsets have been carried back to the text; ``spans`` one a member, in the same order."""
-
-    group: Group
-    spans: tuple[Span, ...]
 
 
 class Clause(NamedTuple):
@@ -194,8 +187,12 @@ def _bracketed(text: str, start: int, stop: int, low: int, high: int) -> Clause 
 def _read(text: str, place: tuple[int, int], start: int, stop: int, form: Form) -> Clause | None:
     """The clause at ``place`` whose words stand between ``start`` and ``stop``, or None where they are none."""
     content, offsets = content_of(text, start, stop)
-    role = _ROLE_WORDS.search(content)
-    unlisted = role is None and "责任" not in content and "、" not in content and not _PLAIN_LIST.fullmatch(content)
+    unlisted = (
+        _ROLE_WORDS.search(content) is None
+        and "责任" not in content
+        and "、" not in content
+        and not _PLAIN_LIST.fullmatch(content)
+    )
     unlisted = unlisted and not (content.find("：") > 3 and content[content.find("：") - 1] in "位门" and has_label(content))
     if not content or unlisted or _EXPLAINS.search(content) or _OPENS_NOTE.match(content):
         return None
@@ -205,7 +202,7 @@ def _read(text: str, place: tuple[int, int], start: int, stop: int, form: Form) 
     if cut < len(content) and said.count("（") > said.count("）"):  # 各区政府（含开发区，以下均需…，不再列出）
         said = said[: said.rfind("（")]
     located = placed(groups(said.rstrip("（【〔，；。、")), offsets, 0)
-    carried = _carried(text, carry, located, offsets) if carry else ()
+    carry_on = carried(text, carry, located, offsets) if carry else ()
     told = order_of(order) if order else None
     spoken = [g for g in located if g.group.kind is not None or any(n.kind for n in g.group.named)]
     named = [n for g in located for n in g.group.named]
@@ -216,53 +213,14 @@ def _read(text: str, place: tuple[int, int], start: int, stop: int, form: Form) 
         listed = listed or (any(bodies) and all(m.sort is _BODY or m.text[0] == "各" for m in named))  # 区财政局、各街镇
         if not named or not listed or has_label(said):
             return Clause(Span(*place), (), form, told, holds_on(order)) if told else None
-        return Clause(Span(*place), located, form, told, holds_on(order), carried, bare=True)
+        return Clause(Span(*place), located, form, told, holds_on(order), carry_on, bare=True)
     if (
         form is Form.BRACKET
         and not any(m.sort is _BODY or (m.sort is _GENERIC and _SURE_GENERIC.search(m.text)) for m in named)
-        and not (carried or order or has_label(content))
+        and not (carry_on or order or has_label(content))
     ):
         return None
-    return Clause(Span(*place), located, form, told, holds_on(order), carried)
-
-
-def _carried(text: str, note: re.Match[str], located: tuple[Located, ...], offsets: Sequence[int]) -> tuple[Located, ...]:
-    """Whom a carry-forward note in the content names, or means of those before it."""
-    if note["body"] and not _THE_PLACES.match(note["body"]):
-        return placed(groups(note["body"]), offsets, note.start("body"))
-    return tuple(_governments(located) if note["body"] else _meant(text, located))
-
-
-def _governments(located: Iterable[Located]) -> Iterator[Located]:
-    """What of the groups are governments: those a note means that says 以下均需地方落实."""
-    for group, spans in located:
-        kept = [(n, span) for n, span in zip(group.named, spans, strict=True) if COLLECTIVE.match(n.text)]
-        if kept:
-            yield Located(group._replace(named=tuple(n for n, _ in kept)), tuple(span for _, span in kept))
-
-
-def _meant(text: str, located: tuple[Located, ...]) -> Iterator[Located]:
-    """Whom a note means that names nobody (…，各区政府落实，以下不再列出): those behind the last comma, or all governments."""
-    if not located:
-        return
-    group, spans = located[-1]
-    first = len(spans) - 1
-    while first and not any(mark in text[spans[first - 1].stop : spans[first].start] for mark in "，；。"):
-        first -= 1
-    if first or len(located) > 1:
-        yield Located(group._replace(named=group.named[first:]), spans[first:])
-    else:
-        yield from _governments(located)
-
-
-def placed(found: tuple[Group, ...], offsets: Sequence[int], shift: int) -> tuple[Located, ...]:
-    """The groups with the places of their members; ``offsets`` say where each character of their text stands."""
-    located = []
-    for group in found:
-        if group.named:
-            spans = [span_of((offsets[n.start + shift], offsets[n.stop + shift - 1] + 1)) for n in group.named]
-            located.append(Located(group, tuple(spans)))
-    return tuple(located)
+    return Clause(Span(*place), located, form, told, holds_on(order), carry_on)
 
 
 def _tails(text: str, begin: int, end: int) -> list[Clause]:

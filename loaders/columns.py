@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from kg.model import Span
 from loaders.bodies import Sort, ends_a_name, sort_of
-from loaders.clauses import Clause, Form, placed
+from loaders.carried import placed
+from loaders.clauses import Clause, Form
 from loaders.folding import squeeze
 from loaders.groups import Kind, Named, groups
 from loaders.labels import LABELS

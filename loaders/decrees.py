@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from loaders.signatures import DATE, Line, day, is_government
@@ -19,8 +19,8 @@ _GIVEN = re.compile(rf"(?P<day>{DATE.pattern}){_BY}(?P<kind>令){_NUMBER}(?:公�
 _BEFORE_TITLE = re.compile(rf"#*{_BY}(?P<kind>令){_NUMBER}(?=[\u4e00-\u9fff]{{2,40}}(?:条例|办法|规定|细则|规则|决定)(?:_|$))")
 # 2016年8月29日青川市第五届人民代表大会常务委员会第九次会议通过
 _ADOPTED = re.compile(
-    rf"[（(]?(?P<day>{DATE.pattern})(?P<region>[\u4e00-\u9fff]{{2,12}}?)第[\d一二三四五六七八九十]{{1,3}}届"
-    r"(?P<body>(?:全国)?人民代表大会(?:常务委员会)?)第[\d一二三四五六七八九十]{1,4}次(?:会议)?(?:审议)?(?:通过|修订)"
+    rf"[（(]?(?P<day>{DATE.pattern})(?P<region>[\u4e00-\u9fff]{{0,12}}?)第[\d一二三四五六七八九十]{{1,3}}届"
+    r"(?P<body>(?:全国)?人民代表大会(?:常务委员会)?)第[\d一二三四五六七八九十]{1,4}次(?:会议)?(?:审议)?(?:通过|修订|$)"
 )
 _SITTING = re.compile(r"第[\d一二三四五六七八九十]{1,3}届")  # of a congress
 
@@ -48,7 +48,11 @@ def decree(lines: Sequence[Line]) -> Decree | None:
         words = line.words.strip("*")
         if "令" not in words and "公告" not in words:
             continue
-        found = _ALONE.fullmatch(words) or _BEFORE_TITLE.match(words) or (_GIVEN.search(words) if words[0] == "（" else None)
+        found = (
+            _ALONE.fullmatch(words)
+            or _BEFORE_TITLE.match(words)
+            or (_GIVEN.search(words) if words[0] == "（" or words[0].isdigit() else None)
+        )
         if found is None or not is_government(found["body"]):
             continue
         number = found if found["n"] else _NUMBER_ALONE.fullmatch(below.words)
@@ -64,15 +68,15 @@ def decree(lines: Sequence[Line]) -> Decree | None:
 
 
 def adopted(lines: Sequence[Line]) -> tuple[str, date | None] | None:
-    """The people's congress, or its committee, that the lines of a head say adopted the text, and the first day of it.
+    """The people's congress, or its committee, that a head says adopted the text, and the day, or that of its revision.
 
     >>> lines = ("青川市节水条例", "2016年8月29日青川市第五届人民代表大会常务委员会第九次会议通过")
     >>> adopted([Line(words, None, words, False) for words in lines])
     ('青川市人民代表大会常务委员会', datetime.date(2016, 8, 29))
     """
-    for line in lines:
-        if line.numbered:
-            return None
-        if "人民代表大会" in line.words and (found := _ADOPTED.match(line.words)):
-            return found["region"] + found["body"], day(found["day"])
-    return None
+    found: tuple[str, date | None] | None = None
+    for line in takewhile(lambda line: not line.numbered, lines):
+        told = _ADOPTED.match(line.words) if "人民代表大会" in line.words else None
+        if told and (found is None or told[0].endswith("修订")):
+            found = (found[0] if found else told["region"] + told["body"], day(told["day"]))
+    return found

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from kg.model import Basis, Diagnostic, Duty, Role, Span
 from loaders.bodies import Sort
-from loaders.clauses import Clause, Located
+from loaders.carried import Located
+from loaders.clauses import Clause
 from loaders.folding import squeeze, squeezed
 from loaders.groups import Kind
 from loaders.notes import Order

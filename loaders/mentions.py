@@ -61,7 +61,7 @@ _BEFORE = re.compile(
 # Without one of these nothing stands before that does not begin so.
 _LONG_BEFORE = anywhere(("由", "所在", "各级", "保障", "事发地", *words("outline", "heading_end")))
 _FIRST_BEFORE = frozenset(f"{_FIRST_OF_LEAD}负承履行具主实接收批核作发签符责")
-_AND_OTHERS = r"(?<![高中初平同])等(?![级中])(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?"
+_AND_OTHERS = r"(?<![高中初平同])等(?!级|中(?!央))(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?"
 _TAIL = re.compile(
     rf"{_AND_OTHERS}(?:[^、，]{{0,14}}?{alternation(words('generics', 'noun'))}|{alternation(words('generics', 'of'))}*)$"
     r"|(?:两|三|四|五|六|七|八|九|十)?(?:部门|单位|个单位|家单位)$"
@@ -71,7 +71,10 @@ _OTHERS_INSIDE = re.compile(
 )
 _ENDS_INSIDE = re.compile(f"{_AND_OTHERS}[^、，和及与]{{0,8}}?(?:部门|机关)(?P<joint>以及|[、和及与])(?=[^、，]{{3}})")
 _LISTS = 4  # that are looked for in one, at most
-_CLOSED = re.compile("(?:部门|机关)(?:[和、及与][^、，]{0,8}(?:单位|机构|组织))?$")  # 等部门和公用企事业单位
+_CLOSED = re.compile(
+    "(?:部门|机关|驻[\u4e00-\u9fff]{1,3}单位)(?:[和、及与][^、，]{0,8}(?:单位|机构|组织))?$"
+)  # 等部门和公用企事业单位
+_MARKED = frozenset("*＊")  # *县教育局: what it means is told elsewhere or nowhere
 _OPEN, _CLOSE = frozenset("（【〔《“"), frozenset("）】〕》”")
 _CUT = re.compile("|".join((*"、，；,;。和及与并（【〔《“）】〕》”", "以及", "或者?")))
 
@@ -127,7 +130,9 @@ def _ends_a_body(left: str, right: str) -> bool:
     """Whether a conjunction between ``left`` and ``right`` parts two members, and does not stand inside one name."""
     if not left or not right or (_PARTY.search(left) and _GOVERNMENT_BEHIND.match(right)):
         return False  # 各级党委和政府 is one
-    if _REST_OF_NAME.match(right) and (left.endswith("运行") or not BODY.match(left[-3:])):
+    if _REST_OF_NAME.match(right) and (
+        left.endswith("运行") or not (BODY.match(left[-3:]) or left.endswith(("部门", "机关", "机构")))
+    ):
         return False  # 市城市运行和政务服务办
     if OFFICE_ONLY.match(left) and OFFICE_PART.match(right):
         return True  # 财政和医保部门
@@ -173,6 +178,8 @@ def _joined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
     """Without 由/会同 and brackets that never close before, and 等部门 or （含开发区） behind."""
+    while start < stop and text[start] in _MARKED:
+        start += 1
     while start < stop and text[start] in _OPEN and not any(mark in text[start:stop] for mark in _CLOSE):
         start += 1
     may_lead_in = text[start : start + 1] in _FIRST_BEFORE or _LONG_BEFORE.search(text, start, stop) is not None
