@@ -45,6 +45,7 @@ _ENDINGS = (
 )
 _FIELDS = (*words("bodies", "field"), *words("bodies", "office"))
 _FIRST_OF_FIELD = "".join({word[0] for word in _FIELDS})
+_SECOND_OF_FIELD = "".join({word[1] for word in _FIELDS})
 _FIELD = f"(?=[{_FIRST_OF_FIELD}]){alternation(_FIELDS)}"
 _BEFORE_FIELD = "".join({word[-1] for word in words("bodies", "level")}) + "、和及与或"
 _VERBS = ("verb", "task", "modal", "doing", "helping")
@@ -55,7 +56,7 @@ _BEHIND = (
 _NAME = anywhere((*_ENDINGS, *_FIELDS))
 _NAMED = re.compile(f"{last_characters(_ENDINGS)}(?<!{patterns('sentences', 'no_end')})(?P<behind>){_BEHIND}")
 _FIELD_NAMED = re.compile(
-    f"[{_BEFORE_FIELD}](?=[直有{_FIRST_OF_FIELD}])(?:直|有关|){_FIELD}{_BEHIND}"
+    f"[{_BEFORE_FIELD}](?=直|有关|[{_FIRST_OF_FIELD}][{_SECOND_OF_FIELD}])(?:直|有关|){_FIELD}{_BEHIND}"
 )  # 各级财政要…, 水利、交通要…
 OWN_OFFICE = r"(?<=[省市县区州][\u4e00-\u9fff]{2})办"  # 区国动办
 # 由甲局发放证书: whatever the verb.

@@ -78,12 +78,12 @@ def find(text: str, start: int, stop: int) -> tuple[Clause, ...]:
     if _has_brackets(text[start:stop]):
         brackets = [bracket.start() for bracket in _BRACKETS.finditer(text, start, stop)]
         found += [c for pair in _outermost(text, brackets) if (c := _bracketed(text, *pair, start, stop)) is not None]
-    for low, high in [*free((Span(start, stop),), tuple([clause.span for clause in found]))] if found else ((start, stop),):
+    for low, high in [*free((span_of((start, stop)),), tuple([clause.span for clause in found]))] if found else ((start, stop),):
         if may_hold_tail(text[low:high]):
             found += _tails(text, low, high)
     if brackets:
         found += _half_bracketed(text, start, stop, found, brackets[-1])
-    return tuple(sorted(found, key=lambda clause: clause.span)) if found else ()
+    return tuple(sorted(found, key=lambda clause: clause.span) if len(found) > 1 else found)
 
 
 def _has_brackets(here: str) -> bool:
@@ -220,7 +220,7 @@ def _read(text: str, place: tuple[int, int], start: int, stop: int, form: Form) 
         and not (carry_on or order or has_label(content))
     ):
         return None
-    return Clause(Span(*place), located, form, told, holds_on(order), carry_on)
+    return Clause(span_of(place), located, form, told, holds_on(order), carry_on)
 
 
 def _tails(text: str, begin: int, end: int) -> list[Clause]:

@@ -9,7 +9,7 @@ from functools import partial
 from operator import itemgetter
 from typing import NamedTuple
 
-from kg.model import Basis, Diagnostic, Duty, Role, Span
+from kg.model import Basis, Diagnostic, Duty, Role, Span, duty_of
 from loaders.bodies import Sort
 from loaders.carried import Located
 from loaders.clauses import Clause
@@ -82,7 +82,8 @@ def duties(folded: str, text: str, draft: Draft, held: Notes) -> tuple[tuple[Dut
     order = next((o for c in clauses if (o := held.order_in(c)) is not None), None)
     for part, (role, role_word) in zip(parts, _roles(text, parts, order), strict=True):
         if part.sort is _BODY:
-            found.append(Duty(squeeze(part.span.of(text)), role, role_word, basis, part.span, part.clause.span))
+            words, clause = squeeze(part.span.of(text)), part.clause.span
+            found.append(duty_of((words, role, role_word, basis, part.span, clause, None, None)))
         elif part.sort is not _GENERIC:
             words = squeeze(part.span.of(text))
             doubts.append(

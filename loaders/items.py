@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kg.model import Section, Span
+from kg.model import Section, Span, section_of
 from loaders.clauses import Clause, Form, find, heading_clause, tail
 from loaders.folding import squeeze
 from loaders.labels import behind_sign, leading_label, opens_like_label
@@ -170,7 +170,7 @@ def _opened(folded: str, text: str, block: Block, stack: list[Item], order: int,
     if marker is None and heading is None:
         bare = False
     number = squeeze(text[block.span.start : marker.stop]) if marker is not None and marker.number else None
-    item = Item(marker, sections, Section(number, heading_words, rank, order, block.span), bare, parent=parent)
+    item = Item(marker, sections, section_of((number, heading_words, rank, order, block.span)), bare, parent=parent)
     if block.marker is not None or heading is not None:
         stack.append(item)
         if parent is not None:

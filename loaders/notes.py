@@ -29,7 +29,7 @@ _ORDER_ANCHOR = re.compile(rf"{_IN_PARTS}{_FIRST}{_LEADS}(?P<word>牵头(?:责�
 _BEFORE, _BEHIND = 8, 30  # characters of an anchor around what tells it
 _PARTS = {"两": 2, "二": 2, "双": 2, "三": 3, "四": 4}
 _MARKS = {"逗号": "，", "分号": "；"}
-_LEADERS = (*(f"牵头{word}" for word in ("单位", "部门", "责任单位", "责任部门")), "主办单位", "主要责任单位")  # looked for first
+_LEADERS = [re.compile("牵头(?:责任)?(?:单位|部门)"), re.compile("主(?:办|要责任)单位")]  # looked for first
 _WHO = r"(?:均|都|皆|同样|还|也)(?:需|由|须|应|要|请|需由|应由|须由|涉及|包括|包含|含)"
 _CARRY = re.compile(
     rf"[，；。]?(?:注[：:])?(?:以下|下列|以后|后续|其后|本方案|本意见|各项|具体|上述|有关)[^。；，]{{0,14}}?{_WHO}*"
@@ -101,7 +101,7 @@ def order_notes(text: str, span: Span, clauses: Sequence[Span]) -> tuple[tuple[i
 
     ``clauses`` say where the clauses stand, in reading order.
     """
-    if not any(text.find(word, span.start, span.stop) >= 0 for word in _LEADERS):
+    if not any(leaders.search(text, span.start, span.stop) for leaders in _LEADERS):
         return ()
     found = []
     reach = list(accumulate((clause.stop for clause in clauses), max))

@@ -275,8 +275,9 @@ def _windows(text: str, span: Span) -> Iterator[tuple[int, int, bool]]:
 
 def _count(counts: dict[int, int], marker: Marker | None) -> None:
     if marker is not None:
-        for rank in [rank for rank in counts if rank > marker.rank]:
-            counts[rank] = -abs(counts[rank])  # kept, for numbering that runs on under the next heading
+        for rank, last in counts.items():
+            if rank > marker.rank:
+                counts[rank] = -abs(last)  # kept, for numbering that runs on under the next heading
         counts[marker.rank] = marker.value if marker.value is not None else abs(counts.get(marker.rank, 0)) + 1
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.model import Span
 
@@ -13,11 +13,12 @@ _STOP_OR_BRACKET = re.compile("[，；。（【〔）】〕]")
 _ASIDE = re.compile("（(?:(?:(?:以下)?(?:统)?简称|以下统?称)[^（）]{2,20}|(?:不?含|包括)[^（）]{2,30})）")
 
 
-def free(paragraphs: tuple[Span, ...], clauses: tuple[Span, ...]) -> Iterator[tuple[int, int]]:
+def free(paragraphs: tuple[Span, ...], clauses: tuple[Span, ...]) -> Iterable[tuple[int, int]]:
     """What of the paragraphs, in reading order, no clause covers."""
-    if not clauses:
-        yield from paragraphs
-        return
+    return _between(paragraphs, clauses) if clauses else paragraphs
+
+
+def _between(paragraphs: tuple[Span, ...], clauses: tuple[Span, ...]) -> Iterator[tuple[int, int]]:
     ahead = deque(sorted(clauses))
     for span in paragraphs:
         start = span.start

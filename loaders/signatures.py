@@ -69,7 +69,7 @@ def signature(lines: Sequence[Line]) -> tuple[str | None, date | None]:
     dated: date | None = None
     signed: str | None = None
     for i, line in enumerate(lines):
-        if len(line.words) > 40:
+        if len(line.words) > 40 or ("日" not in line.words and line.words[0] not in "12（"):
             continue
         if signature_line(line.words):
             if (body := _signatory(lines[max(0, i - _ROWS) : i])) is not None:

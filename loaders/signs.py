@@ -17,7 +17,7 @@ from loaders.outline import stripped
 
 _TABBED = re.compile(rf"{ENDINGS}(?:[ ]*（[^（）\n]{{0,30}}）)?(?= )")  # a tab is a blank in folded text
 # Ends of cells behind what a sign may end with, one expression for each, since the engine finds that fast.
-_CELL_ENDS = [re.compile(rf"{mark}(?<=[{''.join(LAST_OF_SIGN)} ]{mark})") for mark in (r"\n", r"\r", r"\|", "｜")]
+_CELL_ENDS = {mark: re.compile(rf"{re.escape(mark)}(?<=[{''.join(LAST_OF_SIGN)} ]{re.escape(mark)})") for mark in "\n\r|｜"}
 _LONGEST = 60  # characters of a sign
 _NUMBER = re.compile(r"^[ ]*序[ ]?号[ ]*$", re.M)
 _HEADER = 120  # characters of a header
@@ -42,7 +42,8 @@ def signs(folded: str, text: str, span: Span) -> Iterator[Span]:
 def _words(folded: str, span: Span) -> Iterator[Span]:
     """The words at the ends of cells that may name bodies."""
     reached = span.start
-    ends = [end.start() for mark in _CELL_ENDS for end in mark.finditer(folded, span.start, span.stop)]
+    marks = [ends for mark, ends in _CELL_ENDS.items() if folded.find(mark, span.start, span.stop) >= 0]
+    ends = [end.start() for mark in marks for end in mark.finditer(folded, span.start, span.stop)]
     for end in (*sorted(ends), span.stop):
         while end > reached and folded[end - 1] == " ":
             end -= 1
