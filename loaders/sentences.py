@@ -69,25 +69,31 @@ _LEADS_IN = re.compile(
 _HEAD = 24  # where the subject of a sentence ends
 _LONGEST = 500  # of a list of bodies with its verb
 
+Stretch = tuple[int, int, Sequence[int]]  # from where to where running text stands, and where in it names may end
+
+
+def stretches(folded: str, paragraphs: tuple[Span, ...], clauses: tuple[Span, ...]) -> list[Stretch]:
+    """What of the ``paragraphs`` no clause covers and may name a body."""
+    return [(start, stop, names) for start, stop in free(paragraphs, clauses) if (names := ends_of_names(folded, start, stop))]
+
 
 def duties(
-    folded: str, text: str, paragraphs: tuple[Span, ...], clauses: tuple[Span, ...], heading: Span | None = None
+    folded: str, text: str, named: Sequence[Stretch], heading: Span | None = None, below: Span | None = None
 ) -> tuple[Duty, ...]:
-    """The `in_sentence` duties in the ``paragraphs``, outside of the ``clauses``, in reading order, each mention once.
+    """The `in_sentence` duties in the stretches that are ``named``, in reading order, each mention once.
 
     ``folded`` is ``fold(text)``; a sentence does not reach over the end of a paragraph. ``heading`` is the line over them:
-    where it is nothing but bodies (（一）县水利局) and they begin with what is done (负责…), it is theirs.
+    where it is nothing but bodies (（一）县水利局) and the paragraph ``below`` begins with what is done (负责…), it is theirs.
 
     >>> t = "省水利厅要加强统筹，由省财政厅负责拨付资金。"
-    >>> [(d.mention, d.role.value, d.role_word) for d in duties(t, t, (Span(0, len(t)),), ())]
+    >>> [(d.mention, d.role.value, d.role_word) for d in duties(t, t, stretches(t, (Span(0, len(t)),), ()))]
     [('省水利厅', 'lead', '要'), ('省财政厅', 'lead', '负责')]
     """
     told: list[tuple[Said, Span]] = []
-    for start, stop in free(paragraphs, clauses):
-        if names := ends_of_names(folded, start, stop):
-            told += _told(folded, start, stop, names)
-    if heading is not None and paragraphs and not clauses and may_head(folded, heading):
-        told += headed(folded, *heading, paragraphs[0].start, paragraphs[0].stop, alone=not told)
+    for start, stop, names in named:
+        told += _told(folded, start, stop, names)
+    if heading is not None and below is not None and may_head(folded, heading):
+        told += headed(folded, *heading, *below, alone=not told)
     if not told:
         return ()
     found: dict[tuple[str, Role], Duty] = {}
