@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import NamedTuple
 
-from kg.model import Span
+from kg.model import Span, span_of
 from loaders.bodies import BY_WHOM, Sort, surely_named
 from loaders.carried import Located, carried, placed
 from loaders.contents import content_of
