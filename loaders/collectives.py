@@ -14,6 +14,7 @@ _WHOSE = re.compile(r"^(?:全省|全市|全区|全县|全州|全盟|全国|我�
 _EXCEPTIONS = re.compile("（(?:含|包括|不含|不包括|除)[^（）]*）")  # 各市（含省直管县）人民政府
 _OFFICES_OF_LEAGUES = re.compile(r"(?:行政公署|行署)(?=[、（和])|（(?:行政公署|行署)）$")  # 各盟行政公署、市人民政府
 _AND_BELOW = re.compile("^([省市州])(?:人民)?政府(?:[、和及]|以及)(?=[各区县（市]+(?:人民)?政府)")  # 市人民政府和区人民政府
+_WHEREVER = re.compile("^其?(?:所在|发生)地的(?=有关|[省市县区乡镇设各自街])")  # 所在地的县人民政府
 _TOWNS = re.compile(r"(乡镇|镇|乡、镇|镇、乡|乡（镇）|镇（乡）)(?:人民政府|政府)[、，和及（]街道(?:办事处|办)?）?$")
 _BESIDE_ZONES = re.compile(  # 政府（开发区管委会）; 政府、各园区管委会
     "(?:人民)?政府(?:[（、和及]|以及)(?:各)?(?:[经高开功保管景新园][一-鿿、]{0,8}区|园区|地区)?(?:管委会|管理委员会)）?"
@@ -61,7 +62,7 @@ def collective(mention: str, home: Jurisdiction, registry: Registry) -> Collecti
     >>> collective("市政府", home, registry()) is None
     True
     """
-    mention = mention.replace("乡、民族乡、镇", "乡镇")
+    mention = _WHEREVER.sub("", mention.replace("乡、民族乡、镇", "乡镇"))
     words = _ZONES_INSIDE.sub(r"\1\2（管委会）", _WHOSE.sub("", _EXCEPTIONS.sub("", mention)))
     if home.name and words.startswith(home.name):
         words = words[len(home.name) :]

@@ -34,6 +34,7 @@ _BODY, _DOUBTFUL, _GENERIC = Sort.BODY, Sort.DOUBTFUL, Sort.GENERIC
 # 各乡镇、县财政局 are two: no office stands above what shares it.
 _TOWNS, _OF_COUNTY = re.compile("[乡镇街](?:道|（[^（）]*）)?$"), re.compile("[省市县区州旗]")
 _DISTRICTS, _OF_CITY = "各区", re.compile("市(?!.*(?:政府|主管部门)$)")  # 各区、市发展改革委 are two as well
+_RANKS = re.compile(rf"(?:[\u4e00-\u9fff]{{2,12}}地的)?{FRAGMENT.pattern}")  # 灾害发生地的省、自治区、直辖市人民政府
 _PARTY = re.compile(r"党委$|党工委$|[省市县区州]委$")
 _GOVERNMENT_BEHIND = re.compile(r"(?:人民)?政府(?:（[^（）]{0,20}）)?$")
 _REST_OF_NAME = re.compile("|".join(words("bodies", "rest_of_name")))
@@ -153,7 +154,7 @@ def _joined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
     while i < len(pieces):
         start, stop = pieces[i]
         last = i
-        while last < len(pieces) - 1 and text[pieces[last][1] - 1] in LAST_OF_FRAGMENT and FRAGMENT.match(text, *pieces[last]):
+        while last < len(pieces) - 1 and text[pieces[last][1] - 1] in LAST_OF_FRAGMENT and _RANKS.match(text, *pieces[last]):
             last += 1
         if (
             last > i

@@ -23,6 +23,7 @@ _IN_THAT_TIME = re.compile(r"\s*(?:因(?![地势时])|受到|累计|未(?!来)|�
 _EACH_TIME = re.compile(
     r"\s*(?:按[^，。；]{0,16}(?:罚|加收|滞纳)|不超过|\d{1,2}时|[一二三四五六七八九十]{1,2}时至|为[^，。；]{2,20}[月日周](?=[，。；]))"
 )
+_PER_HEAD = re.compile("每(?:家|户|人|名|个(?!月))[^，。；每]{0,6}$")  # 每户每年1万元
 _MAY = re.compile(
     r"(?:可以?(?:自|在|于|从)[^，。；]{0,40}|禁止[^，。；]{0,6}|(?:纳税|财政|会计|[一同]个?))$"
 )  # 可以在三十日内申请
@@ -41,7 +42,9 @@ def _binds_nobody(folded: str, start: int, match: re.Match[str]) -> bool:
     """Whether nobody has to do anything in that time: 可以在三十日内申请; 三年内不得申报; 每年三月为宣传月."""
     stop = match.start()
     if match["recurring"] is not None:
-        return _EACH_TIME.match(folded, match.end()) is not None
+        return (
+            _EACH_TIME.match(folded, match.end()) is not None or _PER_HEAD.search(folded, max(start, stop - 12), stop) is not None
+        )
     if not match["days"]:
         return False
     return (
