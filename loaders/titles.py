@@ -67,7 +67,7 @@ _BEGINS = re.compile(r"[\u4e00-\u9fff]{2,6}?[省市县区州]|国务院|国家|�
 _TAB = re.compile(
     r"(?!.*(?:关于|[印转颁]发|公布|修订|批转|\d|(?:[和与、“《对在为将向]|贯彻|落实|执行|实施|推进|支持|加强|开展)$))[^《]{2,6}"
 )  # what a short line over a title is
-_LAW = re.compile(r"[\u4e00-\u9fff]{3,30}(?<![方司执依合立守违])法(?:（[^（）]{2,12}）)?")  # 中华人民共和国矿产资源法
+_LAW = re.compile(r"[\u4e00-\u9fff]{2,30}(?<![方司执依合立守违])法(?:（[^（）]{2,12}）)?")  # 中华人民共和国矿产资源法
 _LAST = frozenset(word[-1] for word in words("outline", "kind"))  # a title's last character, on a line of its own
 _TOP = 6  # lines in which the title of a browser's window may stand
 _LONGEST_NAME = 60  # characters of a title that names no matter
