@@ -64,12 +64,12 @@ class Registry:
 
     def _add_body(self, row: Mapping[str, Any]) -> None:
         name, short, bare = row["name"], row.get("short", "").split(), row.get("bare", "").split()
+        preferred = short[0] if short else name
         if name.endswith("部") and not name.startswith("中"):
             short += [f"国家{form}" for form in (name, *short) if not form.startswith("国家")]
         if name.startswith("国家"):
             short += [f"国家{form}" for form in bare if f"国家{form}" != name and f"国家{form}" not in short]
         aliases = tuple(dict.fromkeys((*short, *bare)))
-        preferred = short[0] if short else name
         body = Body(name, preferred, aliases, BodyKind(row.get("kind", "body")), row.get("since", 0), row.get("until", 0))
         for form in (name, *short):
             self._bodies.setdefault(form, []).append((body, True))

@@ -209,3 +209,8 @@ def test_a_shared_name_carries_its_parent() -> None:
 
 def test_no_region_is_found_where_none_is_named() -> None:
     assert list(regions().all("加强统筹协调和督促检查")) == []
+
+
+def test_a_ministry_is_shown_as_it_is_called() -> None:
+    shown = [body.short_name if (body := registry().national(name)) else None for name in ("财政部", "国家财政部", "水利部")]
+    assert shown == ["财政部", "财政部", "水利部"]
