@@ -13,6 +13,11 @@ _GIVEN = re.compile(
 )
 # Behind what a name begins: 成立省防汛抗旱指挥部.
 _BEFORE = re.compile("成立|组成|建立|设立|组建|设置|健全|完善|充分发挥|发挥|规范|加强|(?<!自)由|是|向|与|对|在|为|(?=中国（)")
+_ARTICLE = re.compile("^第[一二三四五六七八九十百]{1,5}条")
+# 人民政府负责无线电管理工作的机构（以下称无线电管理机构）: a description, and the short form says as much
+_DESCRIBED = re.compile(
+    r"(?:负责|承担|主管|行使)[^，。；]{2,20}的(?:工作)?(?:部门|机构|机关)$|(?:是|为)[^，。；]{2,30}(?:部门|机构)$"
+)
 _OFFICES = ("办公室", "办")
 
 
@@ -27,7 +32,9 @@ def short_names(texts: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for text in texts:
         for given in _GIVEN.finditer(squeeze(fold(text))) if "称" in text else ():
-            before, short = given["before"], given["short"]
+            before, short = _ARTICLE.sub("", given["before"]), given["short"]
+            if _DESCRIBED.search(before):
+                continue
             starts = (0, *(word.end() for word in _BEFORE.finditer(before)))
             names = (before[start:] for start in reversed(starts))
             if full := next((name for name in names if _shortened(name, short)), None):

@@ -38,6 +38,8 @@ def acts(content: str, shift: int, end: int, *, timed: bool, head: bool) -> tupl
         if verb.start() > shift + _REACH:
             return None
         at = verb.start()
+        if content.endswith(("参与的", "参加的", "配合的"), shift, at):
+            continue  # 甲局、乙局等部门共同参与的推进机制
         length = subject_length(content[shift:at]) if len(verb[0]) > 1 and verb[0] not in _NO_VERBS else None
         if length is None or LISTS_ON.match(content, at):
             continue

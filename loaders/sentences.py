@@ -55,8 +55,9 @@ _AIDS = re.compile(
 _WITH = re.compile(r"\s*(?:并|同时)?(?:将|要|应当?)?(?:牵头)?会同")
 _PARTNERS = re.compile("会同|(?<=牵头)会(?!议|商)")
 _HELPING = re.compile(
-    "(?:(?:给予|予以)(?:支持[、和])?(?=配合|协助)|按照?(?:各自)?(?:职责|职能)?(?:分工)?|积极|主动|密切|紧密|认真|切实)*(?P<word>配合|协助|协同|(?<=积极|主动)参与)"
+    "(?:(?:给予|予以)(?:支持[、和])?(?=配合|协助)|按照?(?:各自)?(?:职责|职能)?(?:分工)?|在(?:各自)?的?(?:职责|职权)范围内|积极|主动|密切|紧密|认真|切实)*(?P<word>配合|协助|协同|(?<=积极|主动)参与)"
 )
+_MODALS = frozenset(("应当", "应", "要", "须", "必须"))
 _HOW = re.compile(r"(?:按照?|根据|依据|依照|结合)[^，。；]{2,20}")
 _HELPS_NEXT = re.compile("，(?:共同|积极|主动|密切|切实|认真)*(?P<word>配合|协助|协同|参与|参加)")
 _DONE = re.compile("[^，。；：]{2,60}?(?:提出|制定|印发|开展|出台|研究|组织|完成|建立)了")
@@ -172,6 +173,8 @@ def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: b
                     here = [*only_bodies(folded, *waiting, here[0].role, here[0].word), *here]
         if not here and waiting is not None and (verb := taken_up(folded, *waiting, low, high, told_how=told_how)):
             role, word = undertaken(folded, verb, stop if folded[low - 1] == "：" else verb.end())
+            if helps := _HELPING.match(folded, verb.end("word"), high) if word in _MODALS else None:
+                role, word = Role.PARTICIPATE, helps["word"]  # 公安、工商等部门，应当在各自职责范围内协同做好
             with_whom = verb if word == "会同" else _PARTNERS.match(folded, verb.end())
             word = "会同" if with_whom else word
             here = [said._replace(role=role, word=word) for said in _announced(folded, *waiting, word, head=waiting[0] == start)]

@@ -255,3 +255,14 @@ def test_fields_of_a_list_behind_a_government_are_its_offices() -> None:
     (found,) = resolve(extract(SourceText(text, "a.txt", "0")))
     got = [duty.department.name for task in found.tasks for duty in task.duties if duty.department]
     assert got == ["江门市生态环境局", "江门市县级以上发展和改革部门"]
+
+
+def test_a_short_name_for_a_description_stays_and_no_article_is_part_of_a_name() -> None:
+    text = (
+        "青岛市无线电条例\n第五条 市人民政府负责无线电管理工作的机构（以下称无线电管理机构）应当巡查。\n"
+        "第六条 青岛前湾园区管理委员会（以下简称园区管委会）应当检查。\n第七条 园区管委会应当报告。无线电管理机构应当通报。"
+    )
+    (found,) = resolve(extract(SourceText(text, "a.txt", "0")))
+    got = {duty.mention: duty.department.name for task in found.tasks for duty in task.duties if duty.department}
+    assert "条" not in "".join(got.values()), got
+    assert "负责" not in got["无线电管理机构"]
