@@ -48,7 +48,7 @@ _FIRST_OF_FIELD = "".join({word[0] for word in _FIELDS})
 _SECOND_OF_FIELD = "".join({word[1] for word in _FIELDS})
 _FIELD = f"(?=[{_FIRST_OF_FIELD}]){alternation(_FIELDS)}"
 _BEFORE_FIELD = "".join({word[-1] for word in words("bodies", "level")}) + "、和及与或"
-_VERBS = ("verb", "task", "modal", "doing", "helping")
+_VERBS = ("verb", "task", "modal", "doing", "together", "helping")
 _BEHIND = (
     rf"(?:（[^（）]*）|)(?=$|[、，。；：！？（和及与并或等是作为在按根依]|以及|{begins('sentences', 'between', *_VERBS)}"
     rf"|{_MAYBE_TIME}[^，。；]{{1,40}}?{_TIME_ENDS}(?:，|{begins('sentences', *_VERBS)}))"

@@ -15,7 +15,7 @@ from loaders.mentions import members
 from loaders.segments import without_asides
 
 _BODY, _GENERIC, _NOBODY = Sort.BODY, Sort.GENERIC, Sort.NOBODY
-_DOING = patterns("sentences", "doing")
+_DOING = f"{patterns('sentences', 'doing')}|{patterns('sentences', 'together')}"
 LISTS_ON = re.compile("(?:管理|监管|监督|建设|保障|统计|规划)?(?:[、和]|及(?!时)|等?(?:部门|单位|机构))|与")  # 应急管理、市场监管
 GOES_ON = re.compile(guarded("sentences", "verb"))
 _BY = re.compile(r"由(?<![自经理缘事]由)(?P<rest>[^，。；：！？\n“”]{2,60})")
@@ -38,10 +38,7 @@ _UNLISTED_VERB = re.compile(
 )
 _FIELD = re.compile(OFFICE_FIELD)  # 县人民政府农业农村: the name goes on
 _HOLDS_A_POST = re.compile("担任|兼任")
-# 甲局会同乙局; 甲部门商乙部门 is the same.
-_TOGETHER = re.compile(
-    "会同|(?<=[部门局委厅府院])商(?![务业贸品会标协定请议量讨经得洽事户])同?(?=[国省市县区四有相最]|[\u4e00-\u9fff]{2,16}(?:部|门|局|委))"
-)
+_TOGETHER = re.compile(patterns("sentences", "together"))
 _NO_LIST = re.compile("会同|配合|协助|协同|联合|商(?!务|业|贸|粮)|应(?!急)|[要须由]|负责|牵头|接受")
 _CLOSES = re.compile("等(?:有关|相关)?(?:行政|行业|建设|主管|管理)*(?:部门|机关)(?:和[^，。；、]{0,8}(?:机构|单位|组织))?")
 _JOINS = re.compile(

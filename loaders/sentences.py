@@ -27,7 +27,7 @@ from loaders.lexicon import anywhere, begins, guarded, patterns
 from loaders.segments import free, segments, without_asides
 
 _HELPS = re.compile(patterns("sentences", "helping"))
-_VERB = re.compile(guarded("sentences", "modal", "doing"))
+_VERB = re.compile(guarded("sentences", "modal", "doing", "together"))
 _NOT_SUBJECT = re.compile(begins("sentences", "not_subject"))
 _OPENING = re.compile(f"(?:{guarded('sentences', 'opening')})+[，、]?")
 _NOBODYS = re.compile(rf"(?!{_OPENING.pattern})(?:{_NOT_SUBJECT.pattern})(?!\s)")  # at the head of a segment: 加强…, 对…
@@ -243,7 +243,7 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
             continue
         if _NEGATION.match(content, verb.end()):
             return
-        together = verb if verb[0][0] in "会商" else _PARTNERS.match(content, verb.end())
+        together = verb if verb[0].startswith(("会同", "商")) else _PARTNERS.match(content, verb.end())
         helps = _HELPING.match(content, verb.end()) if together is None else None
         if helps is None and together is None and _HOW.fullmatch(content, verb.end()):
             helps = _HELPS_NEXT.match(folded, high)  # 应当按照各自职责，协同做好
