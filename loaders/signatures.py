@@ -30,6 +30,7 @@ _SEAL = re.compile(r"^（[^（）]*代章）$")  # the body whose seal stands fo
 IN_BRACKETS = re.compile("（[^（）]*）")  # 中国（青川）自由贸易试验区管理委员会
 _REST_OF_BODY = ("领导小组", "委员会", "联席会议", "办公室")  # how the second line of a long name begins
 _ROWS = 8  # lines of bodies over a date
+_SIGNER = re.compile(r"[\u4e00-\u9fff]{5,24}")
 _LAST = frozenset("厅局室委会部")  # characters of a body
 _CUT_OFF = 3  # characters of a second line that is the rest of a name, however it begins: 办公|厅
 _SIGNED_LINE = re.compile(rf"(?P<body>[\u4e00-\u9fff]{{4,30}}?)(?P<day>{DATE.pattern})")
@@ -124,7 +125,11 @@ def _signatory(above: Sequence[Line]) -> str | None:
         return above[-2].verbatim + above[-1].verbatim
     own = _first_of(above[-1].shown)
     rows = [*takewhile(lambda first: first is not None, (_first_of(line.shown) for line in reversed(above[:-1])))]
-    return rows[-1] if rows else own if own else above[-1].verbatim
+    if rows or own:
+        return rows[-1] if rows else own
+    # 青川市水利局 / 青川市林业局 / 2026年3月1日: it is the paper of the first of those who sign line by line.
+    signers = [*takewhile(lambda line: _SIGNER.fullmatch(line.words) and is_government(line.words), reversed(above))]
+    return signers[-1].verbatim if signers else above[-1].verbatim
 
 
 def _is_cut_off(words_here: str) -> bool:

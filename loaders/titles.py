@@ -29,8 +29,8 @@ _APPROVED = re.compile(
 # The head of a text without line breaks: 甲市某局文件…号甲市某局关于某事的通知各县…：, 国务院关于某事的决定国发〔1990〕65号….
 RUN_TOGETHER = re.compile(
     r"^(?:(?P<above>[^。：]*)(?:号|文件|稿纸|[）)]))?(?P<title>(?:[\u4e00-\u9fff]{3,80}?|(?<=号))(?:[印转]发《)?关于[^。；：！]{4,80}?"
-    r"的[\u4e00-\u9fff]{0,4}(?:通知|意见|决定|批复|函|方案|通告|公告))"
-    rf"(?=(?P<below>[^。：的]{{2,200}})：|(?P<behind>{NUMBER.pattern.replace('P<', 'P<behind_')}))"
+    r"的[\u4e00-\u9fff]{0,4}?(?:通知|意见|决定|批复|函|方案|通告|公告))"
+    rf"(?=(?P<behind>{NUMBER.pattern.replace('P<', 'P<behind_')})|(?P<below>[^。：的]{{2,200}})：)"
 )
 # The same below metadata: 青政办〔2026〕3号 青川市人民政府办公室关于做好修渠工作的意见 各县：
 _ON_PAGE = re.compile(

@@ -243,3 +243,17 @@ def test_the_table_under_a_long_text() -> None:
     foot = "索引号：0001/2026-12主题分类：农业\n发文机关：盘云市农业农村局成文日期：2026年05月20日\n标题：盘云市蜂业规划\n"
     found = particulars(fold(body + foot), body + foot, Piece(Span(0, len(body + foot)), None, 0))
     assert (found.title, found.issuer, str(found.issued)) == ("盘云市蜂业规划", "盘云市农业农村局", "2026-05-20")
+
+
+def test_the_number_behind_a_title_in_a_text_without_line_breaks() -> None:
+    text = (
+        "国务院办公厅关于印发修渠预案的通知国办函〔2026〕9号各省、自治区、直辖市人民政府：请抓好落实。"
+        + "为做好修渠工作，请抓好落实。" * 30
+    )
+    found = particulars(fold(text), text, Piece(Span(0, len(text)), None, 0))
+    assert (found.title, found.number) == ("国务院办公厅关于印发修渠预案的通知", "国办函〔2026〕9号")
+
+
+def test_of_bodies_that_sign_line_by_line_it_is_the_paper_of_the_first() -> None:
+    text = "关于印发《修渠方案》的通知\n各区：\n盘云市水利局\n\n盘云市林业局\n\n2026年3月1日\n一、修渠\n由区水务局负责修渠。\n"
+    assert particulars(fold(text), text, Piece(Span(0, len(text)), None, 0)).issuer == "盘云市水利局"
