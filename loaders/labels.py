@@ -21,15 +21,16 @@ _LONG = [word for word in LABELS if len(word) >= 4]
 # Quick first looks: how a label begins, and how it ends.
 FIRST_OF_LABEL = frozenset(word[0] for word in (*LABELS, *_MORE))
 _OPENINGS = frozenset(f"{mark}{more}{word}"[:2] for mark in ("", "（", "【") for more in ("", *_MORE) for word in LABELS)
+_NO_CASE = "(?![^，。；：]{1,20}的，)"  # 承办单位为行政机关的，应当…
 _ENDS = re.compile(rf"[{''.join({word[-1] for word in LABELS})}](?:[：:）】]|分别[：:]|(?<=[位门])[为是有])")
 _ANY = f"{_BEFORE.pattern}?{alternation(LABELS)}"
 _LABEL = re.compile(
-    rf"(?:(?<=[；。，、：（【〔［）】！])|^)(?:[（【](?P<in_brackets>{_ANY})[）】][：:]?|(?P<label>{_ANY})(?:分别)?(?:[：:]|(?<=[位门])(?:为|是|有)))"
+    rf"(?:(?<=[；。，、：（【〔［）】！])|^)(?:[（【](?P<in_brackets>{_ANY})[）】][：:]?|(?P<label>{_ANY})(?:分别)?(?:[：:]|(?<=[位门])(?:为|是|有){_NO_CASE}))"
     rf"|(?<![各由和以主要他它])(?P<glued>{alternation(_LONG)})[：:]"
     rf"|(?<=[局厅委办部会府院署])(?P<short>{alternation(word for word in LABELS if len(word) == 2)})[：:]"
 )
 _SPACED = re.compile(rf"(?P<label>{_BEFORE.pattern}?{alternation(_LONG)})[ \r\n]+(?P<name>[^ \r\n：，、；]+)")
-_IS = re.compile("[为是有](?<=[位门][为是有])")  # 责任单位为县水利局
+_IS = re.compile(f"[为是有](?<=[位门][为是有]){_NO_CASE}")  # 责任单位为县水利局
 _SIGNS = frozenset("-+*•●◆■▪○◇□·➤–—")
 _SIGN = re.compile(rf"[{re.escape(''.join(sorted(_SIGNS)))}][ ]*")
 _MAY_OPEN = FIRST_OF_LABEL | _SIGNS | frozenset("（【")
@@ -46,7 +47,7 @@ _SPACED_LABEL = (
     rf"|{_spaced(word for word in _OTHERS if len(word) > 2)})"
 )
 TAIL_LABEL = re.compile(
-    rf"(?<=[。；！）】：\s])\s*(?:{_SPACED_LABEL}\s*(?:[：:]|(?<=[位门])为)|[（【]{_SPACED_LABEL}[）】](?=[：:\u4e00-\u9fff]))"
+    rf"(?<=[。；！）】：\s])\s*(?:{_SPACED_LABEL}\s*(?:[：:]|(?<=[位门])为{_NO_CASE})|[（【]{_SPACED_LABEL}[）】](?=[：:\u4e00-\u9fff]))"
 )
 # How these end.
 _LAST = "".join(sorted({word[-1] for word in LABELS if len(word) > 2}))
