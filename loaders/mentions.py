@@ -238,6 +238,7 @@ def _with_shared_ending(found: list[Member], text: str) -> tuple[Member, ...]:
         if m.sort is _DOUBTFUL
         and (is_field or (among and len(m.text) <= 12))
         and (ended or len(found) > 1 or re.match(LEVEL, m.text))
+        and not (m.text == "组织" and sorts[max(0, i - 1)] is _GENERIC)  # 机关、组织: whoever organizes
         else m
-        for m, is_field in zip(found, fields, strict=True)
+        for i, (m, is_field) in enumerate(zip(found, fields, strict=True))
     )
