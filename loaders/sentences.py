@@ -67,6 +67,10 @@ _IS_MEMBER = re.compile("(?:为|任)(?:副?组长|组员|成员|副?主任)(?:�
 _LEADS_IN = re.compile(
     r"\s*(?:根据|按照?|依据|依照|结合|针对|围绕|为了?|在|对于?|经|凡)[^，。；]{2,60}，|\s*[^，。；]{4,40}，(?<=(?:结束|完成|发生|批准|审批|确定|通过)后，)"
 )  # …, then the subject
+# 县人民政府管理堤防的部门可以…: neither is it the government that does so, nor is the department bound to
+_OFFICE_MAY = re.compile(
+    r"[^，。；]{2,40}?政府(?:负责|主管|管理|承担|履行|行使|组织|指导)[^，。；、]{2,20}的(?:部门|机构)(?:可以|有权)"
+)
 _HEAD = 24  # where the subject of a sentence ends
 _LONGEST = 500  # of a list of bodies with its verb
 
@@ -231,6 +235,8 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
     if head and (division := _DIVISION.match(content, shift)):
         role = Role.PARTICIPATE if division["word"] in ("配合", "协助") else Role.LEAD
         yield from placed(content, offsets, shift, division.end("who") - shift, role, division["word"], vouched=True)
+        return
+    if _OFFICE_MAY.match(content, shift):
         return
     if folded[low - 1] == "：" and folded[low - 2 : low - 1] == "员":
         return  # 成员：甲局、乙局…
