@@ -139,8 +139,8 @@ def _is_cut_off(words_here: str) -> bool:
 
 def _first_of(shown: str) -> str | None:
     """The first of the bodies that blanks part, of whom it is the paper; None where they are not several."""
-    first, *others = [part for part in shown.split() if DATE.match(part) is None]
-    return first if others and all(is_government(part) for part in (first, *others)) else None
+    parts = [part for part in shown.split() if DATE.match(part) is None]
+    return parts[0] if len(parts) > 1 and all(is_government(part) for part in parts) else None
 
 
 def is_government(name: str) -> bool:

@@ -25,6 +25,7 @@ def read(text: str) -> tuple[Extraction, ...]:
 @settings(max_examples=400, deadline=None)
 @given(texts)
 @example("0)20年\n牵头单位:")  # the time of a heading holds for the lines below
+@example("2000年0月0日厅\n200000")  # a day before a name, and nothing else
 def test_any_text_is_read_and_every_offset_slices_back(text: str) -> None:
     for extraction in read(text):
         last = -1
