@@ -123,7 +123,7 @@ def entrusted(folded: str, low: int, high: int) -> Iterator[Said]:
     start = by.start("rest")
     if _HOLDS_A_POST.search(content, start):
         return
-    together = _TOGETHER.search(content, start) if "会同" in content or "商" in content else None
+    together = _TOGETHER.search(content, start)
     if together and is_list(content[start : together.start()]):
         yield from placed(content, offsets, start, together.start() - start, Role.LEAD, together[0])
         yield from partners(content, offsets, together.end())

@@ -56,7 +56,7 @@ def assembled(reading: Reading, drafts: Sequence[Draft]) -> tuple[Task, ...]:
     above = [_heading_over(draft) for draft in drafts]
     stated = [duties(folded, plain, draft, reading.held) for folded, draft in zip(texts, drafts, strict=True)]
     said = [()] * len(drafts) if reading.essay else _said(plain, texts, drafts, paragraphs, above)
-    limits = [_limits(reading, *asked) for asked in zip(drafts, paragraphs, above, strict=True)]
+    limits = [_limits(reading, *asked) for asked in zip(texts, drafts, paragraphs, above, strict=True)]
     summaries = [summary(folded, plain, draft) for folded, draft in zip(texts, drafts, strict=True)]
     found: list[Task] = []
     places: dict[tuple[str, ...], int] = {}
@@ -93,15 +93,16 @@ def _said(
     return [sentences.duties(folded, plain, where, over, under) for folded, where, over, under in asked]
 
 
-def _limits(reading: Reading, draft: Draft, paragraphs: tuple[Span, ...], above: Span | None) -> tuple[Deadline, ...]:
+def _limits(
+    reading: Reading, folded: str, draft: Draft, paragraphs: tuple[Span, ...], above: Span | None
+) -> tuple[Deadline, ...]:
     """The time limits of the draft, and those of the line ``above`` it."""
     found = _time_limits(reading, draft, paragraphs, reading.issued)
     if found and reading.begins is not None:
         found = tuple([d for d in found if d.end_date is None or d.end_date >= reading.begins])
     if above is None:
         return found
-    folded, own_line = reading.folded if draft.row else reading.prose, above == draft.item.section.span
-    of_stage = deadlines.of_heading(folded, reading.plain, above, reading.issued, own=own_line)
+    of_stage = deadlines.of_heading(folded, reading.plain, above, reading.issued, own=above == draft.item.section.span)
     return (*of_stage, *(d for d in found if d.span.start >= above.stop)) if of_stage else found
 
 

@@ -26,6 +26,7 @@ _ENDS_IN_ROLE = re.compile(f"(?:{_ROLE_WORDS.pattern})$")
 _BRACKETS = re.compile("[（【〔［）】〕］]")
 _NEXT = re.compile(r"[\u4e00-\u9fff\d“]")
 _EXPLAINS = re.compile(r"以下(?:统|合)?[简并]?称|简称|下称|详见|解释$|[，；]即?是?指(?![导挥标定])")
+_UNIT_LABEL = re.compile("[^：]{3,}[位门]：")  # 包联单位：县水利局
 _OPENS_NOTE = re.compile(r"见|指|即|注[：:](?!.*牵头)|含|包括|不含")
 # …授予。（市住建局）, （省水利厅，各市州政府）
 _PLAIN_LIST = re.compile(r"(?:(?:[省市县区州各]|自治区|国家)[\u4e00-\u9fff]{2,14}[局厅委办府](?:，|等?$))+")
@@ -192,8 +193,8 @@ def _read(text: str, place: tuple[int, int], start: int, stop: int, form: Form) 
         and "责任" not in content
         and "、" not in content
         and not _PLAIN_LIST.fullmatch(content)
+        and not (_UNIT_LABEL.match(content) and has_label(content))
     )
-    unlisted = unlisted and not (content.find("：") > 3 and content[content.find("：") - 1] in "位门" and has_label(content))
     if not content or unlisted or _EXPLAINS.search(content) or _OPENS_NOTE.match(content):
         return None
     order, carry = on_order(content), carried_forward(content)

@@ -11,10 +11,11 @@ from datetime import date, timedelta
 
 from kg.model import Deadline, DeadlineKind, Span
 from loaders.folding import squeeze
-from loaders.lexicon import alternation, words
+from loaders.lexicon import alternation, anywhere, words
 from loaders.limits import limit
-from loaders.others_limits import is_others, segment_start
+from loaders.others_limits import is_others
 from loaders.periods import PLANS, Limit
+from loaders.segments import segment_start
 from loaders.unwrapping import unwrapped
 from loaders.wordings import WORDING
 
@@ -75,6 +76,7 @@ _EVENT = re.compile(
 )
 _WHOSE_DAY = re.compile(r"(?:[^自]*自)(?P<event>[^自在于，。；]{2,24})$")  # 自河道名录公布之日起二年内
 _REACH = 24  # characters from where a wording begins to the first sign of it, at most
+_MAYBE_KEPT_UP = anywhere(words("deadlines", "kept_up"))  # looked for first
 _KEPT_UP = re.compile(
     rf"(?P<w>(?:(?<=[（，；。])|(?<=[成效果展绩]并))(?:{'|'.join(words('deadlines', 'kept_up'))}))"
     r"(?=）|[，；。]\s*(?:[\u4e00-\u9fff]{2,6}(?:单位|部门|主体)：|[^，；。：（）]{2,16}(?:牵头|负责)[，；）]))"
@@ -121,7 +123,7 @@ def find(folded: str, text: str, span: Span, issued: date | None = None, *, labe
         labels = [(m.start("value"), m.end("value")) for m in _LABELLED.finditer(folded, span.start, span.stop)]
     matches = list(_matches(folded, span))
     kept_up: list[tuple[int, int]] = []
-    if "）" in here and ("持续" in here or "长期" in here or "常态" in here or "常年" in here):
+    if "）" in here and _MAYBE_KEPT_UP.search(here):
         kept_up = [m.span("w") for m in _KEPT_UP.finditer(folded, span.start, span.stop)]
     if not labels and not matches and not kept_up:
         return ()

@@ -12,6 +12,7 @@ from loaders.bodies import LAST_OF_NAMES, Sort
 from loaders.folding import squeezed
 from loaders.lexicon import patterns
 from loaders.mentions import HEADING_END, members
+from loaders.numerals import WHOLE
 from loaders.outline import marker_at, may_begin_number
 
 _TAKING = (
@@ -50,7 +51,7 @@ _RAN_IN = re.compile(
     r"(?=(?:地方)?各级(?:人民)?(?:政府|党委)|(?:国家|中央|国务院|[省市县区州])(?!级)[\u4e00-\u9fff]{1,14}[厅局委办部府](?:（[^（）]*）)?[：要应负]"
     r"|各?[省市县区州](?:人民)?政府[：要应负])"
 )
-_ITEM_NUMBER = re.compile(r"\s*(?:[（(]?[〇一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳㈠-㈩⑴-⒇⒈-⒛]、?)\s*")
+_ITEM_NUMBER = re.compile(rf"\s*(?:[（(]?[〇一二三四五六七八九十\d]{{1,3}}[）)、.．]|[{WHOLE}]、?)\s*")
 _TOPIC = re.compile(r"\s*【[^】]{2,16}】\s*")  # 第三条【部门职责】省生态环境厅…
 _PLAINLY = ("负责", "牵头", "配合", "协助", "协同")
 _OFFICE = "局(?<![布格结全大开僵变]局)|委|办|办公室|[总支大中]队|派出所|指挥部|(?:便民|政务)服务中心|总社|供销社"

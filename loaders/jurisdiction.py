@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from kg.model import Document, Level
@@ -14,8 +14,6 @@ from loaders.regions import CORPS, MUNICIPALITIES, RANKS, Found, Place, regions
 from loaders.registry import Registry
 
 _NATIONAL = re.compile("国务院|中共中央|中央|全国|最高人民|中华人民共和国")
-
-
 _NATIONAL_NUMBER = re.compile("国发|国办发|国函|国办函|中发|中办发|中办|厅字|国令")
 _ZONE = re.compile(r"([一-鿿]{1,9}?(?:[区镇乡]|街道))(?=人民政府|政府|管理委员会|管委会|党工委|工委|办事处|党委)")
 _DIVISION = re.compile("第[一二三四五六七八九十]{1,3}师(?:[一-鿿]{2,4}?市)?")  # of the 兵团: 第八师石河子市
@@ -23,7 +21,6 @@ _NO_REGION = re.compile(
     "关于|印发|转发|批转|支持|加强|加快|推进|推动|促进|实施|做好|落实|贯彻|执行|按照|根据|开展|建立|建设|服务|融入|协助|配合|深化|完善|健全"
     "|优化|提升|规范|扩大|强化|组织|创建|申报|参加|参与|全|各|本|我|《"
 )
-
 _OFTEN = 3  # so often a text names the region for which it speaks
 
 
@@ -79,7 +76,7 @@ class Jurisdiction:
 COUNTRY = Jurisdiction(Place(Level.NATIONAL))
 
 
-def jurisdiction(document: Document, mentions: Iterable[str], registry: Registry) -> Jurisdiction:
+def jurisdiction(document: Document, mentions: Collection[str], registry: Registry) -> Jurisdiction:
     """The government that ``document`` speaks for; ``mentions`` are the folded names of its bodies, one for each duty.
 
     The issuer decides, then the title, the issuer's word of rank (市政府), the number; else what most mentions say of their rank,
@@ -108,7 +105,7 @@ def jurisdiction(document: Document, mentions: Iterable[str], registry: Registry
     if not ranks:
         return _seat(mentions, registry)
     word = highest(ranks, mentions)
-    if WORDS.get(word) is Level.TOWNSHIP and ranks[word] * 4 < sum(1 for _ in mentions):
+    if WORDS.get(word) is Level.TOWNSHIP and ranks[word] * 4 < len(mentions):
         return Jurisdiction(Place())  # 乡计划生育办 among many others: no town's own paper
     return COUNTRY if word == "国" else _only_region(WORDS[word], word, mentions, document.preamble)
 

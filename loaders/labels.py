@@ -30,7 +30,6 @@ _LABEL = re.compile(
     rf"|(?<=[局厅委办部会府院署])(?P<short>{alternation(word for word in LABELS if len(word) == 2)})[：:]"
 )
 _SPACED = re.compile(rf"(?P<label>{_BEFORE.pattern}?{alternation(_LONG)})[ \r\n]+(?P<name>[^ \r\n：，、；]+)")
-_IS = re.compile(f"[为是有](?<=[位门][为是有]){_NO_CASE}")  # 责任单位为县水利局
 _SIGNS = frozenset("-+*•●◆■▪○◇□·➤–—")
 _SIGN = re.compile(rf"[{re.escape(''.join(sorted(_SIGNS)))}][ ]*")
 _MAY_OPEN = FIRST_OF_LABEL | _SIGNS | frozenset("（【")
@@ -136,9 +135,7 @@ def leading_label(content: str) -> str | None:
     >>> leading_label("牵头部门：省教育厅"), leading_label("省教育厅牵头")
     ('牵头部门', None)
     """
-    if content[:2] not in _OPENINGS or not ("：" in content or ":" in content or content[0] in "（【" or _IS.search(content)):
-        return None
-    found = _LABEL.match(content)
+    found = _LABEL.match(content) if content[:2] in _OPENINGS and _ENDS.search(content) else None
     return _word(found) if found else None
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 DIGITS = "〇一二三四五六七八九"
 CHARACTERS = "〇零○一二三四五六七八九十百两"
+WHOLE = "".join(map(chr, (*range(0x2460, 0x249C), *range(0x3220, 0x322A))))  # ①⑴⒈㈠: a number in one character
 _VALUE = {character: value for value, character in enumerate(DIGITS)} | {"零": 0, "○": 0, "两": 2}
 _UNIT = {"十": 10, "百": 100}
 

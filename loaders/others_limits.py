@@ -6,6 +6,7 @@ import re
 from collections import deque
 
 from loaders.lexicon import guarded
+from loaders.segments import segment_start
 
 _BODYS_LIMIT = re.compile(r"[局厅委办部府关门会院][^，。；]{0,12}?(?:应当?|须|必须|要|负责)")
 _SHARED_LIMIT = re.compile("[局厅委办部府会院][和及与][^，。；]{0,6}$")  # 区建设管理委和燃气企业应在…
@@ -70,9 +71,3 @@ def is_others(folded: str, start: int, match: re.Match[str]) -> bool:
     if not last or _SHARED_LIMIT.search(folded, start, last[0].start()):
         return False
     return _BODYS_LIMIT.search(folded, last[0].end(), stop) is None
-
-
-def segment_start(folded: str, start: int, stop: int) -> int:
-    """Where the segment that ``stop`` stands in begins."""
-    start = max(start, stop - 60)
-    return start + max(map(folded[start:stop].rfind, "，。；：")) + 1

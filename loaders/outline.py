@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kg.model import Span, span_of
 from loaders.folding import squeeze
-from loaders.numerals import CHARACTERS, value
+from loaders.numerals import CHARACTERS, WHOLE, value
 from loaders.wrapping import paragraphs
 
 # Ranks of numbers, high to low; 2.1, 2.1.1 and 2.1.1.1 follow upon THIRD.
@@ -28,13 +28,10 @@ _MARKER = re.compile(
     r"|(?P<third>\d{1,3}(?:\.\d{1,2})+\.?(?=\s*[\u4e00-\u9fff“《])(?!\s*[万亿元倍个米公千月日年]))"
     r"|(?P<plain>\d{1,3}\s?(?:[、．]|[.，](?!\d)))"
     r"|(?P<fourth>[（〔［]?\s?\d{1,3}\s?[）〕］])"
-    r"|(?P<single>[①-⑳㈠-㈩⑴-⒇⒈-⒛])、?"
+    rf"|(?P<single>[{WHOLE}])、?"
     r"|(?P<lost>[.．](?=[\u4e00-\u9fff“]))"
 )
-_BEGINS_A_NUMBER = frozenset("第（〔［0123456789.．①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳" + CHARACTERS) | {
-    chr(code)
-    for code in (*range(0x2474, 0x249C), *range(0x3220, 0x322A))  # ⑴⒈㈠
-}
+_BEGINS_A_NUMBER = frozenset("第（〔［0123456789.．" + WHOLE + CHARACTERS)
 _INLINE = re.compile(
     rf"(?=[（〔第\d{CHARACTERS}])(?:"  # looked at first, as most characters begin none
     rf"(?P<cn>[（〔]{_CN}{{1,4}}[）〕]|(?<![第{CHARACTERS}]){_CN}{{1,3}}、|第{_CN}{{1,4}}(?:[章节条](?=\s)|条(?=[\u4e00-\u9fff【（]){_NO_CITATION}))|(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=\s?[\u4e00-\u9fff]))|(?P<arabic>\d{{1,2}}[.．、](?!\d)|[（]\d{{1,2}}[）]))"

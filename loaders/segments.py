@@ -57,6 +57,12 @@ def segments(folded: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
         yield position, stop
 
 
+def segment_start(folded: str, start: int, stop: int) -> int:
+    """Where the segment that ``stop`` stands in begins."""
+    start = max(start, stop - 60)
+    return start + max(map(folded[start:stop].rfind, "，。；：")) + 1
+
+
 def last_outside(text: str, start: int, stop: int, marks: str) -> int:
     """Where the last of the ``marks``, of ，；。, stands outside of brackets, or -1.
 

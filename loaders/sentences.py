@@ -57,7 +57,6 @@ _PARTNERS = re.compile("会同|(?<=牵头)会(?!议|商)")
 _HELPING = re.compile(
     "(?:(?:给予|予以)(?:支持[、和])?(?=配合|协助)|按照?(?:各自)?(?:职责|职能)?(?:分工)?|在(?:各自)?的?(?:职责|职权)范围内|积极|主动|密切|紧密|认真|切实)*(?P<word>配合|协助|协同|(?<=积极|主动)参与)"
 )
-_OF_A_NOUN = frozenset(("负责", "组织", "牵头", "主管", "监管", "承担", "管理", "指导"))
 _MODALS = frozenset(("应当", "应", "要", "须", "必须"))
 _HOW = re.compile(r"(?:按照?|根据|依据|依照|结合)[^，。；]{2,20}")
 _HELPS_NEXT = re.compile("，(?:共同|积极|主动|密切|切实|认真)*(?P<word>配合|协助|协同|参与|参加)")
@@ -74,7 +73,7 @@ _OFFICE_MAY = re.compile(
 )
 # 县水利局组织编制的规划应当…, 县水利局负责监管的企业应当…: bound is what stands behind 的
 _WHOSE = re.compile(
-    "(?:负责|组织|牵头|主管|监管|承担|管理|指导)?[^，。；、的应当要须]{0,12}的(?!情况|同时|基础|前提|原则|要求|职责)[^，。；、的应当要须]{2,24}(?:应当|必须)"
+    "(?:负责|组织|牵头|主管|监管|承担|管理|指导)[^，。；、的应当要须]{0,12}的(?!情况|同时|基础|前提|原则|要求|职责)[^，。；、的应当要须]{2,24}(?:应当|必须)"
 )
 _HEAD = 24  # where the subject of a sentence ends
 _LONGEST = 500  # of a list of bodies with its verb
@@ -241,7 +240,7 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
         role = Role.PARTICIPATE if division["word"] in ("配合", "协助") else Role.LEAD
         yield from placed(content, offsets, shift, division.end("who") - shift, role, division["word"], vouched=True)
         return
-    if _OFFICE_MAY.match(content, shift):
+    if ("可以" in content or "有权" in content) and _OFFICE_MAY.match(content, shift):
         return
     if folded[low - 1] == "：" and folded[low - 2 : low - 1] == "员":
         return  # 成员：甲局、乙局…
@@ -254,7 +253,7 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
             continue
         if _NEGATION.match(content, verb.end()):
             return
-        if verb[0][:2] in _OF_A_NOUN and "或" not in content[: verb.start()] and _WHOSE.match(content, verb.start()):
+        if _WHOSE.match(content, verb.start()) and "或" not in content[: verb.start()]:
             return
         together = verb if verb[0].startswith(("会同", "商")) else _PARTNERS.match(content, verb.end())
         helps = _HELPING.match(content, verb.end()) if together is None else None

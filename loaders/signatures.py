@@ -125,8 +125,8 @@ def _signatory(above: Sequence[Line]) -> str | None:
         return above[-2].verbatim + above[-1].verbatim
     own = _first_of(above[-1].shown)
     rows = [*takewhile(lambda first: first is not None, (_first_of(line.shown) for line in reversed(above[:-1])))]
-    if rows or own:
-        return rows[-1] if rows else own
+    if (first := rows[-1] if rows else own) is not None:
+        return first
     # 青川市水利局 / 青川市林业局 / 2026年3月1日: it is the paper of the first of those who sign line by line.
     signers = [*takewhile(lambda line: _SIGNER.fullmatch(line.words) and is_government(line.words), reversed(above))]
     return signers[-1].verbatim if signers else above[-1].verbatim
