@@ -10,13 +10,12 @@ from datetime import date
 
 from kg.model import Basis, Deadline, DeadlineKind, Diagnostic, Document, Duty, Span, Task, measure_of, span_of, task_of
 from loaders import deadlines, rows, sentences
-from loaders.dating import under_title
+from loaders.dating import year_said
 from loaders.duties import Notes, duties
 from loaders.nodes import digest
 from loaders.tasks import Draft, summary
 
-_DAYS = (DeadlineKind.BY, DeadlineKind.FROM, DeadlineKind.DURING)
-_SAYS_A_YEAR = re.compile(r"\d{4}|[\d〇零一二三四五六七八九]\s*年|五")  # also “十四五”
+_MONTH = re.compile(r"(?:\d|[一二三四五六七八九十](?<!第.))月|季度|[上下]半年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ class Reading:
     plain: str
     text: str
     document: Document
-    issued: date | None  # the day from which months without a year are reckoned
+    issued: date | None  # the day it speaks from
     begins: date | None  # what ended before is past, where only title or number tell
     held: Notes
     paragraphs: tuple[Span, ...]
@@ -60,7 +59,7 @@ def assembled(reading: Reading, drafts: Sequence[Draft]) -> tuple[Task, ...]:
     summaries = [summary(folded, plain, draft) for folded, draft in zip(texts, drafts, strict=True)]
     found: list[Task] = []
     places: dict[tuple[str, ...], int] = {}
-    for draft, its, of_clauses, of_sentences, due, words in zip(drafts, paragraphs, stated, said, limits, summaries, strict=True):
+    for draft, of_clauses, of_sentences, due, words in zip(drafts, stated, said, limits, summaries, strict=True):
         section, own = draft.item.section, not draft.closing
         sections = draft.item.sections if own else ()
         number, heading = (section.number, draft.item.heading) if own else (None, None)
@@ -72,7 +71,7 @@ def assembled(reading: Reading, drafts: Sequence[Draft]) -> tuple[Task, ...]:
         if draft.row:
             doubts = (*draft.row.doubts, *doubts)
         if due:
-            doubts = (*doubts, *_doubtful_years(reading, draft, its, due))
+            doubts = (*doubts, *_doubtful_years(reading, due))
         text = draft.span.of(reading.text)
         found.append(task_of((identity, draft.span, text, words, len(found), measure, _merged(named, of_sentences), due, doubts)))
     return tuple(found)
@@ -97,20 +96,27 @@ def _limits(
     reading: Reading, folded: str, draft: Draft, paragraphs: tuple[Span, ...], above: Span | None
 ) -> tuple[Deadline, ...]:
     """The time limits of the draft, and those of the line ``above`` it."""
-    found = _time_limits(reading, draft, paragraphs, reading.issued)
+    said = _year_above(draft)
+    found = _time_limits(reading, draft, paragraphs, said)
     if found and reading.begins is not None:
         found = tuple([d for d in found if d.end_date is None or d.end_date >= reading.begins])
     if above is None:
         return found
-    of_stage = deadlines.of_heading(folded, reading.plain, above, reading.issued, own=above == draft.item.section.span)
+    of_stage = deadlines.of_heading(folded, reading.plain, above, reading.issued, said, own=above == draft.item.section.span)
     return (*of_stage, *(d for d in found if d.span.start >= above.stop)) if of_stage else found
 
 
-def _time_limits(reading: Reading, draft: Draft, paragraphs: tuple[Span, ...], issued: date | None) -> tuple[Deadline, ...]:
+def _time_limits(reading: Reading, draft: Draft, paragraphs: tuple[Span, ...], said: int | None) -> tuple[Deadline, ...]:
     if draft.row:
-        above = "".join(section.heading for section in draft.item.sections)
-        return rows.time_limits(reading.folded, reading.plain, draft.row, under_title(above, issued))
-    return deadlines.across_lines(reading.prose, reading.plain, draft.span, paragraphs, issued)
+        return rows.time_limits(reading.folded, reading.plain, draft.row, reading.issued, said)
+    return deadlines.across_lines(reading.prose, reading.plain, draft.span, paragraphs, reading.issued, said)
+
+
+def _year_above(draft: Draft) -> int | None:
+    """The year that the nearest heading above the draft with one says."""
+    if draft.closing:
+        return None
+    return next((year for section in reversed(draft.item.sections) if (year := year_said(section.heading)) is not None), None)
 
 
 def _heading_over(draft: Draft) -> Span | None:
@@ -136,18 +142,12 @@ def _merged(stated: tuple[Duty, ...], said: tuple[Duty, ...]) -> tuple[Duty, ...
     return (*stated, *(d for d in said if d.mention not in clause))
 
 
-def _doubtful_years(
-    reading: Reading, draft: Draft, paragraphs: tuple[Span, ...], found: tuple[Deadline, ...]
-) -> Iterator[Diagnostic]:
-    """The years that have lost digits, and those that the text leaves to the document's date."""
+def _doubtful_years(reading: Reading, found: tuple[Deadline, ...]) -> Iterator[Diagnostic]:
+    """The years that have lost digits, and the months that say none."""
     for limit in found:
         if limit.suspect:
             message = f"“{limit.text}” has lost digits; its value is not guessed"
             yield Diagnostic("suspect-year", message, limit.span)
-    if reading.issued is not None and (
-        yearless := [limit for limit in found if limit.kind in _DAYS and not _SAYS_A_YEAR.search(limit.text)]
-    ):
-        said = {limit.span for limit in _time_limits(reading, draft, paragraphs, None) if limit.kind in _DAYS}
-        for limit in yearless:
-            if limit.span not in said:
-                yield Diagnostic("year-of-document", f"“{limit.text}” names no year; the document's own is taken", limit.span)
+        elif limit.kind is DeadlineKind.VAGUE and "个" not in limit.text and _MONTH.search(limit.text):
+            hint = f"; the document speaks in {reading.issued.year}" if reading.issued else ""
+            yield Diagnostic("month-without-year", f"“{limit.text}” names no year{hint}", limit.span)

@@ -1,4 +1,4 @@
-"""From when a document speaks: the day its months without a year are reckoned from, and the day its own time begins."""
+"""From when a document speaks: its day, the day its own time begins, and the years that titles say."""
 
 from __future__ import annotations
 
@@ -14,20 +14,19 @@ _PLAN = re.compile(rf"[“\"]({'|'.join(PLANS)})[”\"]")
 
 
 def speaks_from(document: Document) -> date | None:
-    """The day from which a document reckons months without a year: its date, or the first of its title's one year."""
-    return under_title(document.title or "", document.issued)
+    """Its date, or the first day of its title's one year: what ended before is past, and 今年 is the year of that day."""
+    year = year_said(document.title or "")
+    return document.issued if year is None or (document.issued and document.issued.year == year) else date(year, 1, 1)
 
 
-def under_title(title: str, issued: date | None) -> date | None:
-    """The day from which what stands under ``title`` reckons months without a year: the first of its one year, else ``issued``.
+def year_said(title: str) -> int | None:
+    """The one year that a ``title`` says, as that of a table; what stands below it needs none.
 
-    >>> str(under_title("2026年重点任务清单", None)), under_title("重点任务清单", None)
-    ('2026-01-01', None)
+    >>> year_said("2026年重点任务清单"), year_said("2026—2028年重点任务清单")
+    (2026, None)
     """
     years = {int(year) for year in _YEAR.findall(title)}
-    if len(years) == 1 and (issued is None or issued.year not in years):
-        return date(years.pop(), 1, 1)
-    return issued
+    return years.pop() if len(years) == 1 else None
 
 
 def begins(document: Document) -> date | None:

@@ -104,12 +104,14 @@ class _Places:
         return self._here is not None and self._here[0] <= offset
 
 
-def find(folded: str, text: str, span: Span, issued: date | None = None, *, labelled: bool = False) -> tuple[Deadline, ...]:
+def find(
+    folded: str, text: str, span: Span, issued: date | None = None, said: int | None = None, *, labelled: bool = False
+) -> tuple[Deadline, ...]:
     """The deadlines in ``span``, in reading order, each value once; ``folded`` is ``fold(text)``, ``issued`` the document's date.
 
-    What ended before the document was issued is its past and no deadline; a month without a year is one of that
-    day's year, or ``vague`` where it had gone by for more than a month. ``labelled`` where all of ``span`` stands under a label
-    such as 完成时限, as in the column of a table.
+    What ended before the document was issued is its past and no deadline. A month without a year is of the year that the sentence
+    or its line says before, else of the one ``said`` by a title above, else ``vague``. ``labelled`` where all of ``span`` stands
+    under a label such as 完成时限, as in the column of a table.
 
     >>> text = "2026年6月底前建成，12月底前验收。"
     >>> [(d.text, d.kind.value, str(d.end_date)) for d in find(text, text, Span(0, len(text)))]
@@ -132,8 +134,7 @@ def find(folded: str, text: str, span: Span, issued: date | None = None, *, labe
     in_labels = _Places(labels)
     found: list[Deadline] = []
     seen: set[tuple[object, ...]] = set()
-    year: int | None = None
-    headed: int | None = None  # that of a line that begins with 2027年：
+    year = headed = said  # also that of a line that begins with 2027年：
     yearly = False
     read = span.start
     for match in matches:
@@ -141,7 +142,7 @@ def find(folded: str, text: str, span: Span, issued: date | None = None, *, labe
         while start < stop and folded[start].isspace():
             start += 1
         if _SENTENCE.search(folded, read, start):
-            headed = headed if headed and folded.find("\n", read, start) < 0 else None
+            headed = headed if headed and folded.find("\n", read, start) < 0 else said
             year, yearly = headed, False
         read = stop
         if titles.holds(start) or is_others(folded, span.start, match):
@@ -157,7 +158,7 @@ def find(folded: str, text: str, span: Span, issued: date | None = None, *, labe
         if reading is None or (not (in_label or of_stage) and _is_past(reading, issued)):
             continue
         vague = reading.kind is DeadlineKind.VAGUE and folded[stop - 1] != "起"
-        while start < stop and (folded[start].isspace() or (vague and folded[start] in "于自在")):
+        while start < stop and (folded[start].isspace() or (vague and folded[start] in "于在")):
             start += 1
         while folded[stop - 1].isspace():
             stop -= 1
@@ -165,7 +166,7 @@ def find(folded: str, text: str, span: Span, issued: date | None = None, *, labe
             start = folded.index("用", start) + 1  # 5年左右时间
         whose = _EVENT if match["days"] else _WHOSE_DAY if "之日起" in match[0] else None
         if whose and (event := whose.match(folded, segment_start(folded, span.start, start), start)):
-            start = event.start("event")
+            start = event.start("event") - (folded[event.start("event") - 1] == "自")
         words_here = squeeze(text[start:stop])
         key = (reading, words_here if reading.kind is DeadlineKind.VAGUE or reading.suspect else None)
         if key not in seen:
@@ -173,9 +174,9 @@ def find(folded: str, text: str, span: Span, issued: date | None = None, *, labe
             found.append(
                 Deadline(words_here, reading.kind, Span(start, stop), reading.start, reading.end, reading.every, reading.suspect)
             )
-    said = {d.span.start for d in found}
+    begins = {d.span.start for d in found}
     for start, stop in (*labels, *kept_up):
-        if said.isdisjoint(range(start, stop)):
+        if begins.isdisjoint(range(start, stop)):
             only = (
                 _OPEN_END.match(folded, start, stop)
                 or _TELLS_A_TIME.match(folded, start, stop)
@@ -190,9 +191,16 @@ def find(folded: str, text: str, span: Span, issued: date | None = None, *, labe
 
 
 def across_lines(
-    folded: str, text: str, span: Span, paragraphs: Iterable[Span], issued: date | None = None, *, labelled: bool = False
+    folded: str,
+    text: str,
+    span: Span,
+    paragraphs: Iterable[Span],
+    issued: date | None = None,
+    said: int | None = None,
+    *,
+    labelled: bool = False,
 ) -> tuple[Deadline, ...]:
-    """The deadlines in ``span``, also those that the end of a line inside one of its ``paragraphs`` cuts; any, if ``labelled``.
+    """What ``find`` reads in ``span``, also where the end of a line in one of the ``paragraphs`` cuts it, or if ``labelled`` any.
 
     >>> t = "城区全部老旧泵站，三年\\n内投用。"
     >>> [d.text for d in across_lines(t, t, Span(0, len(t)), [Span(0, len(t))])]
@@ -201,12 +209,14 @@ def across_lines(
     cut = folded.find("\n", span.start, span.stop) >= 0
     line = unwrapped(folded, text, span, paragraphs, cells=labelled) if cut else None
     if line is None:
-        return find(folded, text, span, issued, labelled=labelled)
-    found = find(line.folded, line.text, Span(0, len(line.text)), issued, labelled=labelled)
+        return find(folded, text, span, issued, said, labelled=labelled)
+    found = find(line.folded, line.text, Span(0, len(line.text)), issued, said, labelled=labelled)
     return tuple([Deadline(d.text, d.kind, line.source(d.span), d.start_date, d.end_date, d.every, d.suspect) for d in found])
 
 
-def of_heading(folded: str, text: str, heading: Span, issued: date | None = None, *, own: bool = True) -> tuple[Deadline, ...]:
+def of_heading(
+    folded: str, text: str, heading: Span, issued: date | None = None, said: int | None = None, *, own: bool = True
+) -> tuple[Deadline, ...]:
     """The deadlines of a heading that names a stage with its time, or nothing but a time.
 
     They hold for what stands right below it, as its ``own`` words; for numbered items below only where it is nothing but a time.
@@ -221,8 +231,8 @@ def of_heading(folded: str, text: str, heading: Span, issued: date | None = None
     if told is None or (told["stage"] and not own):
         return ()
     place = Span(*told.span(told.lastgroup or 0))
-    found = find(folded, text, place)  # a stage that is over is still the plan's
-    return find(folded, text, place, issued) if any(d.kind is DeadlineKind.VAGUE for d in found) else found
+    found = find(folded, text, place, None, said)  # a stage that is over is still the plan's
+    return find(folded, text, place, issued, said) if any(d.kind is DeadlineKind.VAGUE for d in found) else found
 
 
 def _matches(folded: str, span: Span) -> Iterator[re.Match[str]]:

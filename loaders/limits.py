@@ -205,7 +205,7 @@ def _year_meant(word: str | None, year: int | None, issued: date | None) -> int 
 def _carried(
     match: re.Match[str], year: int | None, before: str, after: str, in_label: bool, issued: date | None
 ) -> Limit | None:
-    """A month without a year; ``issued`` where only the document's date can tell the year."""
+    """A month behind a ``year`` that the text says; where only the date of the document, ``issued``, could tell it, its words."""
     since, lead = match["csince"], match["clead"].strip()
     spans = match["cm2"] or match["cd3"]  # 6月至9月, 6月1日至20日
     until = match["cbefore"] or match["cend"] or lead in _UNTIL or _SHARES_ITS_END.match(match.string, match.end())
@@ -221,8 +221,8 @@ def _carried(
         r"(?:[每逐次上]\s*一?年?度?|每[\u4e00-\u9fff]{1,5}|[末次首]年度?的?)$", before
     ):
         return None
-    known = year or (issued.year if issued else None)
     doubtful = Limit(DeadlineKind.VAGUE) if since or in_label or until or match["cthird"] or match["cthis"] or spans else None
+    known = year or (issued.year if issued else None)
     if known is None:
         return doubtful
     month = match["cm"] or match["cm0"]
@@ -231,8 +231,8 @@ def _carried(
         _, last = period(known, match["cm2"] or month, match["cd2"] or match["cd3"], None, None, None)
         if match["cnext"] or last < first:
             last = last.replace(year=known + 1, day=min(last.day, 28) if last.month == 2 else last.day)
-    if year is None and issued and (first if since else last) + _LATE < issued:
-        return doubtful
+    if year is None:
+        return doubtful if issued and (first if since else last) + _LATE < issued else Limit(DeadlineKind.VAGUE)
     if since:
         return Limit(DeadlineKind.FROM, start=first)
     return Limit(DeadlineKind.BY, end=last) if not spans and (until or in_label) else Limit(DeadlineKind.DURING, first, last)

@@ -86,15 +86,18 @@ def around(folded: str, found: tuple[Draft, ...], tables: tuple[Table, ...]) -> 
     return tuple(kept)
 
 
-def time_limits(folded: str, text: str, row: Row, issued: date | None) -> tuple[Deadline, ...]:
-    """The deadlines of a row, each value once; all that stands in a column of time limits is one."""
+def time_limits(folded: str, text: str, row: Row, issued: date | None, said: int | None) -> tuple[Deadline, ...]:
+    """The deadlines of a row, each value once; all that stands in a column of time limits is one.
+
+    ``said`` is the year in the title of its table.
+    """
     found: dict[tuple[object, ...], Deadline] = {}
     for column, cell in row.cells:
         if column.holds is Holds.NUMBER:
             continue
         during = column.word is not None and _YEAR.fullmatch(squeeze(cell.of(folded))) and _STAGE.search(column.word)
         labelled = column.holds is Holds.DEADLINE and not during
-        limits = deadlines.across_lines(folded, text, cell, (cell,), issued, labelled=labelled)
+        limits = deadlines.across_lines(folded, text, cell, (cell,), issued, said, labelled=labelled)
         if not limits and column.holds is Holds.DEADLINE:
             limits = (_in_words(folded, text, cell),)
         for one in limits:
