@@ -15,7 +15,7 @@ _BETWEEN = re.compile(patterns("sentences", "between"))
 _ENDS_A_TIME = (*"时后前中内下起", "期间")
 _TIME_ENDS = "(?:[时后前中内下起]|期间)"  # the same as an expression
 _MAYBE_TIME = "(?=[^，。；时后前中内下起间]{0,41}+[时后前中内下起间])"  # looked at first
-_WHILE = re.compile(rf"(?![门、和及与或所])[^，。；]{{1,40}}{_TIME_ENDS}(?<!集中)(?<![及随按同适实]时)$")
+_WHILE = re.compile(rf"(?![门、和及与或所各]|有关|相关)[^，。；]{{1,40}}{_TIME_ENDS}(?<!集中)(?<![及随按同适实]时)$")
 _MADE_OF = re.compile(
     "组成(?:的|$|[，。；])|构成(?:的|$|[，。；])|成立的|任(?:组长|主任|召集人|总指挥)|担任(?:$|[，。；])|兼任(?:$|[，。；])|(?:及其|的)工作人员|(?:政府|党委)(?:统一)?领导(?:[和下]|$)"
 )
@@ -29,6 +29,10 @@ _DELEGATE = re.compile(
 # …等部门以及政府的老龄工作机构: behind the list stands one more, of no listed kind.
 _ONE_MORE = re.compile(
     r".*等(?:有关|相关|行政|主管)*(?:部门|机关|单位)(?=(?:以及|和|及)[^，。；、会协配应]{2,12}(?:、[^，。；、会协配应]{2,12})?(?:机构|组织)$)"
+)
+# 某市人民政府和某区人民政府其他有关部门: departments of both, none by name.
+_OF_SEVERAL = re.compile(
+    "(?:(?!各)[\u4e00-\u9fff]{2,8}[省市区县州旗](?:人民)?政府[、和及与]?){2,}(?<!及)(?<!和)(?:其他)?(?:有关|相关)(?:部门|单位|机构)$"
 )
 _FINANCES = re.compile(r"各级[\u4e00-\u9fff]{2,6}$")
 _NO_ADDRESSEE = re.compile(
@@ -116,6 +120,7 @@ def is_list(words_here: str) -> bool:
         and any(map(addressed, found))
         and not (len(found) > 1 and (_NO_NAME.search(found[0].text) or _SLIPPED_IN.search(found[-1].text)))  # 纳入区委、区政府
         and not any(_POST.search(m.text) for m in found)
+        and not (found[-1].sort is _GENERIC and _OF_SEVERAL.match(words_here))
     )
 
 

@@ -115,10 +115,10 @@ def _levelled(words: str, home: Jurisdiction) -> Collective | None:
     where = found["where"]
     if where.startswith("县级以上"):
         where = "县级以上地方各级" if "地方" in where else "县级以上各级"
-    elif where in ("地方各级", "各级地方"):
-        where = "地方各级"
     elif where in ("级", "各级"):
         where = "各级"
-    elif where in ("地", "地方", "当地", "属地"):
-        where = "地方"
+    elif where in ("地方各级", "各级地方", "地方", "地"):
+        where = "地方各级"
+    elif where in ("当地", "属地"):
+        where = "当地"
     return Collective(home.name + where + organ, None)

@@ -18,7 +18,7 @@ _NOT_SOON = re.compile(
     r"[天目规建与及、的情重项达到至]|，?(?:[^，。；]{0,3}(?:发生|出现|召开|印发|发布|公布|下发)|个别|部分|一些|有的)"
 )
 _REPORTED = re.compile("(?:以|通过)?(?:书面|口头|电话)|(?:向[^，。；]{2,12})?(?:报告|上报|报送)|赶[到赴]|到达现场")
-_SHOWN = re.compile(r"(?:公示|公告)(?:期|时间|期限|时限)?(?:一般|原则上|应当)?$")
+_SHOWN = re.compile(r"(?:公示|公告)(?:期|时间|期限|时限)?(?:一般|原则上|应当)?(?:不得?)?$")
 _AS_LONG_AS = re.compile(
     r"(?:[压缩减提][短缩减速][至到为]|控制在|不超过|(?<![础以])上|建设期|每|指|对在?|过去|受理|立案|收到|近|满|[到会]前|参保|缴费|毕业|离校"
     r"|连续|任职)$"
@@ -59,7 +59,7 @@ def vague(match: re.Match[str], before: str, after: str) -> Limit | None:
         return None  # 在12个月内获得救助的
     if match[0].endswith("次日起") and re.match("，?(?:按照?原处罚|按日)", after):
         return None  # a fine
-    if "少于" in match[0]:
+    if "少于" in match[0] or "低于" in match[0]:
         return Limit(DeadlineKind.VAGUE) if _SHOWN.search(before) else None
     if before.endswith("“") and after.startswith("”"):
         return None  # “一年内”，指…

@@ -33,7 +33,7 @@ _DOES = re.compile(
 _OF_A_PLAN = re.compile(r"[^，。；、（）]{0,20}?(?:规划|计划|方案|要点)")
 # “十四五”时期，我国处于…; what is told of the years, not done in them.
 _TELLS_OF_A_PLAN = re.compile(
-    r"\s*，?(?:我[省市县区国州]|全[省市县区国州])?[^，。]{0,6}?(?:是|以来|的(?!努力)|处于|面临|进入了?)|\s*，?(?:我国|随着|全球|世界)"
+    r"\s*，?(?!除)(?:我[省市县区国州]|全[省市县区国州])?[^，。]{0,6}?(?:是|以来|的(?!努力)|处于|面临|进入了?)|\s*，?(?:我国|随着|全球|世界)"
 )
 # 统筹“十四五”时期医疗保障制度改革, 表2“十四五”期间主要指标: an attribute of what follows.
 _NAMES_ITS_TIME = re.compile(

@@ -46,7 +46,7 @@ _TIME_WORD = anywhere(("年", "月", "每", "季度", "期间", "之日起", "�
 _TIME = re.compile(r"\d{4}\s*年|\d\s*月|每|年底|季度|期间|之日起|[日天月年]内")
 _ANNOUNCES = re.compile(
     r"(?P<who>.{2,160}?)(?:(?:是|作为|为)[^，。；]{2,60}(?:主体|责任单位|牵头单位|主管单位|部门|机构|机关)"
-    r"|(?:按照?|根据|依据?|在)(?:各自|部门|法定)?(?:的)?(?:职责|职能|权限)(?:分工|范围内?|权限)?内?|设在[^，。；]{2,24})$"
+    r"|(?:按照?|根据|依据?|在)(?:各自|部门|法定)?(?:的)?(?:职责|职能|权限)(?:分工|范围内?|权限)?内?|依照[^，。；]{2,24}规定|设在[^，。；]{2,24})$"
 )
 # 省残联按各自职责协同实施
 _AIDS = re.compile(
@@ -271,7 +271,7 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
         yield from placed(content, offsets, shift, length, Role.PARTICIPATE, aids["word"])
         return
     if (said := acts(content, shift, end, timed=timed, head=head)) is not None:
-        yield from placed(content, offsets, shift, said[0], Role.LEAD, said[1])
+        yield from placed(content, offsets, shift, said[0], Role.PARTICIPATE if said[1] == "协办" else Role.LEAD, said[1])
         return
     for helping in _HELPS.finditer(content, shift + 2) if led or head else ():
         length = subject_length(content[shift : helping.start()])
