@@ -48,7 +48,7 @@ def acts(content: str, shift: int, end: int, *, timed: bool, head: bool) -> tupl
         if _SIGNED_ON.search(content, shift, at) or _OTHERS_ACT.search(content, shift + 2, at):
             return None
         carries_out = verb[0] in ("落实", "实施", "上报", "报送", "填报") and content.startswith("《", verb.end())
-        past = (not carries_out and _PAST.match(content, verb.end())) or re.search(r"已经?$|曾$", content[:at])
+        past = (not carries_out and _PAST.match(content, verb.end())) or re.search(r"已经?$|曾$|先后|相继", content[:at])
         at_once = _BY_RULES.fullmatch(content, shift + length, at)
         plain = at_once and verb[0] in _PLAIN and LEVELLED.match(content, shift)
         sure = timed or head or plain or verb[0] in _STRONG or _BY_OFFICE.search(content, shift, at) is not None

@@ -118,7 +118,7 @@ def entrusted(folded: str, low: int, high: int) -> Iterator[Said]:
     """由…负责, 由…牵头: the bodies between, unless the words only describe a mechanism (由…组成的机制)."""
     content, offsets = without_asides(*squeezed(folded, low, high))
     by = _BY.search(content)
-    if by is None or (content[0] == "除" and content.endswith(("的以外", "的外"))):
+    if by is None or (content[0] == "除" and content.endswith(("的以外", "的外"))) or content.endswith("已", 0, by.start()):
         return
     start = by.start("rest")
     if _HOLDS_A_POST.search(content, start):
