@@ -218,6 +218,8 @@ def _announced(folded: str, low: int, high: int, word: str, *, head: bool) -> It
     shift = opening.end() if opening else 0
     if _NOT_SUBJECT.match(content, shift) or (content[-1] in "员长任" and _IS_MEMBER.search(content)):
         return
+    if "参加的" in content or "参与的" in content:
+        return  # 甲局、乙局等部门以及企业负责人参加的领导小组
     length = subject_length(content[shift : len(match["who"])] if match else content[shift:])
     vouched = length is None and match is None and folded[high] == "：" and may_be_bodies(content[shift:], word)
     if vouched:
@@ -244,8 +246,8 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
         return
     if folded[low - 1] == "：" and folded[low - 2 : low - 1] == "员":
         return  # 成员：甲局、乙局…
-    if content[-1] in "员长任" and _IS_MEMBER.search(content):
-        return
+    if content[-1] in "员长任" and _IS_MEMBER.search(content) and "由" not in content:
+        return  # not 县政府要成立由县长任组长的…
     end = end_of_list(content, shift)
     for verb in _VERB.finditer(content, max(shift + 2, end)):
         length = subject_length(content[shift : verb.start()])

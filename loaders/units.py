@@ -15,7 +15,7 @@ _RANK = (
 )
 _RANKED = re.compile(
     rf"^(?P<each>各有关|各相关|有关|相关|所有|各|每个|属地|所在地?|当地)?(?P<ranks>(?:{_RANK}[、，,和及与/\-（）()]*)+)(?P<rank>三级|两级|四级|级)?"
-    r"(?P<local>地方)?(?P<organ>.*)$"
+    r"(?P<local>地方(?!金融|税|铁路|志))?(?P<organ>.*)$"
 )
 _SINGLE = re.compile(_RANK)
 _ZONE = re.compile("[发能园新]区")
