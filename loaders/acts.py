@@ -9,7 +9,7 @@ from loaders.agents import GOES_ON, LISTS_ON
 from loaders.lexicon import anywhere, words
 
 _BY_OFFICE = re.compile(r"(?:按照?|根据|依据?)(?:各自|部门)?(?:职责|职能)")
-_PAST = re.compile(r"[了过的《]|(?:通过|同意|批准|确定|认定|备案|完成)的|[^，。；]{1,12}的$")
+_PAST = re.compile(r"[了过的《]|(?:开展|实施|进行|举办|承办|通过|同意|批准|确定|认定|备案|完成)的|[^，。；]{1,12}的$")
 _NO_VERBS = ("根据", "及时", "定期", "共同", "联合", "依法", "尽快", "适时")
 _STRONG = ("制定", "制订", "印发", "出台", "发布", "编制", "做好", "抓好")
 _PLAIN = frozenset(words("sentences", "plain"))

@@ -112,8 +112,10 @@ def whole_line(text: str, start: int, stop: int) -> Clause | None:
     named = [n for g in read for n in g.named]
     sizes = sum(len(member.text) + 1 for member in named) + sum(len(g.word or "") + 1 for g in read)
     sorts = [member.sort for member in named]
-    if sizes < 0.85 * len(body) or sorts[:1] != [_BODY] or not {*sorts} <= {_BODY, _GENERIC}:
+    if sizes < 0.85 * len(body) or _BODY not in sorts or not {*sorts} <= {_BODY, _GENERIC}:
         return None
+    if sorts[0] is not _BODY and not body.endswith("分工负责"):
+        return None  # 各有关单位、县财政局配合: a sentence, but for 各有关单位、县财政局按职责分工负责
     if any(BY_WHOM.search(member.text) for member in named) or _OBLIGED.search(body):
         return None  # 重大事项由省推进办统筹推进, 县水利局要密切配合: sentences
     return _read(text, (start, stop), start, stop, Form.LINE)

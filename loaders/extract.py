@@ -20,6 +20,7 @@ from loaders.duties import notes
 from loaders.folding import fold, squeeze
 from loaders.items import items
 from loaders.lexicon import patterns
+from loaders.markup import without_markup
 from loaders.nodes import digest
 from loaders.notes import order_notes
 from loaders.pages import unpaged
@@ -41,7 +42,7 @@ def extract(source: SourceText) -> tuple[Extraction, ...]:
     [('省水利厅', 'lead'), ('省财政厅', 'participate')]
     """
     folded = fold(source.text)
-    plain = unpaged(folded, source.text)
+    plain = unpaged(folded, without_markup(source.text))
     found: list[Extraction] = []
     taken: Counter[str] = Counter()
     parts, originals = pieces(folded), Originals()

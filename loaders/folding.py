@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from loaders.markup import without_markup
 from loaders.pages import without_pages
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ _ANY_OF_THESE = re.compile(f"[{''.join(_RARELY)}{_SELDOM.pattern[1:]}")  # most 
 _WORDS = re.compile(r"\S+")
 _BOLD = "\x1f\x1f"  # white space, but none of the blanks that part sentences
 _ESCAPES = re.compile(r"\\(?=[!-/:-@\[-`{-~])")  # CommonMark 2.4: 1\. , \[责任单位：省水利厅\]
-_ESCAPED_LINE = re.compile(r"(?:\\r)?\\n")
 _HASHES = re.compile(r"^ {0,3}#{1,6}(?= )", re.M)  # of a heading
 
 
@@ -49,11 +49,10 @@ def _simplifier() -> OpenCC:
 
 
 def fold(text: str) -> str:
-    r"""``text`` with full-width marks, half-width digits, plain blanks and Simplified characters; same length, same offsets.
+    """``text`` with full-width marks, half-width digits, plain blanks and Simplified characters; same length, same offsets.
 
     The reading of a character in brackets becomes blanks; so do the numbers, heads and feet of pages, and the marks of bold
-    words, headings and escapes in Markdown. 〔〕 and 〈〉 around words become （）. The ends of lines that JSON spells out end
-    lines.
+    words, headings and escapes in Markdown, and what ``without_markup`` tells. 〔〕 and 〈〉 around words become （）.
 
     >>> fold("(省水利廳牽頭,省財政廳參與)")
     '（省水利厅牵头，省财政厅参与）'
@@ -65,14 +64,12 @@ def fold(text: str) -> str:
     '责任单位：省水利厅，鲁政发〔2026〕3号'
     >>> fold("省發(fā)改委"), fold("## 一、任务")
     ('省发    改委', '   一、任务')
-    >>> fold(r"一、任务\n（一）清淤。\r\n（二）修渠。\n")
-    '一、任务 \n（一）清淤。   \n（二）修渠。 \n'
     """
     rare = _ANY_OF_THESE.search(text) is not None
-    folded = text.replace("**", _BOLD) if "**" in text else text
+    folded = without_markup(text)
+    if "**" in folded:
+        folded = folded.replace("**", _BOLD)
     if "\\" in folded:
-        if folded.count("\\n") > 2:  # the value of a field in JSON
-            folded = _ESCAPED_LINE.sub(lambda mark: "\n".rjust(len(mark[0])), folded)
         folded = _ESCAPES.sub("\x1f", folded)
     if "#" in folded:
         folded = _HASHES.sub(lambda marks: " " * len(marks[0]), folded)

@@ -97,6 +97,39 @@ def test_traditional_text_gives_the_duties_of_the_simplified(text: str) -> None:
     assert simple == [(d.role, d.span, d.basis) for e in read(traditional) for t in e.tasks for d in t.duties]
 
 
+MARKUP = ("<p>", "</p>", "<br/>", "<b>", "</b>", "<!--", "-->", "<script", "</script>", "<", ">", "&emsp;", "\\n", "\\r\\n", "**")
+
+
+@given(st.lists(st.sampled_from([*MARKUP, *SCRAPS]), max_size=40).map("".join))
+@settings(max_examples=200, deadline=None)
+def test_markup_keeps_every_offset_and_is_no_part_of_a_mention(text: str) -> None:
+    assert len(fold(text)) == len(text)
+    for extraction in read(text):
+        for task in extraction.tasks:
+            assert task.span.of(text) == task.text
+            assert all(mark not in duty.mention for duty in task.duties for mark in MARKUP if "<" in mark and ">" in mark)
+
+
+def test_a_page_and_a_field_of_data_read_like_the_plain_text() -> None:
+    lines = [
+        "一、任务",
+        "（一）更新泵站。2027年底前完成。（县水务局牵头，县财政局参与）",
+        "（二）清淤河道。",
+        "县水务局要加强调度。",
+    ]
+    page = "".join(f"<p>&emsp;&emsp;<b>{line[:2]}</b>{line[2:]}</p>" for line in lines)
+    data = '{"content": "' + "\\n".join(lines) + '\\n"}'
+    told = [
+        [(d.mention, d.role, d.basis) for t in e.tasks for d in t.duties]
+        for text in ("\n".join(lines), page, data)
+        for e in read(text)
+    ]
+    assert len(told[0]) == 3
+    assert told == [told[0]] * 3
+    (cut,) = read("一、任务<br>（一）清淤。（县水<b>务</b>局负责）")
+    assert [d.mention for t in cut.tasks for d in t.duties] == ["县水务局"]
+
+
 def test_the_time_of_a_stage_holds_for_the_text_below_its_heading_and_a_mere_time_for_all_items() -> None:
     steps = "（一）部署阶段（2027年3月）\n各区县要制定方案。\n（二）2027年6月底前\n1．完成排查。\n2．完成整改。\n"
     steps += "（三）总结阶段（2027年9月）\n1．总结经验。\n2．通报结果。\n"
