@@ -19,7 +19,9 @@ _DOING = f"{patterns('sentences', 'doing')}|{patterns('sentences', 'together')}"
 LISTS_ON = re.compile("(?:管理|监管|监督|建设|保障|统计|规划)?(?:[、和]|及(?!时)|等?(?:部门|单位|机构))|与")  # 应急管理、市场监管
 GOES_ON = re.compile(guarded("sentences", "verb"))
 _BY = re.compile(r"由(?<![自经理缘事]由)(?P<rest>[^，。；：！？\n“”]{2,60})")
-_ENDS_A_NAME = re.compile(f"(?:指挥部|领导小组|委员会|办公室|{OWN_OFFICE}|政府|厅|局|委(?=（)|部门|机关)(?:（[^（）]{{2,20}}）)?")
+_ENDS_A_NAME = re.compile(
+    f"(?:指挥部|领导小组|委员会|办公室|{OWN_OFFICE}|政府|厅|局|委(?=（)|部(?=报请)|部门|机关)(?:（[^（）]{{2,20}}）)?"
+)
 _HELPS = re.compile("配合|协助|(?:共同|协同)?参[与加](?!的)")
 _DOES = re.compile(f"(?:{_DOING}|牵头)")
 _POST = re.compile(patterns("sentences", "post"))
@@ -29,7 +31,7 @@ _PARTS = re.compile(
     r"，[^，。；]{2,60}(?:参与|参加|配合|组成|支持)的(?:工作|协同|协调|联动|协作)*(?:机制|体系|格局|小组|专班|体制|制度)"
 )
 _FOLLOWS = re.compile(
-    f"$|配合|协助|共同参|{patterns('sentences', 'verb')}|{patterns('sentences', 'between')}|{_DOING}"
+    f"$|配合|协助|共同参|报请|{patterns('sentences', 'verb')}|{patterns('sentences', 'between')}|{_DOING}"
     f"|{patterns('sentences', 'modal')}"
 )
 _WHICH = re.compile(f"(?:{patterns('sentences', 'verb')})(?:的|机构|部门|单位|人员|机关)")  # 由本级政府确定的机构
@@ -124,8 +126,9 @@ def entrusted(folded: str, low: int, high: int) -> Iterator[Said]:
     if _HOLDS_A_POST.search(content, start):
         return
     together = _TOGETHER.search(content, start)
-    if together and is_list(content[start : together.start()]):
-        yield from placed(content, offsets, start, together.start() - start, Role.LEAD, together[0])
+    before = content[start : together.start()] if together else ""
+    if together and (is_list(before) or only_generic(before)):
+        yield from placed(content, offsets, start, len(before), Role.LEAD, together[0])
         yield from partners(content, offsets, together.end())
         return
     for stop in _stops(content, start):
@@ -147,6 +150,11 @@ def entrusted(folded: str, low: int, high: int) -> Iterator[Said]:
         return
     if (list_end := _before_unlisted(content, start)) is not None:
         yield from placed(content, offsets, start, list_end - start, Role.LEAD, "由")
+
+
+def only_generic(words_here: str) -> bool:
+    """Whether the words name nobody (有关部门): who does so together with them is named."""
+    return all(member.sort is _GENERIC for member in members(words_here))
 
 
 def _before_unlisted(content: str, start: int) -> int | None:

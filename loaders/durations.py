@@ -45,7 +45,7 @@ def vague(match: re.Match[str], before: str, after: str) -> Limit | None:
         if after.startswith(("排查、汛", "检查、汛", "核查、汛")):
             return None  # 汛前排查、汛中巡查
         return Limit(DeadlineKind.VAGUE) if opens(before, "，。；：、）（\n在于到") else None
-    if match[0].startswith("提前") and BRINGS_ABOUT.match(after):
+    if "提前" in match[0] and BRINGS_ABOUT.match(after):
         return None  # two months earlier than planned
     if re.match(r"采暖|汛期|枯水期", match[0]) and not (
         after.startswith(("，", "期间，")) and (not before.strip().strip("）") or before.rstrip()[-1] in "，。；）\n")
@@ -60,7 +60,7 @@ def vague(match: re.Match[str], before: str, after: str) -> Limit | None:
     if match[0].endswith("次日起") and re.match("，?(?:按照?原处罚|按日)", after):
         return None  # a fine
     if "少于" in match[0] or "低于" in match[0]:
-        return Limit(DeadlineKind.VAGUE) if _SHOWN.search(before) else None
+        return Limit(DeadlineKind.VAGUE) if before.endswith("前") or _SHOWN.search(before) else None
     if before.endswith("“") and after.startswith("”"):
         return None  # “一年内”，指…
     if match[0].endswith("内") and (after.startswith("的") or _NO_TASKS.match(after)):

@@ -21,12 +21,13 @@ _CITED = re.compile(r"\s*(?:[、，和及或至的款项之]|所[列述称]|规�
 _UNITS = {"篇": PART, "编": PART, "部": DIVISION, "章": CHAPTER, "节": SECTION, "条": ARTICLE}
 
 _CN = f"[{CHARACTERS}]"
+_DATED = r"\d{1,2}月(?:\d{1,2}日|\D)|20\d\d年"  # 1.9月30日前完成排查
 _MARKER = re.compile(
     rf"(?P<unit>第(?:{_CN}{{1,5}}|\d{{1,3}})(?P<which>[篇编章节条]|部分)(?=[\s：、，.．【（\u4e00-\u9fff]|$){_NO_CITATION})"
     rf"|(?P<first>{_CN}{{1,4}}\s?(?:[、．.]|，(?=\S)))"
     rf"|(?P<second>[（〔［]\s?{_CN}{{1,4}}\s?[）〕］]|(?<!\S){_CN}{{1,3}}[）])"
     r"|(?P<third>\d{1,3}(?:\.\d{1,2})+\.?(?=\s*[\u4e00-\u9fff“《])(?!\s*[万亿元倍个米公千月日年]))"
-    r"|(?P<plain>\d{1,3}\s?(?:[、．]|[.，](?!\d)))"
+    rf"|(?P<plain>\d{{1,3}}\s?(?:[、．]|[.，](?!\d)|\.(?={_DATED})))"
     r"|(?P<fourth>[（〔［]?\s?\d{1,3}\s?[）〕］])"
     rf"|(?P<single>[{WHOLE}])、?"
     r"|(?P<lost>[.．](?=[\u4e00-\u9fff“]))"
@@ -34,14 +35,14 @@ _MARKER = re.compile(
 _BEGINS_A_NUMBER = frozenset("第（〔［0123456789.．" + WHOLE + CHARACTERS)
 _INLINE = re.compile(
     rf"(?=[（〔第\d{CHARACTERS}])(?:"  # looked at first, as most characters begin none
-    rf"(?P<cn>[（〔]{_CN}{{1,4}}[）〕]|(?<![第{CHARACTERS}]){_CN}{{1,3}}、|第{_CN}{{1,4}}(?:[章节条](?=\s)|条(?=[\u4e00-\u9fff【（]){_NO_CITATION}))|(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=\s?[\u4e00-\u9fff]))|(?P<arabic>\d{{1,2}}[.．、](?!\d)|[（]\d{{1,2}}[）]))"
+    rf"(?P<cn>[（〔]{_CN}{{1,4}}[）〕]|(?<![第{CHARACTERS}]){_CN}{{1,3}}、|第{_CN}{{1,4}}(?:[章节条](?=\s)|条(?=[\u4e00-\u9fff【（]){_NO_CITATION}))|(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=\s?[\u4e00-\u9fff]))|(?P<arabic>\d{{1,2}}[.．、](?:(?!\d)|(?={_DATED}))|[（]\d{{1,2}}[）]))"
 )
 # What of these a text with line breaks is searched for: without it no number stands inside a line.
 _MAYBE_INLINE = [re.compile(f"、(?<={_CN}、)"), *(re.compile(f"{mark}{_CN}{{1,4}}[）〕章节条]") for mark in "（〔第")]
 _ENDED = re.compile(
     rf"(?=[。！；）】”：（第\d{CHARACTERS}])(?:"  # looked at first: at most characters nothing ends
     rf"[。！；）】”：][\s#*]*(?=[（〔一二三四五六七八九十百第\d])"
-    rf"|(?<=[\u4e00-\u9fff ])(?=（(?:\d{{1,2}}|{_CN}{{1,3}})）|{_CN}{{1,3}}、|\d{{1,2}}[.．](?!\d))"
+    rf"|(?<=[\u4e00-\u9fff ])(?=（(?:\d{{1,2}}|{_CN}{{1,3}})）|{_CN}{{1,3}}、|\d{{1,2}}[.．](?:(?!\d)|(?={_DATED})))"
     rf"|(?<=[\u4e00-\u9fff])(?=第{_CN}{{1,4}}条[\s【]|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\s?[\u4e00-\u9fff]))"
 )
 # A section's number behind words without a full stop: …指标表二、调整结构（三）淘汰….

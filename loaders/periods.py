@@ -31,7 +31,7 @@ _PAYS = re.compile(
 )
 
 
-_NAMED_DAY = re.compile(r"\s*(?:为|是|世界|国际)")  # 每年3月23日世界气象日
+_NAMED_DAY = re.compile(r"\s*“?(?:为|是|世界|国际|全国)")  # 每年3月23日世界气象日
 
 
 class Limit(NamedTuple):

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from kg.model import Basis, Duty, Role, Span
 from loaders.acts import LEVELLED, acts
 from loaders.addressees import ends_of_names, subject_length
-from loaders.agents import Said, end_of_list, entrusted, joined, partners, placed
+from loaders.agents import Said, end_of_list, entrusted, joined, only_generic, partners, placed
 from loaders.folding import squeeze, squeezed
 from loaders.headings import (
     behind_heading,
@@ -252,6 +252,10 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
     for verb in _VERB.finditer(content, max(shift + 2, end)):
         length = subject_length(content[shift : verb.start()])
         if length is None:
+            together = verb if verb[0] == "会同" else _PARTNERS.match(content, verb.end())
+            if together and only_generic(content[shift : verb.start()]):
+                yield from partners(content, offsets, together.end())  # 有关部门会同县水利局
+                return
             continue
         if _NEGATION.match(content, verb.end()):
             return

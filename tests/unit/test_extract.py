@@ -138,6 +138,13 @@ def test_the_time_of_a_stage_holds_for_the_text_below_its_heading_and_a_mere_tim
     assert found == [["2027年3月"], ["2027年6月底前"], ["2027年6月底前"], [], []]
 
 
+def test_a_number_before_a_date_is_a_number() -> None:
+    steps = "（二）整治阶段（2027年9月1日至11月30日）\n1.9月30日前，区住建局完成排查。\n2.2027年底前，区住建局完成整改。\n"
+    (found,) = read("某区整治方案\n一、步骤\n" + steps + "（三）总结阶段（2027年12月）\n区住建局要报送总结。")
+    tasks = [(t.measure.number, [str(d.end_date) for d in t.deadlines]) for t in found.tasks]
+    assert tasks == [("1.", ["2027-09-30"]), ("2.", ["2027-12-31"]), ("（三）", ["2027-12-31"])]
+
+
 def test_aims_below_a_first_rank_are_read_by_the_paragraph_and_together_below_a_second() -> None:
     aims = "坚持节水优先，建设幸福河湖。\n到2027年，全县水质稳定达标，灌区计量设施\n全部到位。\n到2030年，用水效率进一步提高。\n"
     below = f"某县节水方案\n一、总体要求\n（一）主要目标\n{aims}二、保障措施\n加强领导。\n"
