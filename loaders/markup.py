@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
-_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,9})(?:\s[^<>]{0,300})?/?>")
-_ENDS_A_LINE = re.compile("p|br|div|tr|li|[uod]l|d[td]|table|section|article|title|h[1-6r]|center", re.IGNORECASE)
+_BLOCKS = "p|br|div|tr|li|[uod]l|d[td]|table|section|article|title|h[1-6r]|center|blockquote|caption"
+_OTHERS = (
+    "a|b|i|u|s|em|strong|span|font|su[pb]|img|small|big|del|ins|mark|code|pre|t[dh]|t(?:body|head|foot)|col(?:group)?|html|head|body"
+    "|meta|link|input|label|form|button|textarea|iframe|nav|header|footer|main|aside|figure|figcaption|o:p"
+)
+_TAG = re.compile(rf"</?(?:(?P<block>{_BLOCKS})|{_OTHERS})(?:\s[^<>]{{0,300}})?/?>", re.IGNORECASE)  # not 2<x 且 y>3
 _BLANK = re.compile(r"&(?:emsp|ensp|nbsp|thinsp|#160|#8194|#8195|#12288|#x3000);")
 _ESCAPED_LINE = re.compile(r"(?:\\r)?\\n")
 _UNSEEN = (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"))
@@ -17,6 +21,8 @@ def without_markup(text: str) -> str:
 
     >>> without_markup("<p>&emsp;一、修渠</p><p><b>二、</b>清淤</p>").split("\n")
     ['  ', '      一、修渠   ', '  ', '\x1f\x1f\x1f二、\x1f\x1f\x1f\x1f清淤   ', '']
+    >>> without_markup("流速<2且>1")
+    '流速<2且>1'
     >>> without_markup(r"一、修渠\n二、清淤\r\n三、种树\n")
     '一、修渠 \n二、清淤   \n三、种树 \n'
     """
@@ -32,9 +38,7 @@ def without_markup(text: str) -> str:
 
 
 def _tag(tag: re.Match[str]) -> str:
-    if _ENDS_A_LINE.fullmatch(tag[1]):
-        return "\n".rjust(len(tag[0]))
-    return _FILL * len(tag[0])
+    return "\n".rjust(len(tag[0])) if tag["block"] else _FILL * len(tag[0])
 
 
 def _without(text: str, opening: str, closing: str) -> str:
