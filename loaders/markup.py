@@ -7,7 +7,7 @@ import re
 _BLOCKS = "p|br|div|tr|li|[uod]l|d[td]|table|section|article|title|h[1-6r]|center|blockquote|caption"
 _OTHERS = (
     "a|b|i|u|s|em|strong|span|font|su[pb]|img|small|big|del|ins|mark|code|pre|t[dh]|t(?:body|head|foot)|col(?:group)?|html|head|body"
-    "|meta|link|input|label|form|button|textarea|iframe|nav|header|footer|main|aside|figure|figcaption|o:p"
+    "|meta|link|input|label|form|button|textarea|iframe|nav|header|footer|main|aside|figure|figcaption|script|style|o:p"
 )
 _TAG = re.compile(rf"</?(?:(?P<block>{_BLOCKS})|{_OTHERS})(?:\s[^<>]{{0,300}})?/?>", re.IGNORECASE)  # not 2<x 且 y>3
 _BLANK = re.compile(r"&(?:emsp|ensp|nbsp|thinsp|#160|#8194|#8195|#12288|#x3000);")

@@ -282,7 +282,7 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
     for helping in _HELPS.finditer(content, shift + 2) if led or head else ():
         length = subject_length(content[shift : helping.start()])
         if length is not None:
-            if not led and "支持" in helping[0]:
+            if (not led and "支持" in helping[0]) or "可以" in content[shift : helping.start()]:
                 return
             word = next(w for w in ("配合", "协助", "参与", "参加", "支持", "协办", "协同", "履行") if w in helping[0])
             yield from placed(content, offsets, shift, length, Role.PARTICIPATE, word)
