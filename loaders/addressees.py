@@ -11,7 +11,7 @@ from loaders.lexicon import alternation, anywhere, begins, guarded, last_charact
 from loaders.mentions import members
 
 _BODY, _GENERIC = Sort.BODY, Sort.GENERIC
-_BETWEEN = re.compile(patterns("sentences", "between"))
+_BETWEEN = re.compile(guarded("sentences", "between"))
 _ENDS_A_TIME = (*"时后前中内下起", "期间")
 _TIME_ENDS = "(?:[时后前中内下起]|期间)"  # the same as an expression
 _MAYBE_TIME = "(?=[^，。；时后前中内下起间]{0,41}+[时后前中内下起间])"  # looked at first
@@ -21,6 +21,7 @@ _MADE_OF = re.compile(
 )
 _POST = re.compile("(?:" + patterns("sentences", "post") + ")$")
 _SUBJECT = re.compile(".*(?:" + patterns("sentences", "subject") + ")$")
+_ENDS_A_SUBJECT = frozenset(word[-1] for word in words("sentences", "subject")) | set("府）")  # looked at first
 _NO_NAME = re.compile(guarded("sentences", "no_name"))
 _SLIPPED_IN = re.compile("协助|[局厅委办处会府门队心]配合|贯彻|征求|[履进实推执施]行$")  # 乡政府、办事处协助渡槽主管部门
 _DELEGATE = re.compile(
@@ -100,7 +101,12 @@ def subject_length(prefix: str) -> int | None:
         if is_list(prefix[:cut]):
             return cut
     for cut in range(min(len(prefix) - 2, 24), 2, -1) if prefix.endswith(_ENDS_A_TIME) else ():
-        if _SUBJECT.match(prefix[:cut]) and _WHILE.match(prefix, cut) and is_list(prefix[:cut]):
+        if (
+            prefix[cut - 1] in _ENDS_A_SUBJECT
+            and _SUBJECT.match(prefix[:cut])
+            and _WHILE.match(prefix, cut)
+            and is_list(prefix[:cut])
+        ):
             return cut
     return None
 
