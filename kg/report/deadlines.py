@@ -1,4 +1,4 @@
-"""What is due when, against a day: past its stated date, soon, later, and what comes back every year, quarter or month."""
+"""What is due when, against a day: past its stated date, soon, later, what comes back, and limits in words without a day."""
 
 from __future__ import annotations
 
@@ -10,21 +10,24 @@ from kg.titles import phrase
 
 
 def deadlines(store: Store, today: date, *, days: int = 90) -> Page:
-    """A page of four parts, ``past``, ``soon`` (within ``days``), ``later`` and ``recurring``, the nearest date first."""
+    """Five parts: ``soon`` (within ``days``), ``later``, ``recurring``, ``undated`` and ``past``, the nearest date first."""
     past = answer(store, "past-stated-date", today)
     soon = answer(store, "due-within", today, days=days)
     after = today + timedelta(days=days + 1)
     later = answer(store, "due-within", today, day=after, days=(date.max - after).days)
     again = answer(store, "recurring-duties", today)
+    undated = answer(store, "undated-limits", today)
     facts = (
         phrase("past_due", number=len(past.rows)),
         phrase("soon_due", number=len(soon.rows), days=days),
         phrase("recurring", number=len(again.rows)),
+        phrase("undated", number=len(undated.rows)),
     )
     parts = (
         Part("soon", soon, Layout.LEDGER),
         Part("later", _days_from(later, days + 1), Layout.LEDGER),
         Part("recurring", again, Layout.LEDGER),
+        Part("undated", undated, Layout.LEDGER),
         Part("past", past, Layout.LEDGER),
     )
     return Page("deadlines", today, facts, parts)

@@ -103,7 +103,11 @@ def test_deadlines_by_nearness(run: Run, small: Path) -> None:
         ("later", "t1", 30),
         ("later", "t8", 30),
     ]
-    assert [(r["part"], r["task_id"]) for r in rows if not r["days_left"]] == [("recurring", "t2"), ("past", "t2")]
+    assert [(r["part"], r["task_id"]) for r in rows if not r["days_left"]] == [
+        ("recurring", "t2"),
+        ("undated", "t6"),
+        ("past", "t2"),
+    ]
 
 
 def test_a_limit_says_what_it_leaves_out(run: Run, small: Path) -> None:

@@ -202,6 +202,9 @@ CASES = (
     case("recurring-duties", rows=[
         ("P1Y", "每年", "recurring", T2, [FA, SHUI], [XIAN], [Q2], TITLE1, "2", "t2", "recurring:P1Y"),
     ]),
+    case("undated-limits", rows=[
+        ("22年底前", "by", T6, [SHI_SHUI], [SHI_CAI, XIAN], [Q6, Q6_NOTE], TITLE2, "一", "t6", "by:22年底前"),
+    ]),
     # 水利厅 and 财政厅 share t1 and t8, each time as lead and participant; they have three tasks each: 2 / (3 + 3 - 2).
     case("overlap-pairs", "minimum=2", rows=[
         (SHUI, CAI, 2, 0, 2, 0, 3, 3, 0.5, T1, Q1, Q1, TITLE1, "t1", "b1", "b2"),
