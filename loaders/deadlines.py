@@ -167,7 +167,9 @@ def find(
             start = folded.index("用", start) + 1  # 5年左右时间
         whose = _EVENT if match["days"] else _WHOSE_DAY if "之日起" in match[0] else None
         if whose and (event := whose.match(folded, segment_start(folded, span.start, start), start)):
-            start = event.start("event") - (folded[event.start("event") - 1] == "自")
+            start = event.start("event")
+            if folded[start - 1] == "自":
+                start -= 1
         words_here = squeeze(text[start:stop])
         key = (reading, words_here if reading.kind is DeadlineKind.VAGUE or reading.suspect else None)
         if key not in seen:

@@ -251,9 +251,9 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
     end = end_of_list(content, shift)
     for verb in _VERB.finditer(content, max(shift + 2, end)):
         length = subject_length(content[shift : verb.start()])
+        together = verb if verb[0].startswith(("会同", "商")) else _PARTNERS.match(content, verb.end())
         if length is None:
-            together = verb if verb[0] == "会同" else _PARTNERS.match(content, verb.end())
-            if together and only_generic(content[shift : verb.start()]):
+            if together and together[0][0] == "会" and only_generic(content[shift : verb.start()]):
                 yield from partners(content, offsets, together.end())  # 有关部门会同县水利局
                 return
             continue
@@ -261,7 +261,6 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
             return
         if _WHOSE.match(content, verb.start()) and "或" not in content[: verb.start()]:
             return
-        together = verb if verb[0].startswith(("会同", "商")) else _PARTNERS.match(content, verb.end())
         helps = _HELPING.match(content, verb.end()) if together is None else None
         if helps is None and together is None and _HOW.fullmatch(content, verb.end()):
             helps = _HELPS_NEXT.match(folded, high)  # 应当按照各自职责，协同做好
