@@ -23,6 +23,7 @@ _POST = re.compile("(?:" + patterns("sentences", "post") + ")$")
 _SUBJECT = re.compile(".*(?:" + patterns("sentences", "subject") + ")$")
 _ENDS_A_SUBJECT = frozenset(word[-1] for word in words("sentences", "subject")) | set("府）")  # looked at first
 _NO_NAME = re.compile(guarded("sentences", "no_name"))
+_NO_LEAD = re.compile(f"(?!国务院$)(?:.*(?:{_NO_NAME.pattern}))")  # what no list begins with
 _SLIPPED_IN = re.compile("协助|[局厅委办处会府门队心]配合|贯彻|征求|[履进实推执施]行$")  # 乡政府、办事处协助渡槽主管部门
 _DELEGATE = re.compile(
     "或者?其?(?:所属|委托|授权|指定|设立)的?[^，。；、]{2,20}(?:机构|单位|组织|部门|队伍)$"
@@ -35,9 +36,11 @@ _ONE_MORE = re.compile(
 _OF_SEVERAL = re.compile(
     "(?:(?!各)[\u4e00-\u9fff]{2,8}[省市区县州旗](?:人民)?政府[、和及与]?){2,}(?<!及)(?<!和)(?:其他)?(?:有关|相关)(?:部门|单位|机构)$"
 )
+ALONE = frozenset(words("bodies", "alone"))
+_PERSONS = re.compile("(?:和|及|及其|、)[\u4e00-\u9fff]{0,6}(?:人员|警察|民警|法官|检察官)$")  # 审计机关和审计人员
 _FINANCES = re.compile(r"各级[\u4e00-\u9fff]{2,6}$")
 _NO_ADDRESSEE = re.compile(
-    r"(?:公司|集团|(?:村民(?:选举|监督)?|居民|调解|业主|（[居村]）民)委(?:员会|$)|[村居]委会|(?<!人民)银行|(?<!技术)协会|商会|学会|基金会|慈善总?会|(?<!法)(?<!检察)(?<!卫生)院|校|站|(?:研究|事务)所|(?:(?<!政务)服务|购物|商务|物流|配送)中心|(?<!人)(?<!供销)(?<!供销[总联合])社)(?:（[^（）]*）)?$|^其所在(?:单位|机关|部门)$"
+    r"(?:公司|集团|(?:村民(?:选举|监督)?|居民|调解|业主|（[居村]）民)委(?:员会|$)|[村居]委会|(?<!人民)银行|(?<!技术)协会|商会|学会|基金会|慈善总?会|(?<!法)(?<!检察)(?<!卫生)院|校|站|(?:研究|事务)所|(?:(?<!政务)(?<!军人)服务|购物|商务|物流|配送)中心|(?<!人)(?<!供销)(?<!供销[总联合])(?<!供销合作)社)(?:（[^（）]*）)?$|^其所在(?:单位|机关|部门)$"
 )
 
 # Where a body may stand that a sentence obliges: how names end, and what can follow a list of them. Each expression begins with
@@ -55,7 +58,8 @@ _FIELD = f"(?=[{_FIRST_OF_FIELD}]){alternation(_FIELDS)}"
 _BEFORE_FIELD = "".join({word[-1] for word in words("bodies", "level")}) + "、和及与或"
 _VERBS = ("verb", "task", "modal", "doing", "together", "helping")
 _BEHIND = (
-    rf"(?:（[^（）]*）|)(?=$|[、，。；：！？（和及与并或等是作为在按根依]|以及|{begins('sentences', 'between', *_VERBS)}"
+    rf"(?:（[^（）]*）|)(?=$|[、，。；：！？（和及与并或等是作为在按根依]|以及|[收接]到|接警|发现|认为|核实|受理|办理"
+    rf"|{begins('sentences', 'between', *_VERBS)}"
     rf"|{_MAYBE_TIME}[^，。；]{{1,40}}?{_TIME_ENDS}(?:，|{begins('sentences', *_VERBS)}))"
 )
 _NAME = anywhere((*_ENDINGS, *_FIELDS))
@@ -92,6 +96,8 @@ def subject_length(prefix: str) -> int | None:
     """
     if prefix.find("或") > 0 and (delegate := _DELEGATE.search(prefix)):
         prefix = prefix[: delegate.start()]
+    if prefix[-1:] in "员察警官":
+        prefix = _PERSONS.sub("", prefix)
     if is_list(prefix):
         return len(prefix)
     if prefix[-2:] in ("机构", "组织") and (more := _ONE_MORE.match(prefix)) and is_list(more[0]):
@@ -124,7 +130,10 @@ def is_list(words_here: str) -> bool:
         and found[-1].stop >= len(words_here) - 16
         and all(m.sort is _BODY or m.sort is _GENERIC for m in found)
         and any(map(addressed, found))
-        and not (len(found) > 1 and (_NO_NAME.search(found[0].text) or _SLIPPED_IN.search(found[-1].text)))  # 纳入区委、区政府
+        and not (
+            len(found) > 1
+            and ((_NO_NAME.search(found[0].text) and found[0].text != "国务院") or _SLIPPED_IN.search(found[-1].text))
+        )  # 纳入区委、区政府
         and not any(_POST.search(m.text) for m in found)
         and not (found[-1].sort is _GENERIC and _OF_SEVERAL.match(words_here))
     )
@@ -132,7 +141,7 @@ def is_list(words_here: str) -> bool:
 
 def addressed(member: Member) -> bool:
     """Whether the member can have a duty in a sentence: a government or a body of one, surely named."""
-    return member.sort is _BODY and obliged(member.text, member.shared)
+    return (member.sort is _BODY and obliged(member.text, member.shared)) or member.text in ALONE
 
 
 @lru_cache(maxsize=16384)

@@ -18,9 +18,9 @@ _BODY, _GENERIC, _NOBODY = Sort.BODY, Sort.GENERIC, Sort.NOBODY
 _DOING = f"{patterns('sentences', 'doing')}|{patterns('sentences', 'together')}"
 LISTS_ON = re.compile("(?:管理|监管|监督|建设|保障|统计|规划)?(?:[、和]|及(?!时)|等?(?:部门|单位|机构))|与")  # 应急管理、市场监管
 GOES_ON = re.compile(guarded("sentences", "verb"))
-_BY = re.compile(r"由(?<![自经理缘事]由)(?P<rest>[^，。；：！？\n“”]{2,60})")
+_BY = re.compile(r"由(?<![自经缘事]由)(?<!(?<![管治办审受处整])理由)(?P<rest>[^，。；：！？\n“”]{2,60})")
 _ENDS_A_NAME = re.compile(
-    f"(?:指挥部|领导小组|委员会|办公室|{OWN_OFFICE}|政府|厅|局|委(?=（)|部(?=报请)|部门|机关)(?:（[^（）]{{2,20}}）)?"
+    f"(?:指挥部|领导小组|委员会|办公室|{OWN_OFFICE}|政府|厅|局|委(?=（)|部(?=报请)|[委部署行](?=另行|依[照据]|按照|根据|参照|分别|统一|结合)|部门|机关)(?:（[^（）]{{2,20}}）)?"
 )
 _HELPS = re.compile("配合|协助|(?:共同|协同)?参[与加](?!的)")
 _DOES = re.compile(f"(?:{_DOING}|牵头)")
@@ -31,8 +31,8 @@ _PARTS = re.compile(
     r"，[^，。；]{2,60}(?:参与|参加|配合|组成|支持)的(?:工作|协同|协调|联动|协作)*(?:机制|体系|格局|小组|专班|体制|制度)"
 )
 _FOLLOWS = re.compile(
-    f"$|配合|协助|共同参|报请|{patterns('sentences', 'verb')}|{patterns('sentences', 'between')}|{_DOING}"
-    f"|{patterns('sentences', 'modal')}"
+    f"$|配合|协助|共同参|报(?:请|[经送省市县区州上同本国])|{patterns('sentences', 'verb')}|{patterns('sentences', 'between')}"
+    f"|{_DOING}|{patterns('sentences', 'modal')}"
 )
 _WHICH = re.compile(f"(?:{patterns('sentences', 'verb')})(?:的|机构|部门|单位|人员|机关)")  # 由本级政府确定的机构
 _UNLISTED_VERB = re.compile(

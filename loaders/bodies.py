@@ -27,12 +27,12 @@ _NO_FIELD = (
 _SECTION = "(?<![控参入持原个转配红送])股"  # 水利股, in a county's bureau; not 控股
 BODY = re.compile(f".*(?:{_ENDINGS}|{_SECTION}){_BRACKET}?$")
 SHORT = re.compile(
-    f"(?:(?:[省市县区州盟旗]、)*{LEVEL}|中共|共青团|[一-鿿]{{2,8}}(?:省|市|县|区|州))?{_SHORTS}(?:机关|部门|系统)?{_BRACKET}?$"
+    f"(?:(?:[省市县区州盟旗]、)*{LEVEL}(?:（[市县区旗、]{{1,7}}）)?|中共|共青团|[一-鿿]{{2,8}}(?:省|市|县|区|州))?{_SHORTS}(?:机关|部门|系统)?{_BRACKET}?$"
 )
 _HIGHEST = "国务院|(?:省、)?自治区、直辖市(?:人民政府)?"  # to whom a field belongs
 FIELD_ONLY = re.compile(f"(?:{_HIGHEST}|(?:[省市县区州旗]、)*{LEVEL}(?:（[市县区、]+）)?(?:人民政府)?)?(?:直|有关)?{_FIELD}$")
 OFFICE_ONLY = re.compile(
-    f"(?:{_HIGHEST}|(?:[省市县区州旗]、)*{LEVEL}?(?:人民政府)?|[市县区州旗设有关的、（）]+人民政府)(?:直|有关)?{OFFICE_FIELD}(?:行政管理|监督管理|行政)?$"
+    f"(?:{_HIGHEST}|(?:[省市县区州旗]、)*{LEVEL}?(?:人民政府的?)?|[市县区州旗设有关的级和及、（）]+人民政府的?)(?:直|有关)?{OFFICE_FIELD}(?:行政管理|监督管理|行政|行业)?$"
 )
 OFFICE_PART = re.compile(f"{OFFICE_FIELD}等?(?:行政)?(?:主管)?部门$")
 FIELD_BODIES = re.compile(
@@ -43,10 +43,10 @@ FIELD_BODIES = re.compile(
     rf"|(?:国务院|人民政府|{LEVEL})(?!{_NO_FIELD})(?:(?!有关|相关|人民政府|相应|建立|的)[\u4e00-\u9fff]){{2,12}}(?:(?:行政)?主管部门|行政部门|(?:(?:监督|行政)?管理|执法)(?:部门|机构)|(?:指挥|协调|就业服务|经办|代表工作)机构|(?<!驻)办事机构))$"
     rf"|(?:[市县区州旗、（）]*(?:{LEVEL}|）)(?:人民政府)?)?(?:(?!{_NO_FIELD})[\u4e00-\u9fff]){{2,8}}(?<!政)主管部门$"
     rf"|(?:(?!{_NO_FIELD}|行政|监督|阶段)[\u4e00-\u9fff]){{2,8}}管理(?:部门|机关)$"
-    rf"|(?:(?!{_NO_FIELD})[\u4e00-\u9fff]){{3,10}}(?:行政主管|监督管理)部门$"
-    rf"|(?!{_NO_FIELD}|重点|主要|涉及|该|所属|所在|不同)(?:(?!有关|相关|相应|其他|各)[\u4e00-\u9fff]){{2,8}}[行产]业主管部门$|[\u4e00-\u9fff]{{2,8}}(?<!组织)指挥机构(?:办公室)?$"
-    rf"|[\u4e00-\u9fff、（）]{{0,14}}人民政府(?:负责|主管|承担)[\u4e00-\u9fff]{{2,14}}的(?:工作)?(?:部门|机构)$|{LEVEL}\d{{3,5}}[\u4e00-\u9fff]{{2,10}}机构$"
-    rf"|(?:(?!{_NO_FIELD}|基金|物业|行政|日常|监督)[\u4e00-\u9fff]){{2,12}}管理机构$|[\u4e00-\u9fff]{{0,6}}不动产登记机构$|[\u4e00-\u9fff（）、]{{0,10}}精神文明建设(?:指导)?(?:委员会)?(?:办事|工作)机构$"
+    rf"|(?:(?!{_NO_FIELD})[\u4e00-\u9fff]){{2,10}}(?:行政主管|监督管理)部门$"
+    rf"|(?!{_NO_FIELD}|重点|主要|涉及|该|所属|所在|不同)(?:(?!有关|相关|相应|其他|各)[\u4e00-\u9fff]){{2,8}}[行产]业主管部门$|[\u4e00-\u9fff]{{2,8}}(?<!组织)指挥机构(?:办公室)?$|[\u4e00-\u9fff]{{3,16}}(?:工作|治理|协调|主义)领导机构$"
+    rf"|[\u4e00-\u9fff、（）]{{0,14}}人民政府(?:负责|主管|承担)[\u4e00-\u9fff]{{2,14}}的(?:工作)?(?:部门|机构)$|(?:设区的)?{LEVEL}(?:、{LEVEL})?负责[\u4e00-\u9fff]{{2,14}}的部门$|{LEVEL}\d{{3,5}}[\u4e00-\u9fff]{{2,10}}机构$"
+    rf"|(?:(?!{_NO_FIELD}|基金|物业|行政|日常|监督|专业|非|安全生产)[\u4e00-\u9fff]){{2,12}}管理机构$|[\u4e00-\u9fff]{{0,6}}不动产登记机构$|[\u4e00-\u9fff（）、]{{0,10}}精神文明建设(?:指导)?(?:委员会)?(?:办事|工作)机构$"
 )
 _SURE = re.compile(
     rf"(?:中共)?(?:(?:{LEVEL}|{alternation(words('bodies', 'province'))}(?=.{{1,12}}(?:局|海关|总队)$)|{_FIELD}"
@@ -54,14 +54,32 @@ _SURE = re.compile(
     rf"|{alternation(words('bodies', 'ministry'))}部|[\u4e00-\u9fff]{{2,6}}(?:监察分?局|金融监管分局|出入境检验检疫局|海事局)"
     rf"|[\u4e00-\u9fff]{{2,6}}(?:军分区|警备区)|武警[\u4e00-\u9fff]{{2,6}}[支总]队"
     r"|[\u4e00-\u9fff]{2,6}(?:海事处|(?:消防救援|交警|公安)[总支大]队)"
-    rf"|.{{3,}}(?:{'|'.join(words('bodies', 'assembly'))})|.*(?:{'|'.join(words('bodies', 'assembly'))})办公室){_BRACKET}?$"
+    rf"|{'|'.join(words('bodies', 'alone'))}|.{{3,}}(?:{'|'.join(words('bodies', 'assembly'))})"
+    rf"|.*(?:{'|'.join(words('bodies', 'assembly'))})办公室){_BRACKET}?$"
 )
 # Without one of these no name is sure; of what governments end in, the plain end.
 _SIGN = anywhere(
     (
         *(word for kind in ("level", "field", "office", "short", "assembly") for word in words("bodies", kind)),
         *(re.sub(r"\(.*\)\??", "", word) for word in words("bodies", "government")),
-        *("国务院", "最高", "人民", "主管部门", "管理部门", "管理机关", "省", "市", "县", "区", "州", "盟", "旗"),
+        *(
+            "国务院",
+            "最高",
+            "人民",
+            "主管部门",
+            "管理部门",
+            "管理机关",
+            "管理机构",
+            "指挥机构",
+            "领导机构",
+            "省",
+            "市",
+            "县",
+            "区",
+            "州",
+            "盟",
+            "旗",
+        ),
     )
 )
 _UNIT = re.compile(
@@ -79,14 +97,14 @@ _CHOSEN = re.compile("各?(?:重点|主要|一般|全部|所有)")  # 重点考�
 _GENERAL = words("generics", "ending")
 FRAGMENT = re.compile(f"{alternation(words('bodies', 'some'))}*(?:(?:设区的)?{_TERRITORY}{_BRACKET}?(?:两级|三级|级|以上)?)+$")
 GOVERNS = re.compile(
-    rf"{FRAGMENT.pattern[:-1]}(?:{_GOVERNMENT}|{OFFICE_FIELD}(?:行政|主管|管理|监督)*(?:部门|局|委|委员会|办公室|机关|机构|$)|[河湖路林田]长制?办公室|精神文明建设|(?:政务|便民)服务中心|{_SHORTS}$|[\u4e00-\u9fff]{{2,8}}主管(?:部门|机构)|[\u4e00-\u9fff]{{4,12}}(?:委员会|指挥部))"
+    rf"{FRAGMENT.pattern[:-1]}(?:{_GOVERNMENT}|{OFFICE_FIELD}(?:行政|主管|管理|监督)*(?:部门|局|委|委员会|办公室|机关|机构|$)|[河湖路林田]长制?办公室|精神文明建设|(?:政务|便民)服务中心|{_SHORTS}$|[\u4e00-\u9fff]{{2,8}}主管(?:部门|机构)|[\u4e00-\u9fff]{{4,10}}管理(?:部门|机构|机关)|负责[\u4e00-\u9fff]{{2,14}}的部门|[\u4e00-\u9fff]{{4,12}}(?:委员会|指挥部))"
 )
 # 市、县（市）、青田区人民政府; 市、县、青田区水行政主管部门; 各市及青田管委会财政局; 区、镇两级路长办公室
 IN_PLACE = re.compile(
     rf"[\u4e00-\u9fff]{{2,6}}[市县区旗州](?:(?:人民)?政府{_BRACKET}?|{OFFICE_FIELD}(?:行政)?主管部门)$"
     rf"|[\u4e00-\u9fff]{{2,6}}管委会{OFFICE_FIELD}[局委]$|{_TERRITORY}(?:两级|三级)"
 )
-NAMED_PLACE = re.compile(r"(?![各有相本全所])[\u4e00-\u9fff]{2,10}(?:[区县市州旗]|(?<!乡)镇|(?<!镇)乡(?!镇)|街道)")
+NAMED_PLACE = re.compile(r"(?![各有相本全所])[\u4e00-\u9fff]{2,10}(?:[区县市州旗省]|(?<!乡)镇|(?<!镇)乡(?!镇)|街道)")
 GOVERNMENT_OF_PLACE = re.compile(rf"{NAMED_PLACE.pattern}(?:(?:人民)?政府|管委会|管理委员会)")
 _BARE_PLACE = re.compile(rf".*{_PLACE}{_BRACKET}?$")
 COLLECTIVE = re.compile(rf".*(?:{_GOVERNMENT}){_BRACKET}?$")
@@ -108,7 +126,7 @@ _ENDS_OF_LIST = frozenset("，；,;。、（【〔《“）】〕》”由请需
     (word[-2:] for kind in ("ending", "short", "field", "office") for word in words("bodies", kind)),
     (word[-2:] for kind in ("of", "noun", "ending", "place") for word in words("generics", kind)),
 )
-BY_WHOM = re.compile("由(?<![自经理缘事]由)")  # 指挥部由甲局、乙局…组成: no name has it inside
+BY_WHOM = re.compile("由(?<![自经缘事]由)(?<!(?<![管治办审受处整])理由)")  # 指挥部由甲局、乙局…组成: no name has it inside
 _NO_LIST = re.compile("|".join((*"。；：！？", *(f"{word}各" for word in "同向对与把将由"))))
 _SURNAMES = frozenset("".join(words("bodies", "surname")))
 
@@ -151,7 +169,7 @@ def sort_of(text: str) -> Sort:
     >>> sort_of("省水利厅"), sort_of("各有关部门"), sort_of("各县（市、区）人民政府")
     (<Sort.BODY: 1>, <Sort.GENERIC: 2>, <Sort.BODY: 1>)
     """
-    if not text or len(text) > 60 or _NO_LIST.search(text) or text.endswith(("（全部", "（所有")):
+    if not text or len(text) > 60 or _NO_LIST.search(text) or BY_WHOM.search(text, 1) or text.endswith(("（全部", "（所有")):
         return _NOBODY
     last = text[-1]
     if last in _LAST_OF_GOVERNMENT and COLLECTIVE.match(text):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Role, Span
-from loaders.addressees import is_list
+from loaders.addressees import ALONE, is_list
 from loaders.agents import Said, placed
 from loaders.bodies import LAST_OF_NAMES, Sort
 from loaders.folding import squeezed
@@ -20,11 +20,14 @@ _TAKING = (
     "|对(?=[^，。；]{2,40}(?:进行|实施|实行))"
 )
 # 按照各自职责, 在法定职权范围内
-BY_OFFICE = r"(?:按照?|根据|依据?|依照|在)(?:各自|部门|法定|其)?的?(?:职责|职能|职权|权限|分工)+(?:范围)?内?"
+BY_OFFICE = (
+    r"(?:按照?|根据|依据?|依照|在)(?:(?:有关|相关)?法律、?法规(?:的?规定)?和)?(?:各自|部门|法定|其)?的?"
+    "(?:职责|职能|职权|权限|分工)+(?:范围)?内?"
+)
 _MANNER = (
     rf"\s*(?:{BY_OFFICE}|(?:主要|工作|具体)?职责(?:是|为|：)"
     r"|[于在]?\d{1,4}[年月][\d月日]{0,5}[上中下]?[旬底末]?(?:之?前)?|每年|每季度|每月|分别|主要|重点|具体|依法|共同|统一|切实|认真|全面|积极|密切|优先|立即|迅速|合理|科学"
-    rf"|(?:依照|按照|根据)(?:本(?:条例|办法|规定|方案|预案)|有关规定|规定))*"
+    rf"|(?:依照|按照|根据)(?:本(?:条例|办法|规定|方案|预案)|有关规定|规定)|择期|适时|视情|酌情)*"
 )
 _BY_OFFICE = re.compile(rf"\s*{BY_OFFICE}")
 _AS_OFFICE_HOLDERS = re.compile(rf"{BY_OFFICE}\s*$")
@@ -50,6 +53,11 @@ _RAN_IN = re.compile(
     rf"[\u4e00-\u9fff、]{{2,28}}?{HEADING_END}"
     r"(?=(?:地方)?各(?:级(?:人民)?(?:政府|党委)|[级地](?!区)[\u4e00-\u9fff]{2,8}(?:部门|机关)[要应])|(?:国家|中央|国务院|[省市县区州])(?!级)[\u4e00-\u9fff]{1,14}[厅局委办部府](?:（[^（）]*）)?[：要应负]"
     r"|各?[省市县区州](?:人民)?政府[：要应负])"
+)
+# 4.2 会商核定 县级以上人民政府要…: behind a number's heading stands a blank
+_SPACED = re.compile(
+    r"\s*(?=[\u4e00-\u9fff“”、]{4,20} )(?![各本省市县区州乡镇国全地中])"
+    r"[\u4e00-\u9fff“”、]{3,19}(?<!人民)[\u4e00-\u9fff”] +(?=[\u4e00-\u9fff]{2})"
 )
 _ITEM_NUMBER = re.compile(rf"\s*(?:[（(]?[〇一二三四五六七八九十\d]{{1,3}}[）)、.．]|[{WHOLE}]、?)\s*")
 _TOPIC = re.compile(r"\s*【[^】]{2,16}】\s*")  # 第三条【部门职责】省生态环境厅…
@@ -84,8 +92,13 @@ def behind_number(folded: str, start: int, stop: int) -> int:
 
 
 def behind_heading(folded: str, start: int, stop: int) -> int:
-    """Where an item's words begin whose heading ran into them: 加强组织领导各级人民政府要…."""
-    heading = _RAN_IN.match(folded, behind_number(folded, start, stop), stop)
+    """Where an item's words begin whose heading ran into them: 加强组织领导各级人民政府要…, （二）行业排查整治 省水利厅….
+
+    >>> behind_heading("（二）行业排查整治 省水利厅要常态化排查", 0, 20)
+    10
+    """
+    words = behind_number(folded, start, stop)
+    heading = _RAN_IN.match(folded, words, stop) or (_SPACED.match(folded, words, stop) if words > start else None)
     return heading.end() if heading else start
 
 
@@ -116,9 +129,9 @@ def headed(folded: str, start: int, stop: int, below: int, end: int, *, alone: b
     content, offsets = squeezed(folded, start, stop)
     if content[-1] in "：。":
         content = content[:-1]
-    if verb is None and len(content) < 3:
-        return  # a topic: 消防, 气象
     vouched = _AT_ONCE.match(folded, below, end) is not None
+    if (verb is None and len(content) < 3) or (content in ALONE and not vouched):
+        return  # a topic: 消防, 气象, 专班
     if not (_bodies_only(content) if vouched else _is_whole_list(content)):
         return
     role, word = undertaken(folded, verb, end) if verb else (Role.LEAD, "")

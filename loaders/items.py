@@ -15,6 +15,7 @@ from loaders.labels import behind_sign, leading_label, opens_like_label
 from loaders.lexicon import words
 from loaders.outline import ARTICLE, CHAPTER, FIRST, THIRD, UNNUMBERED, Block, Marker, blocks
 from loaders.signatures import is_government, signature_line
+from loaders.stems import is_stem
 from loaders.unnumbered import Line, Place, assigns, is_short, places
 from loaders.wrapping import SENTENCE_END
 
@@ -30,11 +31,6 @@ _INLINE_SIGNATURE = re.compile(
 _PREAMBLE = re.compile(r"^(?:为|根据|按照|依据|近年来|现将|经|为了).*(?:制定|提出|印发|通知|如下|供参考)")
 _HEADING_CLAUSE = re.compile(
     r"[（【〔][^（）【】〔〕]*(?:牵头|负责|参与|配合|责任单位|落实|主办|承办)[^（）【】〔〕]*(?:（[^（）]*）[^（）【】〔〕]*)*[）】〕]?\s*$"
-)
-_STEM = re.compile(  # says a duty, so is no heading: 县水利局应当公布下列事项：; 下列项目，县水利局应当组织论证：
-    r"(?:[^。；]{3,60}(?:应当?|要|须|必须|负责|履行|承担)[^。；]{0,60}(?:下列|以下|如下)[^。；]{0,20}"
-    r"|[^。；：]{1,60}(?:政府|[局厅委办院会]|部门|机关|机构|小组|指挥部)(?:（[^（）]{2,30}）)?(?:具体|主要|统一|全面)?(?:负责|承担)[^。；：]{4,60}"
-    r"|.{0,6}(?:下列|以下|如下)[^。；]{1,40}，[^。；]{2,40}(?:应当|必须|负责)[^，。；]{1,30}|.{0,6}(?:下列|以下|如下)[^。；由]{1,40}由[^。；]{3,60})：\s*$"
 )
 _NO_HEADING = re.compile(r"[。；：！？（]|^(?:力争)?到?20\d\d年[底末]?，|^“?十[一二三四五六]五”?(?:期间|时期)，")  # 到2035年，…
 _MEASURE = 15  # characters of a line that may be a measure
@@ -211,7 +207,7 @@ def _heading_words(text: str, start: int, stop: int) -> tuple[int, int, bool]:
         return start, end if end - start <= _LONGEST_LEAD else start, False
     clause = _HEADING_CLAUSE.search(text, start, stop)
     end = clause.start() if clause else stop
-    if text.find("：", start, end) >= 0 and _STEM.match(text, start, end):
+    if is_stem(text, start, end):
         return start, start, False
     full = _LEAD_END.search(text, start, end)
     if full is None or not text[full.end() : end].strip():

@@ -73,7 +73,7 @@ _OTHERS_INSIDE = re.compile(
 _ENDS_INSIDE = re.compile(f"{_AND_OTHERS}[^、，和及与]{{0,8}}?(?:部门|机关)(?P<joint>以及|[、和及与])(?=[^、，]{{3}})")
 _LISTS = 4  # that are looked for in one, at most
 _CLOSED = re.compile(
-    "(?:部门|机关|驻[\u4e00-\u9fff]{1,3}单位)(?:[和、及与][^、，]{0,8}(?:单位|机构|组织))?$"
+    "(?:部门|机关|驻[\u4e00-\u9fff]{1,3}单位)(?:[和、及与][^，]{0,16}(?:单位|机构|组织|团体))?$"
 )  # 等部门和公用企事业单位
 _MARKED = frozenset("*＊")  # *县教育局: what it means is told elsewhere or nowhere
 _OPEN, _CLOSE = frozenset("（【〔《“"), frozenset("）】〕》”")

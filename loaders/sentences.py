@@ -10,12 +10,12 @@ from kg.model import Basis, Duty, Role, Span
 from loaders.acts import LEVELLED, acts
 from loaders.addressees import ends_of_names, subject_length
 from loaders.agents import Said, end_of_list, entrusted, joined, only_generic, partners, placed
+from loaders.announced import IS_MEMBER, NOT_SUBJECT, OPENING, announced, in_that_case, is_bodies, with_generals
 from loaders.folding import squeeze, squeezed
 from loaders.headings import (
     behind_heading,
     behind_number,
     headed,
-    may_be_bodies,
     may_head,
     only_bodies,
     only_how,
@@ -23,14 +23,12 @@ from loaders.headings import (
     undertaken,
     with_colon,
 )
-from loaders.lexicon import anywhere, begins, guarded, patterns
+from loaders.lexicon import anywhere, guarded, patterns
 from loaders.segments import free, segments, without_asides
 
 _HELPS = re.compile(patterns("sentences", "helping"))
 _VERB = re.compile(guarded("sentences", "modal", "doing", "together"))
-_NOT_SUBJECT = re.compile(begins("sentences", "not_subject"))
-_OPENING = re.compile(f"(?:{guarded('sentences', 'opening')})+[，、]?")
-_NOBODYS = re.compile(rf"(?!{_OPENING.pattern})(?:{_NOT_SUBJECT.pattern})(?!\s)")  # at the head of a segment: 加强…, 对…
+_NOBODYS = re.compile(rf"(?!{OPENING.pattern})(?:{NOT_SUBJECT.pattern})(?!\s)")  # at the head of a segment: 加强…, 对…
 _NEGATION = re.compile(patterns("sentences", "negation"))
 _TOLD = re.compile(r"(?:向社会)?[\u4e00-\u9fff]{2}$")
 # 综合处负责…, at the head of a paragraph: a division of the issuer.
@@ -44,10 +42,6 @@ _SAYS = ("出台", "发布", "职责", "职能", "做好", "抓好", "主管[本
 _COULD = re.compile("|".join((*"要应须务将由负牵承签责期度年月周起制印编", r"会\s*同", *_SAYS)))
 _TIME_WORD = anywhere(("年", "月", "每", "季度", "期间", "之日起", "日内", "天内"))  # in each of the next, and quicker
 _TIME = re.compile(r"\d{4}\s*年|\d\s*月|每|年底|季度|期间|之日起|[日天月年]内")
-_ANNOUNCES = re.compile(
-    r"(?P<who>.{2,160}?)(?:(?:是|作为|为)[^，。；]{2,60}(?:主体|责任单位|牵头单位|主管单位|部门|机构|机关)"
-    r"|(?:按照?|根据|依据?|在)(?:各自|部门|法定)?(?:的)?(?:职责|职能|权限)(?:分工|范围内?|权限)?内?|依照[^，。；]{2,24}规定|设在[^，。；]{2,24})$"
-)
 # 省残联按各自职责协同实施
 _AIDS = re.compile(
     r"(?P<who>[^，。；]{3,160}?)按照?各?自?(?:的)?(?:职责|职能)(?:分工)?(?:积极|主动|密切|认真)*(?P<word>配合|协助|协同)"
@@ -58,12 +52,11 @@ _HELPING = re.compile(
     "(?:(?:给予|予以)(?:支持[、和])?(?=配合|协助)|按照?(?:各自)?(?:职责|职能)?(?:分工)?|在(?:各自)?的?(?:职责|职权)范围内|积极|主动|密切|紧密|认真|切实)*(?P<word>配合|协助|协同|(?<=积极|主动)参与)"
 )
 _MODALS = frozenset(("应当", "应", "要", "须", "必须"))
-_HOW = re.compile(r"(?:按照?|根据|依据|依照|结合)[^，。；]{2,20}")
+_HOW = re.compile(r"(?:按照?|根据|依据|依照|结合)[^，。；]{2,20}|在各自的?(?:职责|职权)范围内")
 _HELPS_NEXT = re.compile("，(?:共同|积极|主动|密切|切实|认真)*(?P<word>配合|协助|协同|参与|参加)")
 _DONE = re.compile("[^，。；：]{2,60}?(?:提出|制定|印发|开展|出台|研究|组织|完成|建立)了")
-_OBLIGED = re.compile(r"\s*(?:并|还)?(?P<word>应当|必须|须(?!知)|应(?!急|用)|要(?!求)|将(?!军|来|近))")
+_OBLIGED = re.compile(r"\s*(?:并|还|也|都|均|同时)?(?P<word>应当|必须|须(?!知)|应(?!急|用)|要(?!求)|将(?!军|来|近))")
 _INTERPRETED = re.compile(r"由[^，。；]{2,120}(?:负责)?解\s*释\s*$")  # 本办法由县水利局负责解释
-_IS_MEMBER = re.compile("(?:为|任)(?:副?组长|组员|成员|副?主任)(?:单位)?$")
 _LEADS_IN = re.compile(
     r"\s*(?:根据|按照?|依据|依照|结合|针对|围绕|为了?|在|对于?|经|凡)[^，。；]{2,60}，|\s*[^，。；]{4,40}，(?<=(?:结束|完成|发生|批准|审批|确定|通过)后，)"
 )  # …, then the subject
@@ -185,47 +178,33 @@ def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: b
                 role, word = Role.PARTICIPATE, helps["word"]  # 公安、工商等部门，应当在各自职责范围内协同做好
             with_whom = verb if word == "会同" else _PARTNERS.match(folded, verb.end())
             word = "会同" if with_whom else word
-            here = [said._replace(role=role, word=word) for said in _announced(folded, *waiting, word, head=waiting[0] == start)]
+            here = [said._replace(role=role, word=word) for said in announced(folded, *waiting, word, head=waiting[0] == start)]
             if with_whom:  # 县民政局接到异议之日起10日内，会同县残联核实
                 here += partners(*squeezed(folded, with_whom.end(), high), 0)
         elif not here and waiting is not None and waiting[0] == start and folded[low - 1] == "：":
             here = list(with_colon(folded, *waiting, stop))
-        elif not named and opening is not None and (modal := _OBLIGED.match(folded, low, high)):
-            here = list(_announced(folded, *opening, modal["word"], head=True))  # 公安机关接到材料后，材料齐全的，应当受理
-            here = [said._replace(word=modal["word"]) for said in here]
+        if not here and (before := waiting or opening) is not None and (modal := _OBLIGED.match(folded, low, high)):
+            if not named and opening is not None:
+                here = list(announced(folded, *opening, "", head=True))  # 公安机关接到材料后，材料齐全的，应当受理
+                here = [said._replace(word=modal["word"]) for said in here]
+            here = here or list(in_that_case(folded, *before, modal["word"]))
+        if not here and waiting is not None and named and folded[low - 1] == "，" and is_bodies(folded, *waiting):
+            if is_bodies(folded, low, high):
+                waiting = (waiting[0], high)
+                continue
+            if obliged := with_generals(folded, low, high):
+                here = list(only_bodies(folded, *waiting, Role.LEAD, obliged))
         if not here and led and named:
             here = list(joined(folded, low, high))  # 由甲局牵头，乙局、丙局组成
         if not here and led and named and (with_partners := _WITH.match(folded, low, high)):
             here = list(partners(*squeezed(folded, with_partners.end(), high), 0))
         told_how = waiting is not None and not here and only_how(folded, low, high)
         if not told_how:
-            waiting = (low, high) if named and not here else None
+            waiting = (low, high) if named and not here and folded.find("可以", low, high) < 0 else None
         opening = (low, high) if low == start and not here and named else None if here or named else opening
         if here:
             led = led or any(said.role is Role.LEAD for said in here)
             yield from here
-
-
-def _announced(folded: str, low: int, high: int, word: str, *, head: bool) -> Iterator[Said]:
-    """Bodies whose duty ``word`` tells behind them: 甲局是主管部门，负责…; 乙局按各自职责，协助…; at the head 丙局：负责…."""
-    content, offsets = without_asides(*squeezed(folded, low, high))
-    match = _ANNOUNCES.match(content)
-    if len(content) > 200 or (match is None and not (high < len(folded) and folded[high] in "，：")):
-        return
-    if match is None and not head and folded[high] == "：":
-        return
-    opening = _OPENING.match(content)
-    shift = opening.end() if opening else 0
-    if _NOT_SUBJECT.match(content, shift) or (content[-1] in "员长任" and _IS_MEMBER.search(content)):
-        return
-    if "参加的" in content or "参与的" in content:
-        return  # 甲局、乙局等部门以及企业负责人参加的领导小组
-    length = subject_length(content[shift : len(match["who"])] if match else content[shift:])
-    vouched = length is None and match is None and folded[high] == "：" and may_be_bodies(content[shift:], word)
-    if vouched:
-        length = len(content) - shift
-    if length is not None:
-        yield from placed(content, offsets, shift, length, Role.LEAD, "", vouched=vouched)
 
 
 def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head: bool) -> Iterator[Said]:
@@ -234,9 +213,9 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
         return
     content, offsets = without_asides(*squeezed(folded, low, min(high, low + _LONGEST)))
     shift = 0
-    if opening := _OPENING.match(content):
+    if opening := OPENING.match(content):
         shift, head = opening.end(), head or opening[0].endswith("请")
-    if _NOT_SUBJECT.match(content, shift) or len(content) < shift + 3 or content[shift] == "《":
+    if NOT_SUBJECT.match(content, shift) or len(content) < shift + 3 or content[shift] == "《":
         return
     if head and (division := _DIVISION.match(content, shift)):
         role = Role.PARTICIPATE if division["word"] in ("配合", "协助") else Role.LEAD
@@ -246,7 +225,7 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
         return
     if folded[low - 1] == "：" and folded[low - 2 : low - 1] == "员":
         return  # 成员：甲局、乙局…
-    if content[-1] in "员长任" and _IS_MEMBER.search(content) and "由" not in content:
+    if content[-1] in "员长任" and IS_MEMBER.search(content) and "由" not in content:
         return  # not 县政府要成立由县长任组长的…
     end = end_of_list(content, shift)
     for verb in _VERB.finditer(content, max(shift + 2, end)):
