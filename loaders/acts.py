@@ -17,7 +17,7 @@ LEVELLED = re.compile(
     r"\s*(?:自治区|各?[省市县区州](?:（[省市县区州旗、]+）)?)(?!级|场|内|外|域|间|直|属|政|长)[\u4e00-\u9fff]"
 )  # surely a body: 县财政局加强监管
 _SURELY_ACTS = anywhere((*_STRONG, "职责", "职能"))  # without a time, one of these must be there
-_BY_RULES = re.compile("(?:按照?规定|依法|依规|切实|认真|积极|主动)*")
+_BY_RULES = re.compile("(?:按照?规定|依法|依规|切实|认真|积极|主动|分别|及时|迅速|统一)*")
 _SIGNED_ON = re.compile(r"\d日$")  # 省水利厅办公室2027年7月6日印发
 _GIVEN = re.compile("根据|按照?|依据|结合|对照|参照")
 _OTHERS_ACT = re.compile("(?:建立|设立|组建)的|配合|协助|可以")  # 县公安局按规定建立的队伍; 县公安局积极配合开展执法

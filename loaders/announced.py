@@ -18,7 +18,7 @@ NOT_SUBJECT = re.compile(begins("sentences", "not_subject"))
 OPENING = re.compile(f"(?:{guarded('sentences', 'opening')})+[，、]?")
 IS_MEMBER = re.compile("(?:为|任)(?:副?组长|组员|成员|副?主任)(?:单位)?$")
 _ANNOUNCES = re.compile(
-    r"(?P<who>.{2,160}?)(?:(?:是|作为|为)[^，。；]{2,60}(?:主体|责任单位|牵头单位|主管单位|部门|机构|机关)"
+    r"(?P<who>.{2,160}?)(?:(?:(?<!特别)(?<!尤其)是|作为|为)[^，。；]{2,60}(?:主体|责任单位|牵头单位|主管单位|部门|机构|机关)"
     r"|(?:按照?|根据|依据?|在)(?:各自|部门|法定)?(?:的)?(?:职责|职能|权限)(?:分工|范围内?|权限)?内?|依照[^，。；]{2,24}规定|设在[^，。；]{2,24})$"
 )
 # What a body does or learns before it is obliged: 公安机关收到申请的，应当…

@@ -27,7 +27,7 @@ _NO_FIELD = (
 _SECTION = "(?<![控参入持原个转配红送])股"  # 水利股, in a county's bureau; not 控股
 BODY = re.compile(f".*(?:{_ENDINGS}|{_SECTION}){_BRACKET}?$")
 SHORT = re.compile(
-    f"(?:(?:[省市县区州盟旗]、)*{LEVEL}(?:（[市县区旗、]{{1,7}}）)?|中共|共青团|[一-鿿]{{2,8}}(?:省|市|县|区|州))?{_SHORTS}(?:机关|部门|系统)?{_BRACKET}?$"
+    f"(?:(?:[省市县区州盟旗]、)*{LEVEL}(?:（[市县区旗、]{{1,7}}）)?|中共|共青团|(?:各?[一-鿿]{{2,8}}[省市县区州]、)*[一-鿿]{{2,8}}(?:省|市|县|区|州))?{_SHORTS}(?:机关|部门|系统)?{_BRACKET}?$"
 )
 _HIGHEST = "国务院|(?:省、)?自治区、直辖市(?:人民政府)?"  # to whom a field belongs
 FIELD_ONLY = re.compile(f"(?:{_HIGHEST}|(?:[省市县区州旗]、)*{LEVEL}(?:（[市县区、]+）)?(?:人民政府)?)?(?:直|有关)?{_FIELD}$")
@@ -101,11 +101,11 @@ GOVERNS = re.compile(
 )
 # 市、县（市）、青田区人民政府; 市、县、青田区水行政主管部门; 各市及青田管委会财政局; 区、镇两级路长办公室
 IN_PLACE = re.compile(
-    rf"[\u4e00-\u9fff]{{2,6}}[市县区旗州](?:(?:人民)?政府{_BRACKET}?|{OFFICE_FIELD}(?:行政)?主管部门)$"
+    rf"[\u4e00-\u9fff]{{2,6}}[市县区旗州](?:(?:人民)?政府{_BRACKET}?|{OFFICE_FIELD}(?:行政)?主管部门|防指)$"
     rf"|[\u4e00-\u9fff]{{2,6}}管委会{OFFICE_FIELD}[局委]$|{_TERRITORY}(?:两级|三级)"
 )
 NAMED_PLACE = re.compile(r"(?![各有相本全所])[\u4e00-\u9fff]{2,10}(?:[区县市州旗省]|(?<!乡)镇|(?<!镇)乡(?!镇)|街道)")
-GOVERNMENT_OF_PLACE = re.compile(rf"{NAMED_PLACE.pattern}(?:(?:人民)?政府|管委会|管理委员会)")
+GOVERNMENT_OF_PLACE = re.compile(rf"{NAMED_PLACE.pattern}(?:(?:各级)?(?:人民)?政府|管委会|管理委员会)")
 _BARE_PLACE = re.compile(rf".*{_PLACE}{_BRACKET}?$")
 COLLECTIVE = re.compile(rf".*(?:{_GOVERNMENT}){_BRACKET}?$")
 _SURELY = re.compile("|".join(f"(?:{shape.pattern})" for shape in (SHORT, FIELD_BODIES, _UNIT, COLLECTIVE, _SURE)))
@@ -128,6 +128,7 @@ _ENDS_OF_LIST = frozenset("，；,;。、（【〔《“）】〕》”由请需
 )
 BY_WHOM = re.compile("由(?<![自经缘事]由)(?<!(?<![管治办审受处整])理由)")  # 指挥部由甲局、乙局…组成: no name has it inside
 _NO_LIST = re.compile("|".join((*"。；：！？", *(f"{word}各" for word in "同向对与把将由"))))
+_OFFICES = frozenset(words("bodies", "office"))
 _SURNAMES = frozenset("".join(words("bodies", "surname")))
 
 
@@ -188,7 +189,7 @@ def sort_of(text: str) -> Sort:
         return _BODY
     if last in _LAST_OF_PLACE and _BARE_PLACE.match(text):
         return _GENERIC
-    if 2 <= len(text) <= 3 and text[0] in _SURNAMES:
+    if 2 <= len(text) <= 3 and text[0] in _SURNAMES and text not in _OFFICES:
         return _NOBODY
     return _DOUBTFUL if len(text) <= 20 else _NOBODY
 

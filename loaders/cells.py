@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from kg.model import Span
 from loaders.folding import squeeze
+from loaders.markers import FIRST, SECOND, marker_at
 from loaders.numerals import CHARACTERS, value
-from loaders.outline import FIRST, SECOND, marker_at
 
 _NUMBER = re.compile(rf"（?(?P<n>\d{{1,4}}|[{CHARACTERS}]{{1,4}})）?[.、．]?[*★☆]?")
 _COUNTED = re.compile(r"[^，。；\n]{4,40}（共?\d+[项件条个]）")

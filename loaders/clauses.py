@@ -26,6 +26,7 @@ _ENDS_IN_ROLE = re.compile(f"(?:{_ROLE_WORDS.pattern})$")
 _BRACKETS = re.compile("[（【〔［）】〕］]")
 _NEXT = re.compile(r"[\u4e00-\u9fff\d“]")
 _EXPLAINS = re.compile(r"以下(?:统|合)?[简并]?称|简称|下称|详见|解释$|[，；]即?是?指(?![导挥标定])")
+_IN_BRACKETS = re.compile("（[^（）]*）")  # 各区县（自治县，以下简称区县）政府负责
 _UNIT_LABEL = re.compile("[^：]{3,}[位门]：")  # 包联单位：县水利局
 _OPENS_NOTE = re.compile(r"见|指|即|注[：:](?!.*牵头)|含|包括|不含")
 # …授予。（市住建局）, （省水利厅，各市州政府）
@@ -197,7 +198,8 @@ def _read(text: str, place: tuple[int, int], start: int, stop: int, form: Form) 
         and not _PLAIN_LIST.fullmatch(content)
         and not (_UNIT_LABEL.match(content) and has_label(content))
     )
-    if not content or unlisted or _EXPLAINS.search(content) or _OPENS_NOTE.match(content):
+    explains = _EXPLAINS.search(content) is not None and _EXPLAINS.search(_IN_BRACKETS.sub("", content)) is not None
+    if not content or unlisted or explains or _OPENS_NOTE.match(content):
         return None
     order, carry = on_order(content), carried_forward(content)
     cut = min((m.start() for m in (order, carry) if m is not None), default=len(content))

@@ -10,7 +10,7 @@ from loaders.cells import is_heading
 from loaders.columns import says_nothing
 from loaders.folding import squeeze
 from loaders.headers import heads_bodies
-from loaders.outline import marker_at, stripped
+from loaders.markers import marker_at, stripped
 
 _TITLE = re.compile(r"表[ ]?[\d一二三四五六七八九十]+(?:[-—.]\d+)?[ ：]*[^\n。；，：|｜]{2,40}$", re.M)
 _CELL = re.compile(r"[^\r\n]+")

@@ -27,7 +27,7 @@ from loaders.headers import (
     with_numbers,
     without_sums,
 )
-from loaders.outline import stripped
+from loaders.markers import stripped
 from loaders.repeats import of_one_table
 
 MARK = re.compile(r"(?<!\\)[|｜]")

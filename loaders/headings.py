@@ -11,9 +11,9 @@ from loaders.agents import Said, placed
 from loaders.bodies import LAST_OF_NAMES, Sort
 from loaders.folding import squeezed
 from loaders.lexicon import patterns
+from loaders.markers import marker_at, may_begin_number
 from loaders.mentions import HEADING_END, members
 from loaders.numerals import WHOLE
-from loaders.outline import marker_at, may_begin_number
 
 _TAKING = (
     "要(?!求)|应当|须|必须|负责|牵头|承担|履行|抓紧|协助|配合|参与|协同|做好|组织|统筹|指导|会同|支持|督促|开展|落实|实施|加强|制定"
@@ -57,9 +57,10 @@ _RAN_IN = re.compile(
 # 4.2 会商核定 县级以上人民政府要…: behind a number's heading stands a blank
 _SPACED = re.compile(
     r"\s*(?=[\u4e00-\u9fff“”、]{4,20} )(?![各本省市县区州乡镇国全地中])"
-    r"[\u4e00-\u9fff“”、]{3,19}(?<!人民)[\u4e00-\u9fff”] +(?=[\u4e00-\u9fff]{2})"
+    r"[\u4e00-\u9fff“”、]{3,19}(?<!人民)[\u4e00-\u9fff”] +(?=[\u4e00-\u9fff])"
 )
 _ITEM_NUMBER = re.compile(rf"\s*(?:[（(]?[〇一二三四五六七八九十\d]{{1,3}}[）)、.．]|[{WHOLE}]、?)\s*")
+_BARE_NUMBER = re.compile(r"\d{1,2} +(?=[\u4e00-\u9fff])")  # 3 灾害救助准备
 _TOPIC = re.compile(r"\s*【[^】]{2,16}】\s*")  # 第三条【部门职责】省生态环境厅…
 _PLAINLY = ("负责", "牵头", "配合", "协助", "协同")
 _OFFICE = "局(?<![布格结全大开僵变]局)|委|办|办公室|[总支大中]队|派出所|指挥部|(?:便民|政务)服务中心|总社|供销社"
@@ -85,7 +86,7 @@ def behind_number(folded: str, start: int, stop: int) -> int:
         return start
     if marker := marker_at(folded, start, stop):
         start = marker.stop
-    elif number := _ITEM_NUMBER.match(folded, start, stop):
+    elif number := _ITEM_NUMBER.match(folded, start, stop) or _BARE_NUMBER.match(folded, start, stop):
         start = number.end()
     topic = _TOPIC.match(folded, start, stop)
     return topic.end() if topic else start

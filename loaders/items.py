@@ -10,10 +10,12 @@ from itertools import pairwise
 
 from kg.model import Section, Span, section_of
 from loaders.clauses import Clause, Form, find, heading_clause, tail
+from loaders.feet import foot
 from loaders.folding import squeeze
 from loaders.labels import behind_sign, leading_label, opens_like_label
 from loaders.lexicon import words
-from loaders.outline import ARTICLE, CHAPTER, FIRST, THIRD, UNNUMBERED, Block, Marker, blocks
+from loaders.markers import ARTICLE, CHAPTER, FIRST, THIRD, UNNUMBERED, Marker
+from loaders.outline import Block, blocks
 from loaders.signatures import is_government, signature_line
 from loaders.stems import is_stem
 from loaders.unnumbered import Line, Place, assigns, is_short, places
@@ -247,7 +249,8 @@ def _body(text: str, found: tuple[Block, ...]) -> Iterator[tuple[Block, str]]:
     listed = not _CONTENTS.isdisjoint(lines)
     repeated = Counter(map(_contents_key, lines)) if listed else Counter[str]()
     contents = False
-    for block, line in zip(found, lines, strict=True):
+    stop = foot(text, lines)
+    for block, line in zip(found[:stop], lines[:stop], strict=True):
         if line in _CONTENTS:
             contents = True
             continue

@@ -73,7 +73,7 @@ _OTHERS_INSIDE = re.compile(
 _ENDS_INSIDE = re.compile(f"{_AND_OTHERS}[^、，和及与]{{0,8}}?(?:部门|机关)(?P<joint>以及|[、和及与])(?=[^、，]{{3}})")
 _LISTS = 4  # that are looked for in one, at most
 _CLOSED = re.compile(
-    "(?:部门|机关|驻[\u4e00-\u9fff]{1,3}单位)(?:[和、及与][^，]{0,16}(?:单位|机构|组织|团体))?$"
+    "(?:部门|机关|等(?:有关|相关)单位|驻[\u4e00-\u9fff]{1,3}单位)(?:[和、及与][^，]{0,16}(?:单位|机构|组织|团体))?$"
 )  # 等部门和公用企事业单位
 _MARKED = frozenset("*＊")  # *县教育局: what it means is told elsewhere or nowhere
 _OPEN, _CLOSE = frozenset("（【〔《“"), frozenset("）】〕》”")
@@ -131,12 +131,15 @@ def _ends_a_body(left: str, right: str) -> bool:
     """Whether a conjunction between ``left`` and ``right`` parts two members, and does not stand inside one name."""
     if not left or not right or (_PARTY.search(left) and _GOVERNMENT_BEHIND.match(right)):
         return False  # 各级党委和政府 is one
+    fields = OFFICE_ONLY.match(left) is not None and OFFICE_PART.match(right) is not None  # 财政和医保部门
+    if fields and right.startswith("自然资源") and not left.endswith("规划"):
+        return True
     if _REST_OF_NAME.match(right) and (
         left.endswith("运行") or not (BODY.match(left[-3:]) or left.endswith(("部门", "机关", "机构")))
     ):
         return False  # 市城市运行和政务服务办
-    if OFFICE_ONLY.match(left) and OFFICE_PART.match(right):
-        return True  # 财政和医保部门
+    if fields:
+        return True
     if NAMED_PLACE.fullmatch(left) and GOVERNMENT_OF_PLACE.fullmatch(right):
         return True  # 龙河区和青川新区管委会
     if FIELD_ONLY.match(left):
@@ -228,7 +231,9 @@ def _with_shared_ending(found: list[Member], text: str) -> tuple[Member, ...]:
     if _GENERIC not in sorts and _DOUBTFUL not in sorts:
         return tuple(found)
     found = _with_governments(found)
-    closed = _CLOSED.search(text) is not None  # such a list names fields of every kind
+    closed = _CLOSED.search(text) is not None and not (
+        text.startswith("供") and text.endswith("单位")
+    )  # it names fields of every kind
     ended = any(member.sort is _BODY for member in found) or (closed and "等" in text)  # 水行政等部门
     field = OFFICE_ONLY if closed else FIELD_ONLY
     fields = [field.match(INSIDE.sub("", member.text)) is not None for member in found]  # 文化（文物）旅游

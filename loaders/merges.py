@@ -13,7 +13,7 @@ from loaders.columns import Column, Holds, fits
 from loaders.grids import CELL_SIZE, MARK, Form, Grid
 from loaders.headers import heads_bodies
 from loaders.looks import look
-from loaders.outline import stripped
+from loaders.markers import stripped
 
 _BINDING = (Holds.ROLE, Holds.DEADLINE)
 _ALONE = re.compile(r"[^\S\n]*(?:\n|\Z)")

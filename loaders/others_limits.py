@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 from collections import deque
 
+from loaders.addressees import is_list
+from loaders.folding import squeeze
 from loaders.lexicon import guarded
 from loaders.segments import segment_start
 
+# 境外组织应当自…之日起: whom the last word that obliges binds, where that is nobody of the State
+_WHO = re.compile(
+    r"(?<![\u4e00-\u9fff、（）])(?P<who>[\u4e00-\u9fff、（）]{0,40}?(?:人(?<!责任人)(?<!负责人)|者|户|组织|机构(?<![登审监管执经仲征领工][\u4e00-\u9fff]机构)(?<!消防机构)(?<!公立医疗机构)|企业|公司|单位(?<![办管任员头批理关、]单位)))(?:应当|应(?![急用])|必须|须)"
+)
+_OF_STATE = re.compile("机关|部门|政府")
 _BODYS_LIMIT = re.compile(r"[局厅委办部府关门会院][^，。；]{0,12}?(?:应当?|须|必须|要|负责)")
 _SHARED_LIMIT = re.compile("[局厅委办部府会院][和及与][^，。；]{0,6}$")  # 区建设管理委和燃气企业应在…
 _SENTENCE_SIZE = 200
@@ -35,7 +42,7 @@ _OTHERS_CASE = re.compile(
     rf"(?:{guarded('deadlines', 'others')})(?:(?![局厅委办部府院](?:应|须|要|在|自))[^。])*$"
 )
 _THEIRS_TO_DO = re.compile(
-    r"[^。；受批核答发查作]{0,16}?(?:报送|申报|申请|办理|备案|缴纳|缴存|告知(?![^，。]{0,6}(?:申请人|当事人|投诉|举报|理由))|提出|提交|签订|恢复|归还|腾退)"
+    r"[^。；受批核答复发查作]{0,16}?(?:报送|申报|申请|办理|备案|缴纳|缴存|告知(?![^，。]{0,6}(?:申请人|当事人|投诉|举报|理由))|提出|提交|签订|恢复|归还|腾退|补办|携带|(?<!支)(?<!坚)(?<!保)持(?=[^，。；]{2,30}[到向至])|(?:书面)?报告)"
 )
 
 
@@ -67,6 +74,14 @@ def is_others(folded: str, start: int, match: re.Match[str]) -> bool:
     start = max(start, stop - _SENTENCE_SIZE, *(folded.rfind(mark, start, stop) + 1 for mark in "。\n"))
     if _OTHERS_CASE.match(folded, start, stop) and _THEIRS_TO_DO.match(folded, match.end()):
         return True
+    bound = deque(_WHO.finditer(folded, start, stop), maxlen=1)
+    if (
+        bound
+        and not _OF_STATE.search(bound[0]["who"])
+        and not is_list(squeeze(bound[0]["who"]))
+        and _BODYS_LIMIT.search(folded, bound[0].end(), stop) is None
+    ):
+        return not _SHARED_LIMIT.search(folded, start, bound[0].end("who"))
     last = deque(_OTHERS_LIMIT.finditer(folded, start, stop + 6), maxlen=1)
     if not last or _SHARED_LIMIT.search(folded, start, last[0].start()):
         return False

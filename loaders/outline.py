@@ -10,44 +10,38 @@ from itertools import islice
 from typing import NamedTuple
 
 from kg.model import Span, span_of
-from loaders.folding import squeeze
-from loaders.numerals import CHARACTERS, WHOLE, value
+from loaders.markers import (
+    ARTICLE,
+    CN,
+    DATED,
+    FIRST,
+    MARKER,
+    NO_CITATION,
+    SECOND,
+    THIRD,
+    Marker,
+    marker_at,
+    stripped,
+    with_chapters,
+)
+from loaders.numerals import CHARACTERS
 from loaders.wrapping import paragraphs
 
-# Ranks of numbers, high to low; 2.1, 2.1.1 and 2.1.1.1 follow upon THIRD.
-PART, DIVISION, CHAPTER, SECTION, ARTICLE, FIRST, SECOND, THIRD, _, _, _, FOURTH, FIFTH, UNNUMBERED = range(1, 15)
-_NO_CITATION = r"(?!\s*(?:[、和及或至]\s*第|的|之?规定|所[列述]))"  # 按照第九条、第十条的规定, cut before 第
-_CITED = re.compile(r"\s*(?:[、，和及或至的款项之]|所[列述称]|规定)")  # behind a number that stands alone on its line
-_UNITS = {"篇": PART, "编": PART, "部": DIVISION, "章": CHAPTER, "节": SECTION, "条": ARTICLE}
-
-_CN = f"[{CHARACTERS}]"
-_DATED = r"\d{1,2}月(?:\d{1,2}日|\D)|20\d\d年"  # 1.9月30日前完成排查
-_MARKER = re.compile(
-    rf"(?P<unit>第(?:{_CN}{{1,5}}|\d{{1,3}})(?P<which>[篇编章节条]|部分)(?=[\s：、，.．【（\u4e00-\u9fff]|$){_NO_CITATION})"
-    rf"|(?P<first>{_CN}{{1,4}}\s?(?:[、．.]|，(?=\S)))"
-    rf"|(?P<second>[（〔［]\s?{_CN}{{1,4}}\s?[）〕］]|(?<!\S){_CN}{{1,3}}[）])"
-    r"|(?P<third>\d{1,3}(?:\.\d{1,2})+\.?(?=\s*[\u4e00-\u9fff“《])(?!\s*[万亿元倍个米公千月日年]))"
-    rf"|(?P<plain>\d{{1,3}}\s?(?:[、．]|[.，](?!\d)|\.(?={_DATED})))"
-    r"|(?P<fourth>[（〔［]?\s?\d{1,3}\s?[）〕］])"
-    rf"|(?P<single>[{WHOLE}])、?"
-    r"|(?P<lost>[.．](?=[\u4e00-\u9fff“]))"
-)
-_BEGINS_A_NUMBER = frozenset("第（〔［0123456789.．" + WHOLE + CHARACTERS)
 _NO_WORD = r"(?:(?<![统唯单同专不之其归合划逐])|(?<=[系传]统))"  # 标准统一、功能完善的平台; but 信息系统一、总体要求
 _INLINE = re.compile(
     rf"(?=[（〔第\d{CHARACTERS}])(?:"  # looked at first, as most characters begin none
-    rf"(?P<cn>[（〔]{_CN}{{1,4}}[）〕]|(?<![第{CHARACTERS}]){_NO_WORD}{_CN}{{1,3}}、|第{_CN}{{1,4}}(?:[章节条](?=\s)|条(?=[\u4e00-\u9fff【（]){_NO_CITATION}))|(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=\s?[\u4e00-\u9fff]))|(?P<arabic>\d{{1,2}}[.．、](?:(?!\d)|(?={_DATED}))|[（]\d{{1,2}}[）]))"
+    rf"(?P<cn>[（〔]{CN}{{1,4}}[）〕]|(?<![第{CHARACTERS}]){_NO_WORD}{CN}{{1,3}}、|第{CN}{{1,4}}(?:[章节条](?=\s)|条(?=[\u4e00-\u9fff【（]){NO_CITATION}))|(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=\s?[\u4e00-\u9fff]))|(?P<arabic>\d{{1,2}}[.．、](?:(?!\d)|(?={DATED}))|[（]\d{{1,2}}[）]))"
 )
 # What of these a text with line breaks is searched for: without it no number stands inside a line.
-_MAYBE_INLINE = [re.compile(f"、(?<={_CN}、)"), *(re.compile(f"{mark}{_CN}{{1,4}}[）〕章节条]") for mark in "（〔第")]
+_MAYBE_INLINE = [re.compile(f"、(?<={CN}、)"), *(re.compile(f"{mark}{CN}{{1,4}}[）〕章节条]") for mark in "（〔第")]
 _ENDED = re.compile(
     rf"(?=[。！；）】”：（第\d{CHARACTERS}])(?:"  # looked at first: at most characters nothing ends
     rf"[。！；）】”：][\s#*]*(?=[（〔一二三四五六七八九十百第\d])"
-    rf"|(?<=[\u4e00-\u9fff ])(?=（(?:\d{{1,2}}|{_CN}{{1,3}})）|{_CN}{{1,3}}、|\d{{1,2}}[.．](?:(?!\d)|(?={_DATED})))"
-    rf"|(?<=[\u4e00-\u9fff])(?=第{_CN}{{1,4}}条[\s【]|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\s?[\u4e00-\u9fff]))"
+    rf"|(?<=[\u4e00-\u9fff ])(?=（(?:\d{{1,2}}|{CN}{{1,3}})）|{CN}{{1,3}}、|\d{{1,2}}[.．](?:(?!\d)|(?={DATED})))"
+    rf"|(?<=[\u4e00-\u9fff])(?=第{CN}{{1,4}}条[\s【]|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\s?[\u4e00-\u9fff]))"
 )
 # A section's number behind words without a full stop: …指标表二、调整结构（三）淘汰….
-_RUN_ON = re.compile(rf"{_CN}{{1,3}}、[\u4e00-\u9fff、]{{2,24}}[（〔]{_CN}{{1,2}}[）〕]")
+_RUN_ON = re.compile(rf"{CN}{{1,3}}、[\u4e00-\u9fff、]{{2,24}}[（〔]{CN}{{1,2}}[）〕]")
 _HEADING = 60
 _LONG = 1500  # characters of a paragraph that lost its line breaks
 _LINE = re.compile(r"\S(?:.*\S)?")  # without the blanks around it
@@ -58,18 +52,6 @@ _TIMED = re.compile(r"(?:时限|时间|期限)：[^。；：]{2,80}$")  # 完成
 _LISTED = re.compile(
     r"(?:单位|部门|处室|科室)：[^。；：]{2,300}$|不再(?:一一|重复)?(?:列出|单列|赘述|标注)$"
 )  # 责任单位：市水利局、各乡镇（二）…
-_RANKS: dict[str | None, int] = {"first": FIRST, "second": SECOND, "plain": THIRD, "fourth": FOURTH, "lost": THIRD}
-_SINGLE = (("㈠", SECOND), ("⒈", THIRD), ("⑴", FOURTH), ("①", FIFTH))  # numbers of one character
-_AROUND = "第篇编章节条部分（〔［）〕］、．.，"  # what stands around the numerals of a number
-
-
-class Marker(NamedTuple):
-    """An item's number: its rank, as written without blanks, its value (None where the text lost it), where its words begin."""
-
-    rank: int
-    number: str
-    value: int | None
-    stop: int
 
 
 class Block(NamedTuple):
@@ -79,49 +61,7 @@ class Block(NamedTuple):
     marker: Marker | None
 
 
-_marker: Callable[[tuple[int, str, int | None, int]], Marker] = partial(tuple.__new__, Marker)
 _block: Callable[[tuple[Span, Marker | None]], Block] = partial(tuple.__new__, Block)
-
-
-def may_begin_number(text: str, start: int) -> bool:
-    """Whether an item number can stand at ``start``, by its first character.
-
-    >>> may_begin_number("（二）健全机制", 0), may_begin_number("健全机制", 0)
-    (True, False)
-    """
-    first = text[start : start + 1]
-    return first in _BEGINS_A_NUMBER or first.isspace()
-
-
-def marker_at(text: str, start: int, stop: int) -> Marker | None:
-    """The item number at ``start`` of the folded text, or None.
-
-    >>> marker_at("（二）健全机制。", 0, 8)
-    Marker(rank=7, number='（二）', value=2, stop=3)
-    >>> marker_at(".狠抓落实", 0, 5)
-    Marker(rank=8, number='', value=None, stop=1)
-    >>> marker_at("第三条", 0, 3) is None, marker_at("第三条\\n的规定", 0, 3) is None
-    (False, True)
-    """
-    if start >= stop or not may_begin_number(text, start):
-        return None
-    match = _MARKER.match(text, start, stop)
-    if match is None:
-        return None
-    if match.end() == stop and match["which"] and _CITED.match(text, stop):
-        return None
-    number, kind = squeeze(match[0]), match.lastgroup
-    inside = number.strip(_AROUND)
-    if kind == "single":
-        first, rank = next((first, rank) for first, rank in _SINGLE if first <= number[0])
-        return Marker(rank, number, ord(number[0]) - ord(first) + 1, match.end())
-    if kind == "unit":
-        rank = _UNITS[match["which"][0]]
-    elif kind == "third":
-        rank, inside = THIRD + inside.count("."), inside.rpartition(".")[2]
-    else:
-        rank = _RANKS[kind]
-    return _marker((rank, number if inside else "", value(inside), match.end()))
 
 
 def blocks(text: str, span: Span) -> tuple[Block, ...]:
@@ -138,6 +78,7 @@ def blocks(text: str, span: Span) -> tuple[Block, ...]:
     if without_breaks and sum(1 for _ in islice(_INDENT.finditer(text, span.start, span.stop), 5)) == 5:
         lines = [part for line in lines for part in _cut(text, line)]
     markers = [marker_at(text, line.start, line.stop) for line in lines]
+    lines, markers = with_chapters(text, lines, markers)
     whole = paragraphs(text, lines, [marker is not None for marker in markers])
     joined = [
         _block((lines[p.start] if len(p) == 1 else Span(lines[p.start].start, lines[p.stop - 1].stop), markers[p.start]))
@@ -153,15 +94,6 @@ def _cut(text: str, line: Span) -> Iterator[Span]:
         yield Span(start, indent.start())
         start = indent.end()
     yield Span(start, line.stop)
-
-
-def stripped(text: str, start: int, stop: int) -> Span:
-    """The stretch without blanks around it."""
-    while start < stop and text[start].isspace():
-        start += 1
-    while start < stop and text[stop - 1].isspace():
-        stop -= 1
-    return Span(start, stop)
 
 
 def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
@@ -268,7 +200,7 @@ def _windows(text: str, span: Span) -> Iterator[tuple[int, int, bool]]:
     yield span.start + 1, min(span.start + _HEADING, span.stop), False
     for end in _ENDED.finditer(text, span.start, span.stop):
         yield end.end(), span.stop, True
-        if (number := _MARKER.match(text, end.end(), span.stop)) is not None:
+        if (number := MARKER.match(text, end.end(), span.stop)) is not None:
             yield number.end(), min(number.end() + _HEADING, span.stop), False
 
 

@@ -16,7 +16,7 @@ from loaders.document_numbers import CLOSE, NUMBER, OPEN, number_in
 from loaders.documents import Piece
 from loaders.folding import fold, squeeze
 from loaders.lexicon import words
-from loaders.outline import marker_at
+from loaders.markers import marker_at
 from loaders.signatures import Line, day, is_government, published, signature
 from loaders.titles import LINES, RUN_TOGETHER, issuer_of_title, on_page
 from loaders.titles import title as title_of

@@ -14,7 +14,7 @@ from loaders.folding import squeeze
 from loaders.items import Item
 from loaders.ledger import Row, Table
 from loaders.lexicon import alternation, words
-from loaders.outline import FIRST, UNNUMBERED, marker_at
+from loaders.markers import FIRST, UNNUMBERED, marker_at
 from loaders.periods import period
 from loaders.tasks import Draft
 

@@ -13,7 +13,7 @@ from loaders.folding import squeeze
 from loaders.grids import MARK
 from loaders.headers import heads_bodies
 from loaders.lexicon import alternation
-from loaders.outline import stripped
+from loaders.markers import stripped
 
 _TABBED = re.compile(rf"{ENDINGS}(?:[ ]*（[^（）\n]{{0,30}}）)?(?= )")  # a tab is a blank in folded text
 # Ends of cells behind what a sign may end with, one expression for each, since the engine finds that fast.

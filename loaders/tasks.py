@@ -13,7 +13,7 @@ from loaders.folding import squeeze
 from loaders.items import Item
 from loaders.ledger import Row
 from loaders.lexicon import words
-from loaders.outline import FIRST
+from loaders.markers import FIRST
 
 _AIMS = re.compile("|".join(words("outline", "aims")) + "$")
 _CLOSING = re.compile("^(?:" + "|".join(words("outline", "closing")) + ")")

@@ -1,0 +1,34 @@
+"""The foot of a site's page under a text: who runs the site is nobody's duty (extraction-spec.md section 1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from loaders.lexicon import anywhere, patterns
+
+_SURE = re.compile(patterns("outline", "foot_sure"))
+_MAYBE = anywhere(("ICP备", "公网安备", "网站标识码", "备案"))
+_BEGINS = re.compile(patterns("outline", "foot"))
+_LONGEST = 80  # characters of a line of the foot
+
+
+def foot(text: str, lines: Sequence[str]) -> int:
+    """Where in the squeezed ``lines`` of ``text`` the foot of its page begins, their number where it has none.
+
+    >>> lines = ["（市水利局负责）", "打印", "主办单位：青川市人民政府", "某ICP备00000000号"]
+    >>> foot("".join(lines), lines), foot("打印", ["打印"])
+    (1, 1)
+    """
+    if _MAYBE.search(text) is None:
+        return len(lines)
+    first = known = len(lines)
+    for i in range(len(lines) - 1, -1, -1):
+        line = lines[i]
+        if _SURE.search(line):
+            known = i
+        elif len(line) > _LONGEST or line[-1:] in ("。", "；", "！"):
+            break
+        if _SURE.search(line) or _BEGINS.match(line):
+            first = i
+    return first if known < len(lines) else len(lines)
