@@ -12,6 +12,7 @@ from kg.model import Basis, Deadline, DeadlineKind, Diagnostic, Document, Duty, 
 from loaders import deadlines, rows, sentences
 from loaders.dating import year_said
 from loaders.duties import Notes, duties
+from loaders.given_names import spoken
 from loaders.nodes import digest
 from loaders.tasks import Draft, summary
 
@@ -85,6 +86,8 @@ def _said(
     above: Sequence[Span | None],
 ) -> list[tuple[Duty, ...]]:
     """The duties that the sentences of each draft say."""
+    known = {text: spoken(text) for text in dict.fromkeys(texts)}
+    texts = [known[text] for text in texts]
     clauses = [tuple([clause.span for clause in draft.clauses]) for draft in drafts]
     named = [sentences.stretches(*asked) for asked in zip(texts, paragraphs, clauses, strict=True)]
     below = [its[0] if its and not stated else None for its, stated in zip(paragraphs, clauses, strict=True)]

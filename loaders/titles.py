@@ -53,7 +53,9 @@ _NUMBER_BEFORE = re.compile(
     r"(?:[\u4e00-\u9fff]{2,10}[〔［【（\[](?:19|20)\d{2}[〕］】）\]]\s*\d+|[\u4e00-\u9fff]{2,14}令（?第\d{1,4})\s*[号號]）?\s*(?=[\u4e00-\u9fff]{6})"
 )
 _NUMBER_SIZE = 60  # characters of a number behind a title, with the blanks in it
-_ORNAMENT = re.compile(r"[#*•·\s]+|（转载）|标\s*题\s*(?=[\u4e00-\u9fff]+关于)")  # and stars behind
+_ORNAMENT = re.compile(
+    r"[#*•·\s]+|\d{1,3}[-_—](?=[\u4e00-\u9fff])|（转载）|标\s*题\s*(?=[\u4e00-\u9fff]+关于)"
+)  # and stars behind
 # Under the line that a title could end with: （2026—2028年）, （修订版）的通知
 _MORE_OF_TITLE = re.compile(
     r"(?:（(?:[\d年—–\-－~～至]{4,16}|试行|暂行|[\u4e00-\u9fff]{0,4}[稿版])）)?(?:的(?:通知|意见|决定))?(?<=.)"

@@ -1,0 +1,42 @@
+"""Names that a text gives to bodies for its own use: 甲、乙管委会（以下简称管理机构） (extraction-spec.md section 2)."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.addressees import is_list
+
+_GIVEN = re.compile(
+    r"(?P<body>[^。；（）]{2,60}?)（[^（）]{0,20}?以下(?:统|合|均)?[简并]?称(?:为)?[：“]{0,2}"
+    r"(?P<name>[\u4e00-\u9fff]{2,12}(?:部门|机构|机关|[局厅委办署]|管委会|委员会|领导小组|指挥部|联席会议))”?）"
+)
+# Whom the State has set up, not an institute or a firm.
+_OF_STATE = re.compile("政府|国务院|国家|行政|主管|管委会|管理委员会|公安|[省市县区州](?!场)|部门|机关")
+_MANY = re.compile("单位|组织")  # 行政机关和事业单位（以下简称政务部门）
+_OF_NOBODY = re.compile(
+    "有关|相关|各|本|单位|企业|经营|生产|用人|培训|代理|评估|责任|承办|办案|申诉|执法|国家机关|服务机构|医疗机构|检[测验]机构"
+)
+_BEFORE = r"(?:(?<![\u4e00-\u9fff“])|(?<=[和及与或由向对经报同级]))"
+
+
+def spoken(folded: str) -> str:
+    """``folded`` with any name it gives to a body, wherever that stands alone, put so that it is known for one; same length.
+
+    >>> spoken("乙区管委会（以下简称管理机构）负责巡查。管理机构应当公示。")
+    '乙区管委会（以下简称管理机构）负责巡查。省某某局应当公示。'
+    >>> spoken("依法设立的机构（以下简称检验机构）应当公示。检验机构应当检验。")
+    '依法设立的机构（以下简称检验机构）应当公示。检验机构应当检验。'
+    """
+    if "称" not in folded:
+        return folded
+    given = {
+        found["name"]
+        for found in _GIVEN.finditer(folded)
+        if _OF_STATE.search(found["body"])
+        and not _MANY.search(found["body"])
+        and not _OF_NOBODY.search(found["name"])
+        and not is_list(found["name"])
+    }
+    for name in sorted(given, key=len, reverse=True):
+        folded = re.sub(f"{_BEFORE}{name}(?!的)", f"省{'某' * (len(name) - 2)}局", folded)
+    return folded
