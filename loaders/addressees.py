@@ -40,7 +40,7 @@ ALONE = frozenset(words("bodies", "alone"))
 _PERSONS = re.compile("(?:和|及|及其|、)[\u4e00-\u9fff]{0,6}(?:人员|警察|民警|法官|检察官)$")  # 审计机关和审计人员
 _FINANCES = re.compile(r"各级[\u4e00-\u9fff]{2,6}$")
 _NO_ADDRESSEE = re.compile(
-    r"(?:公司|集团|(?:村民(?:选举|监督)?|居民|调解|业主|（[居村]）民)委(?:员会|$)|[村居]委会|(?<!人民)银行|(?<!技术)协会|商会|学会|基金会|慈善总?会|(?<!法)(?<!检察)(?<!卫生)院|校|站|(?:研究|事务)所|(?:(?<!政务)(?<!军人)服务|购物|商务|物流|配送)中心|(?<!人)(?<!供销)(?<!供销[总联合])(?<!供销合作)社)(?:（[^（）]*）)?$|^其所在(?:单位|机关|部门)$"
+    r"(?:公司|集团|(?:村民(?:选举|监督)?|居民|调解|业主|（[居村]）民)委(?:员会|$)|[村居]委会|(?<!人民)银行|(?<!技术)协会|商会|学会|基金会|(?<![省市县区州])慈善总?会|(?<!法)(?<!检察)(?<!卫生)院|校|站|(?:研究|事务)所|(?:(?<!政务)(?<!军人)服务|购物|商务|物流|配送)中心|(?<!人)(?<!供销)(?<!供销[总联合])(?<!供销合作)社)(?:（[^（）]*）)?$|^其所在(?:单位|机关|部门)$"
 )
 
 # Where a body may stand that a sentence obliges: how names end, and what can follow a list of them. Each expression begins with
@@ -58,7 +58,7 @@ _FIELD = f"(?=[{_FIRST_OF_FIELD}]){alternation(_FIELDS)}"
 _BEFORE_FIELD = "".join({word[-1] for word in words("bodies", "level")}) + "、和及与或"
 _VERBS = ("verb", "task", "modal", "doing", "together", "helping")
 _BEHIND = (
-    rf"(?:（[^（）]*）|)(?=$|[、，。；：！？（和及与并或等是作为在按根依]|以及|[收接]到|接警|发现|认为|核实|受理|办理"
+    rf"(?:（[^（）]*）|)(?=$|[、，。；：！？（和及与并或等是作为在按根依经]|以及|[收接]到|接警|发现|认为|核实|受理|办理"
     rf"|{begins('sentences', 'between', *_VERBS)}"
     rf"|{_MAYBE_TIME}[^，。；]{{1,40}}?{_TIME_ENDS}(?:，|{begins('sentences', *_VERBS)}))"
 )

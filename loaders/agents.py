@@ -47,6 +47,7 @@ _JOINS = re.compile(
     r"(?:(?<!由)(?:共同)?组成|(?:作为|为)(?:主要)?(?:成员|组成|参与|配合|协办)(?:单位|部门)"
     r"|(?:作为|为)(?:主要)?成员的[\u4e00-\u9fff]{2,12}(?:专班|小组|机制))\s*\Z"
 )
+_HOW = ("另行", "分别", "共同", "统一")  # 由财政、税务部门另行明确
 _SORTS = (_BODY, _GENERIC)
 
 
@@ -133,7 +134,7 @@ def entrusted(folded: str, low: int, high: int) -> Iterator[Said]:
         return
     for stop in _stops(content, start):
         before = content[start:stop]
-        if not is_list(before) or LISTS_ON.match(content, stop):
+        if before.endswith(_HOW) or not is_list(before) or LISTS_ON.match(content, stop):
             continue
         if _POST.match(content, stop) or _WHICH.match(content, stop):
             return

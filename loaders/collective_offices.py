@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.model import Level
+from loaders import lexicon
 from loaders.jurisdiction import Jurisdiction
 from loaders.offices import Function, Organ
 from loaders.ranks import WORDS, leading_word
@@ -27,6 +28,9 @@ ENDINGS_OF = {  # fields whose offices are called otherwise than 部门, and nev
 _NO_BUREAU = ("检察", "审判", "消防救援")
 _IN_A_LIST = re.compile(r"^(?:[、市县区州旗（）和及或者有关]*(?:级以上)?(?:地方)?人民政府|[、市县区州旗（）和及]*(?<=[县区）]))")
 _MANAGING = re.compile("(?:监督|行政)管理$|行政$")  # 规划资源行政管理 of a list
+_OFFICES = frozenset(
+    (*lexicon.words("bodies", "field"), *lexicon.words("bodies", "office"))
+)  # fields of work that stand in lists of departments
 _COMMITTEE = re.compile("[党工纪团省市县区州盟旗镇乡街村居政监]委$")  # of the Party, or of another kind
 
 
@@ -98,6 +102,8 @@ def _of_levels(words: str, home: Jurisdiction, registry: Registry) -> Collective
         return None  # 福建省教育主管部门
     if where == "国务院":
         return Collective(where + _in_full(stem, end, registry), None)
+    if where in ("县级以上", "县级以上地方", "县级以上地方各级") and not home.national and home.name:
+        where = "各级"  # no lower government has such offices
     if where in _PLACES or "以上" in where:
         where = "地方各级" if where in _PLACES else where.removesuffix("各级")
         return Collective(home.name + where + _in_full(stem, end, registry), None)
@@ -203,4 +209,6 @@ def of_a_list(field: str, registry: Registry, *, ranked: bool) -> bool:
     field = _IN_A_LIST.sub("", field)
     if not field or field[-1] in "组议" or registry.organ(f"#{field}" if ranked else field):
         return False
-    return registry.function(field) is not None or registry.function(_MANAGING.sub("", field)) is not None
+    if registry.function(field) is not None or registry.function(_MANAGING.sub("", field)) is not None:
+        return True
+    return field in _OFFICES and not registry.national(field)

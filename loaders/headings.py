@@ -43,7 +43,7 @@ _DOES_THIS = re.compile(f"{_MANNER}(?P<word>{_TAKING}|{patterns('sentences', 've
 _LEADS_TOO = re.compile("[，；、。](?P<word>负责|牵头)")
 # 县住建局根据专项规划，明确要求; 县民政局收到材料后15日内，提出意见: what a body goes by, and when, before it acts.
 _ON_THAT_GROUND = re.compile(
-    r"[局厅委办部府会门）][^，。；]{0,2}(?:(?:根据|按照?|依据|依照|结合|围绕|针对|依托|通过)(?!各自|职责|职能)[^，。；]{2,40}|[^，。；]{2,30}(?:[时后前内]|期间))$"
+    r"[局厅委办部府会门队室）][^，。；]{0,2}(?:(?:根据|按照?|依据|依照|结合|围绕|针对|依托|通过)(?!各自|职责|职能)[^，。；]{2,40}|经[^，。；]{0,4}(?:评估|研判|会商|审核|核实|研究)|[^，。；]{2,30}(?:[时后前内]|期间))$"
 )
 _AT_ONCE = re.compile(rf"{_MANNER}(?:牵头|负责|配合|协助|协同)")  # said so plainly that any body may stand before it
 _DESCRIBES = re.compile(
@@ -59,8 +59,9 @@ _SPACED = re.compile(
     r"\s*(?=[\u4e00-\u9fff“”、]{4,20} )(?![各本省市县区州乡镇国全地中])"
     r"[\u4e00-\u9fff“”、]{3,19}(?<!人民)[\u4e00-\u9fff”] +(?=[\u4e00-\u9fff])"
 )
+_SHORT = re.compile(r"\s*(?![各本省市县区州乡镇国全地中])[\u4e00-\u9fff]{2,3} +(?=[\u4e00-\u9fff])")  # 4.2.2 台账 市…
 _ITEM_NUMBER = re.compile(rf"\s*(?:[（(]?[〇一二三四五六七八九十\d]{{1,3}}[）)、.．]|[{WHOLE}]、?)\s*")
-_BARE_NUMBER = re.compile(r"\d{1,2} +(?=[\u4e00-\u9fff])")  # 3 灾害救助准备
+_BARE_NUMBER = re.compile(r"\d{1,2}(?: +(?=[\u4e00-\u9fff])|(?=[\u4e00-\u9fff]{4,16} +[\u4e00-\u9fff]))")  # 3 灾害救助准备
 _TOPIC = re.compile(r"\s*【[^】]{2,16}】\s*")  # 第三条【部门职责】省生态环境厅…
 _PLAINLY = ("负责", "牵头", "配合", "协助", "协同")
 _OFFICE = "局(?<![布格结全大开僵变]局)|委|办|办公室|[总支大中]队|派出所|指挥部|(?:便民|政务)服务中心|总社|供销社"
@@ -99,7 +100,10 @@ def behind_heading(folded: str, start: int, stop: int) -> int:
     10
     """
     words = behind_number(folded, start, stop)
-    heading = _RAN_IN.match(folded, words, stop) or (_SPACED.match(folded, words, stop) if words > start else None)
+    spaced = _SPACED.match(folded, words, stop) if words > start else None
+    if spaced is None and words > start + 2 and folded[start].isdigit():
+        spaced = _SHORT.match(folded, words, stop)
+    heading = _RAN_IN.match(folded, words, stop) or spaced
     return heading.end() if heading else start
 
 

@@ -36,6 +36,7 @@ _HEADING_CLAUSE = re.compile(
 )
 _NO_HEADING = re.compile(r"[。；：！？（]|^(?:力争)?到?20\d\d年[底末]?，|^“?十[一二三四五六]五”?(?:期间|时期)，")  # 到2035年，…
 _MEASURE = 15  # characters of a line that may be a measure
+_DUTIES = re.compile("职责(?:分工|任务)?$")  # 2.1.3 成员单位职责。 over a paragraph for each
 _LEAD_END = re.compile(r"[。！？]")
 _LEAD = re.compile(r"(?P<words>[^（【〔。！？]*)[。！？]\s*[^\s（【〔]")  # and words that are no clause's
 _LONGEST_LEAD = 45
@@ -215,7 +216,7 @@ def _heading_words(text: str, start: int, stop: int) -> tuple[int, int, bool]:
     if full is None or not text[full.end() : end].strip():
         words_here = squeeze(text[start:end]).rstrip("。：")
         if len(words_here) <= 60 and "；" not in words_here and (full is None or len(words_here) <= 15):
-            return start, full.start() if full else end, full is None
+            return start, full.start() if full else end, full is None or _DUTIES.search(words_here) is not None
         return start, start, False
     return start, full.start() if full.start() - start <= _LONGEST_LEAD else start, False
 

@@ -31,7 +31,10 @@ MARKER = re.compile(
 )
 _BEGINS_A_NUMBER = frozenset("第（〔［0123456789.．" + WHOLE + CHARACTERS)
 # The number of a chapter whose sections have decimals: 3 灾害救助准备.
-_CHAPTER = re.compile(r"(?P<n>\d{1,2}) +(?=[\u4e00-\u9fff]{2})(?:[\u4e00-\u9fff、“”（）]{2,24} +(?=(?P<first>(?P=n)\.1)(?!\d)))?")
+_CHAPTER = re.compile(
+    r"(?P<n>\d{1,2})(?: +(?=[\u4e00-\u9fff]{2})|(?=[\u4e00-\u9fff]{2,16}(?:\s|$))(?![个项年月日万亿元次条名家所座处公吨]))"
+    r"(?:[\u4e00-\u9fff、“”（）]{2,24} +(?=(?P<first>(?P=n)\.1)(?!\d)))?"
+)
 _MANY_DECIMALS = 3
 _RANKS: dict[str | None, int] = {"first": FIRST, "second": SECOND, "plain": THIRD, "fourth": FOURTH, "lost": THIRD}
 _SINGLE = (("㈠", SECOND), ("⒈", THIRD), ("⑴", FOURTH), ("①", FIFTH))  # numbers of one character

@@ -57,7 +57,7 @@ _HEADING = (
     rf"(?=(?:国家|中央|国务院|各?[省市县区州]|自治区)[\u4e00-\u9fff]{{2}}|{OFFICE_FIELD}[\u4e00-\u9fff]{{0,4}}部$)"
 )
 _BEFORE = re.compile(
-    f"(?:其(?={OFFICE_FIELD}))?(?:[\u4e00-\u9fff]{{3,11}}由(?<=[内外]由))?(?:{_LEAD_IN})?(?:{_WHAT_FOR})?(?:(?=.{{6}})(?:{_HEADING}))?"
+    f"(?:其(?:所属|下属|下设)的?|其(?={OFFICE_FIELD}))?(?:[\u4e00-\u9fff]{{3,11}}由(?<=[内外]由))?(?:{_LEAD_IN})?(?:{_WHAT_FOR})?(?:(?=.{{6}})(?:{_HEADING}))?"
 )
 # Without one of these nothing stands before that does not begin so.
 _LONG_BEFORE = anywhere(("由", "所在", "各级", "保障", "事发地", *words("outline", "heading_end")))

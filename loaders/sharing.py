@@ -100,7 +100,12 @@ def _opened(mention: str, known: Registry, home: Jurisdiction) -> tuple[str, Fol
         level = WORDS[word]
         return ranks[0], lambda name: _is_office(name, known, level)
     if word in OWN_WORDS and known.function(mention[len(word) :]) is not None:  # 市发展改革、交通等部门
-        return word, lambda name: known.function(_FIELDS_WORK.sub("", name)) is not None and known.organ(name) is None
+        return (
+            word,
+            lambda name: (
+                known.function(_DEPARTMENT.sub("", _FIELDS_WORK.sub("", name))) is not None and known.organ(name) is None
+            ),
+        )
     return None
 
 
