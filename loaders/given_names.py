@@ -7,9 +7,11 @@ import re
 from loaders.addressees import is_list
 
 _GIVEN = re.compile(
-    r"(?P<body>[^。；（）]{2,60}?)（[^（）]{0,20}?以下(?:统|合|均)?[简并]?称(?:为)?[：“]{0,2}"
+    r"以下(?:统|合|均)?[简并]?称(?:为)?[：“]{0,2}"
     r"(?P<name>[\u4e00-\u9fff]{2,12}(?:部门|机构|机关|[局厅委办署]|管委会|委员会|领导小组|指挥部|联席会议))”?）"
 )
+_BODY = re.compile(r"(?P<body>[^。；（）]{2,60})（[^（）]{0,20}\Z")  # before it
+_REACH = 82  # characters before it
 # Whom the State has set up, not an institute or a firm.
 _OF_STATE = re.compile("政府|国务院|国家|行政|主管|管委会|管理委员会|公安|[省市县区州](?!场)|部门|机关")
 _MANY = re.compile("单位|组织")  # 行政机关和事业单位（以下简称政务部门）
@@ -29,14 +31,18 @@ def spoken(folded: str) -> str:
     """
     if "称" not in folded:
         return folded
-    given = {
-        found["name"]
-        for found in _GIVEN.finditer(folded)
-        if _OF_STATE.search(found["body"])
-        and not _MANY.search(found["body"])
-        and not _OF_NOBODY.search(found["name"])
-        and not is_list(found["name"])
-    }
+    given = {found["name"] for found in _GIVEN.finditer(folded) if _is_of_state(folded, found)}
     for name in sorted(given, key=len, reverse=True):
         folded = re.sub(f"{_BEFORE}{name}(?!的)", f"省{'某' * (len(name) - 2)}局", folded)
     return folded
+
+
+def _is_of_state(folded: str, given: re.Match[str]) -> bool:
+    body = _BODY.search(folded, max(0, given.start() - _REACH), given.start())
+    return (
+        body is not None
+        and _OF_STATE.search(body["body"]) is not None
+        and _MANY.search(body["body"]) is None
+        and _OF_NOBODY.search(given["name"]) is None
+        and not is_list(given["name"])
+    )
