@@ -170,7 +170,13 @@ def sort_of(text: str) -> Sort:
     >>> sort_of("省水利厅"), sort_of("各有关部门"), sort_of("各县（市、区）人民政府")
     (<Sort.BODY: 1>, <Sort.GENERIC: 2>, <Sort.BODY: 1>)
     """
-    if not text or len(text) > 60 or _NO_LIST.search(text) or BY_WHOM.search(text, 1) or text.endswith(("（全部", "（所有")):
+    if (
+        not text
+        or len(text) > 60
+        or _NO_LIST.search(text)
+        or ("由" in text and BY_WHOM.search(text, 1))
+        or text.endswith(("（全部", "（所有"))
+    ):
         return _NOBODY
     last = text[-1]
     if last in _LAST_OF_GOVERNMENT and COLLECTIVE.match(text):

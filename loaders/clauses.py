@@ -198,8 +198,12 @@ def _read(text: str, place: tuple[int, int], start: int, stop: int, form: Form) 
         and not _PLAIN_LIST.fullmatch(content)
         and not (_UNIT_LABEL.match(content) and has_label(content))
     )
-    explains = _EXPLAINS.search(content) is not None and _EXPLAINS.search(_IN_BRACKETS.sub("", content)) is not None
-    if not content or unlisted or explains or _OPENS_NOTE.match(content):
+    if (
+        not content
+        or unlisted
+        or (_EXPLAINS.search(content) and _EXPLAINS.search(_IN_BRACKETS.sub("", content)))
+        or _OPENS_NOTE.match(content)
+    ):
         return None
     order, carry = on_order(content), carried_forward(content)
     cut = min((m.start() for m in (order, carry) if m is not None), default=len(content))

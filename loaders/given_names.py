@@ -31,7 +31,12 @@ def spoken(folded: str) -> str:
     """
     if "称" not in folded:
         return folded
-    given = {found["name"] for found in _GIVEN.finditer(folded) if _is_of_state(folded, found)}
+    given: set[str] = set()
+    at = folded.find("以下")
+    while at >= 0:
+        if (found := _GIVEN.match(folded, at)) and _is_of_state(folded, found):
+            given.add(found["name"])
+        at = folded.find("以下", at + 2)
     for name in sorted(given, key=len, reverse=True):
         folded = re.sub(f"{_BEFORE}{name}(?!的)", f"省{'某' * (len(name) - 2)}局", folded)
     return folded
