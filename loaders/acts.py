@@ -21,6 +21,7 @@ _BY_RULES = re.compile("(?:按照?规定|依法|依规|切实|认真|积极|主�
 _SIGNED_ON = re.compile(r"\d日$")  # 省水利厅办公室2027年7月6日印发
 _GIVEN = re.compile("根据|按照?|依据|结合|对照|参照")
 _OTHERS_ACT = re.compile("(?:建立|设立|组建)的|配合|协助|可以")  # 县公安局按规定建立的队伍; 县公安局积极配合开展执法
+_FOR_WHICH = re.compile("所(?:必?需)的?经费(?:应当|由|纳入|列入)")  # 审计机关实施审计所需经费应当列入预算: of the money
 _REACH = 200  # where its verb begins
 
 
@@ -46,6 +47,8 @@ def acts(content: str, shift: int, end: int, *, timed: bool, head: bool) -> tupl
         if content.startswith("的", verb.end()) and _GIVEN.match(content, shift + length):
             continue  # 根据下达的计划分解任务
         if _SIGNED_ON.search(content, shift, at) or _OTHERS_ACT.search(content, shift + 2, at):
+            return None
+        if "经费" in content and _FOR_WHICH.search(content, at):
             return None
         carries_out = verb[0] in ("落实", "实施", "上报", "报送", "填报") and content.startswith("《", verb.end())
         past = (not carries_out and _PAST.match(content, verb.end())) or re.search(r"已经?$|曾$|先后|相继", content[:at])

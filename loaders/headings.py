@@ -74,6 +74,7 @@ _NO_BODY = re.compile(
 _AND_OTHERS = re.compile("(?:等[^、，。；]{0,8}(?:部门|单位|机构))?$")
 _LONGEST = 40  # of a heading that is nothing but bodies
 _ENDS = LAST_OF_NAMES | frozenset("：。责 \r\n")
+_CHAPTER = re.compile(r"[#\s]*第[一二三四五六七八九十百\d]{1,4}[章节编]")
 _DUTIES_OF = re.compile(r"(?:及其|的)?(?:主要|工作|具体|基本)?职责\s*[：。]?\s*$")  # 县防汛抗旱指挥部职责: over what it does
 
 
@@ -121,6 +122,8 @@ def headed(folded: str, start: int, stop: int, below: int, end: int, *, alone: b
     >>> [(said.member.text, said.role.value, said.word) for said, _ in headed(t, 0, 7, 8, len(t))]
     [('县水利局', 'lead', '负责')]
     """
+    if _CHAPTER.match(folded, start, stop):
+        return  # 第三章 审计机关职责: over articles that name their own subjects
     if duties_of := _DUTIES_OF.search(folded, start, stop) if "责" in folded[max(start, stop - 4) : stop] else None:
         stop, alone = duties_of.start(), True
     if folded[start:stop].rstrip("：。 \r\n")[-1:] not in LAST_OF_NAMES:
