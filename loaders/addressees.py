@@ -141,7 +141,7 @@ def is_list(words_here: str) -> bool:
 
 def addressed(member: Member) -> bool:
     """Whether the member can have a duty in a sentence: a government or a body of one, surely named."""
-    return (member.sort is _BODY and obliged(member.text, member.shared)) or member.text in ALONE
+    return (member.sort is _BODY and obliged(member.text, member.shared)) or member.text.removeprefix("各级") in ALONE
 
 
 @lru_cache(maxsize=16384)

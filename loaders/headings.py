@@ -35,7 +35,7 @@ _AS_OFFICE_HOLDERS = re.compile(rf"{BY_OFFICE}\s*$")
 _ONLY_HOW = re.compile(
     rf"\s*(?:{BY_OFFICE}|(?:按照?|根据|依据?|依照)[^，。；]{{0,12}}(?:法律|法规|规章|规定|条例)|(?:紧密|充分)?(?:结合|围绕|针对|立足)[^，。；]{{2,20}}"
     r"|(?:按照?|根据|依据?)[^，。；]{2,30}(?:需要|情况|要求)"
-    r"|(?:按照?|根据|依据?|依照)[^，。；]{2,16}(?:确定|规定|划分|赋予|明确)的(?:职责|职能|职权|权限)(?:分工|范围)?)+\s*$"
+    r"|(?:按照?|根据|依据?|依照)[^，。；]{2,80}(?:确定|规定|划分|赋予|明确)的(?:相关|各自|有关)?(?:职责|职能|职权|权限)(?:分工|范围)?)+\s*$"
 )
 _TAKES_UP = re.compile(f"{_MANNER}(?P<word>{_TAKING})")
 _DOES_THIS = re.compile(f"{_MANNER}(?P<word>{_TAKING}|{patterns('sentences', 'verb')}|{patterns('sentences', 'task')})")

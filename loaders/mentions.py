@@ -77,7 +77,7 @@ _CLOSED = re.compile(
 )  # 等部门和公用企事业单位
 _MARKED = frozenset("*＊")  # *县教育局: what it means is told elsewhere or nowhere
 _OPEN, _CLOSE = frozenset("（【〔《“"), frozenset("）】〕》”")
-_CUT = re.compile("|".join((*"、，；,;。和及与并（【〔《“）】〕》”", "以及", "或者?")))
+_CUT = re.compile("|".join((*"、，；,;。和及与（【〔《“）】〕》”", "并(?!联|网|列)", "以及", "或者?")))
 
 _member: Callable[[tuple[str, int, int, Sort, bool]], Member] = partial(tuple.__new__, Member)
 
