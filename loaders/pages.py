@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise, takewhile
 
 from loaders.browser_titles import named_by_browser
+from loaders.overprints import overprinted
 
 # — 2 — on a line of its own, or on three beside a blank one: it may stand in the middle of a name. With the line end before
 # it, since the engine finds that fast.
@@ -54,6 +55,7 @@ def without_pages(folded: str) -> str:
         text = _without(text, sorted((*_feet(text, numbers), *_heads(text, numbers))))
     text = _without(text, (number.span() for number in numbers))
     text = _without(text, _printed(text))
+    text = _without(text, overprinted(text))
     bare = list(_BARE.finditer(text))
     return _without(text, sorted({*_inside_brackets(text, bare), *_beside_rows(text, bare)}))[1:]
 
