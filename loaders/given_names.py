@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.addressees import is_list
+from loaders.lexicon import alternation
 
 _GIVEN = re.compile(
     r"以下(?:统|合|均)?[简并]?称(?:为)?[：“]{0,2}"
@@ -37,9 +38,9 @@ def spoken(folded: str) -> str:
         if (found := _GIVEN.match(folded, at)) and _is_of_state(folded, found):
             given.add(found["name"])
         at = folded.find("以下", at + 2)
-    for name in sorted(given, key=len, reverse=True):
-        folded = re.sub(f"{_BEFORE}{name}(?!的)", f"省{'某' * (len(name) - 2)}局", folded)
-    return folded
+    if not given:
+        return folded
+    return re.sub(f"{_BEFORE}{alternation(given)}(?!的)", lambda name: f"省{'某' * (len(name[0]) - 2)}局", folded)
 
 
 def _is_of_state(folded: str, given: re.Match[str]) -> bool:
