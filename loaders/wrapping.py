@@ -203,6 +203,9 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int) -> 
         closes or labelled or last in "年月0123456789" or "。" in text[previous.start : previous.stop]
     ):
         return False  # on any page
+    ends = text.find("。", previous.start, previous.stop) >= 0 or _size(text, previous) >= page.full
+    if not (ends or closes or labelled or last in "年月0123456789"):
+        return False  # whatever else the page is
     if page.listed and not page.width:
         return closes
     if last in "年月0123456789" and first not in "（" and size >= 5:
@@ -215,4 +218,4 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int) -> 
         return bool(page.width) and _size(text, previous) >= page.width - _RAGGED
     if page.width and not depth and (stands_alone(text, line) or stands_alone(text, previous)):
         return False
-    return _size(text, previous) >= page.full or "。" in text[previous.start : previous.stop]
+    return ends
