@@ -105,7 +105,7 @@ def whole_line(text: str, start: int, stop: int) -> Clause | None:
     if stop - start > 160 or (end := _without_stops(text, start, stop)) == start or text[end - 1] not in _LAST_OF_ROLE:
         return None
     body = squeezed(text, start, stop)[0].rstrip("。；")
-    if body[:1] in "（【〔" or "。" in body or _ENDS_IN_ROLE.search(body[-_LONGEST_ROLE:]) is None:
+    if body[:1] in "（【〔由" or "。" in body or _ENDS_IN_ROLE.search(body[-_LONGEST_ROLE:]) is None:
         return None
     if "，由" in body and not _ROLE_WORDS.search(body[: body.index("，由")]):
         return None  # 流动人口数据，由甲局负责: a sentence
