@@ -12,7 +12,7 @@ from loaders.collective_offices import by_rank, field_of, of_a_list, office_in_f
 from loaders.collectives import collective
 from loaders.folding import fold
 from loaders.jurisdiction import COUNTRY, Jurisdiction
-from loaders.ministries import ministry
+from loaders.ministries import as_ministries, ministry
 from loaders.naming import department, national, office_prefix, organ_department, titled_department, under_own_words
 from loaders.offices import Organ
 from loaders.own_bodies import OwnBodies
@@ -53,7 +53,8 @@ class Reader:
 
     def _readings(self, mentions: list[str]) -> Iterator[Reading]:
         before: Jurisdiction | None = None
-        names = prefixed(mentions, self.known, self.home)
+        whole = as_ministries(mentions, self.year, self.known) if self.home.national and not self.articles else None
+        names = whole or prefixed(mentions, self.known, self.home)  # 教育、公安、海关等部门要…
         for mention, words, ending in zip(mentions, names, endings(mentions, self.known), strict=True):
             place = (words, None if leading_word(mention, self.known) else before, ending)
             reading = self._read.get(place)

@@ -266,3 +266,12 @@ def test_a_short_name_for_a_description_stays_and_no_article_is_part_of_a_name()
     got = {duty.mention: duty.department.name for task in found.tasks for duty in task.duties if duty.department}
     assert "条" not in "".join(got.values()), got
     assert "负责" not in got["无线电管理机构"]
+
+
+def test_fields_alone_in_a_paper_of_the_whole_country_are_its_ministries() -> None:
+    text = "国务院关于节水的意见\n国发〔2022〕3号\n各省人民政府：\n一、统筹\n（一）水利、财政、海关等部门要统一调度。"
+    text += "各级教育、公安部门要宣传。"
+    (found,) = resolve(extract(SourceText(text, "a.txt", "0")))
+    got = [duty.department.name for task in found.tasks for duty in task.duties if duty.department]
+    assert got[:3] == ["水利部", "财政部", "海关总署"]
+    assert "教育部" not in got[3:]
