@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from loaders.bodies import BY_WHOM, Member, Sort, could_be_list, could_be_sure, surely_named
+from loaders.bodies import BY_WHOM, FIELDS, OFFICE_FIELD, Member, Sort, could_be_list, could_be_sure, surely_named
 from loaders.folding import squeezed
-from loaders.lexicon import alternation, anywhere, begins, guarded, last_characters, patterns, words
+from loaders.lexicon import anywhere, begins, guarded, last_characters, patterns, words
 from loaders.mentions import members
 
 _BODY, _GENERIC = Sort.BODY, Sort.GENERIC
@@ -23,7 +23,6 @@ _POST = re.compile("(?:" + patterns("sentences", "post") + ")$")
 _SUBJECT = re.compile(".*(?:" + patterns("sentences", "subject") + ")$")
 _ENDS_A_SUBJECT = frozenset(word[-1] for word in words("sentences", "subject")) | set("府）")  # looked at first
 _NO_NAME = re.compile(guarded("sentences", "no_name"))
-_NO_LEAD = re.compile(f"(?!国务院$)(?:.*(?:{_NO_NAME.pattern}))")  # what no list begins with
 _SLIPPED_IN = re.compile("协助|[局厅委办处会府门队心]配合|贯彻|征求|[履进实推执施]行$")  # 乡政府、办事处协助渡槽主管部门
 _DELEGATE = re.compile(
     "或者?其?(?:所属|委托|授权|指定|设立)的?[^，。；、]{2,20}(?:机构|单位|组织|部门|队伍)$"
@@ -51,10 +50,9 @@ _ENDINGS = (
     *("系统", "部门", "机关", "机构"),
     *(f"{unit}单位" for unit in words("bodies", "unit")),
 )
-_FIELDS = (*words("bodies", "field"), *words("bodies", "office"))
-_FIRST_OF_FIELD = "".join({word[0] for word in _FIELDS})
-_SECOND_OF_FIELD = "".join({word[1] for word in _FIELDS})
-_FIELD = f"(?=[{_FIRST_OF_FIELD}]){alternation(_FIELDS)}"
+_FIRST_OF_FIELD = "".join({word[0] for word in FIELDS})
+_SECOND_OF_FIELD = "".join({word[1] for word in FIELDS})
+_FIELD = f"(?=[{_FIRST_OF_FIELD}]){OFFICE_FIELD}"
 _BEFORE_FIELD = "".join({word[-1] for word in words("bodies", "level")}) + "、和及与或"
 _VERBS = ("verb", "task", "modal", "doing", "together", "helping")
 _BEHIND = (
@@ -62,7 +60,7 @@ _BEHIND = (
     rf"|{begins('sentences', 'between', *_VERBS)}"
     rf"|{_MAYBE_TIME}[^，。；]{{1,40}}?{_TIME_ENDS}(?:，|{begins('sentences', *_VERBS)}))"
 )
-_NAME = anywhere((*_ENDINGS, *_FIELDS))
+_NAME = anywhere((*_ENDINGS, *FIELDS))
 _NAMED = re.compile(f"{last_characters(_ENDINGS)}(?<!{patterns('sentences', 'no_end')})(?P<behind>){_BEHIND}")
 _FIELD_NAMED = re.compile(
     f"[{_BEFORE_FIELD}](?=直|有关|[{_FIRST_OF_FIELD}][{_SECOND_OF_FIELD}])(?:直|有关|){_FIELD}{_BEHIND}"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.model import Role, Span
 from loaders.addressees import OWN_OFFICE, addressed, is_list, short_name
-from loaders.bodies import OFFICE_FIELD, Member, Sort
+from loaders.bodies import BY_WHOM, OFFICE_FIELD, Member, Sort
 from loaders.folding import squeezed
 from loaders.lexicon import guarded, patterns
 from loaders.mentions import members
@@ -18,7 +18,7 @@ _BODY, _GENERIC, _NOBODY = Sort.BODY, Sort.GENERIC, Sort.NOBODY
 _DOING = f"{patterns('sentences', 'doing')}|{patterns('sentences', 'together')}"
 LISTS_ON = re.compile("(?:管理|监管|监督|建设|保障|统计|规划)?(?:[、和]|及(?!时)|等?(?:部门|单位|机构))|与")  # 应急管理、市场监管
 GOES_ON = re.compile(guarded("sentences", "verb"))
-_BY = re.compile(r"由(?<![自经缘事]由)(?<!(?<![管治办审受处整])理由)(?P<rest>[^，。；：！？\n“”]{2,60})")
+_BY = re.compile(rf"{BY_WHOM.pattern}(?P<rest>[^，。；：！？\n“”]{{2,60}})")
 _ENDS_A_NAME = re.compile(
     f"(?:指挥部|领导小组|委员会|办公室|{OWN_OFFICE}|政府|厅|局|委(?=（)|部(?=报请)|[委部署行](?=另行|依[照据]|按照|根据|参照|分别|统一|结合)|部门|机关)(?:（[^（）]{{2,20}}）)?"
 )

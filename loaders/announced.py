@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.model import Role
 from loaders.addressees import subject_length
 from loaders.agents import Said, placed
+from loaders.bodies import Sort
 from loaders.folding import squeezed
 from loaders.headings import may_be_bodies
 from loaders.lexicon import begins, guarded
@@ -29,6 +30,7 @@ _DOES = re.compile(
 _OF_SOMETHING = re.compile("的(?!情形$)[^，。；的]{1,24}$")  # 县水利局编制的规划，应当…: bound is the plan
 _GENERALS = re.compile("(?:以及|和|及)?(?P<who>[^，。；]{2,40}?)(?P<word>应当|必须|应(?!急|用))")
 _LONGEST = 200
+_SORTS = (Sort.BODY, Sort.GENERIC)
 
 
 def announced(folded: str, low: int, high: int, word: str, *, head: bool) -> Iterator[Said]:
@@ -39,8 +41,7 @@ def announced(folded: str, low: int, high: int, word: str, *, head: bool) -> Ite
         return
     if match is None and not head and folded[high] == "：":
         return
-    opening = OPENING.match(content)
-    shift = opening.end() if opening else 0
+    shift = _behind_opening(content)
     if NOT_SUBJECT.match(content, shift) or (content[-1] in "员长任" and IS_MEMBER.search(content)):
         return
     if "参加的" in content or "参与的" in content:
@@ -63,16 +64,21 @@ def in_that_case(folded: str, low: int, high: int, word: str) -> Iterator[Said]:
     []
     """
     content, offsets = without_asides(*squeezed(folded, low, high))
-    opening = OPENING.match(content)
-    shift = opening.end() if opening else 0
+    shift = _behind_opening(content)
     if len(content) > _LONGEST or NOT_SUBJECT.match(content, shift) or "可以" in content:
         return
-    for verb in (_LEARNS.search(content, shift + 2), _DOES.search(content, shift + 2)):
-        if verb is None or (verb.re is _DOES and _OF_SOMETHING.search(content, verb.end())):
-            continue
+    learns, does = _LEARNS.search(content, shift + 2), _DOES.search(content, shift + 2)
+    if does is not None and _OF_SOMETHING.search(content, does.end()):
+        does = None
+    for verb in filter(None, (learns, does)):
         if (length := subject_length(content[shift : verb.start()])) is not None:
             yield from placed(content, offsets, shift, length, Role.LEAD, word)
             return
+
+
+def _behind_opening(content: str) -> int:
+    opening = OPENING.match(content)
+    return opening.end() if opening else 0
 
 
 def is_bodies(folded: str, low: int, high: int) -> bool:
@@ -84,6 +90,6 @@ def is_bodies(folded: str, low: int, high: int) -> bool:
 def with_generals(folded: str, low: int, high: int) -> str | None:
     """The word that obliges, where only generics stand before it: 甲局、乙局，以及有关单位应当…; else None."""
     said = _GENERALS.match(folded, low, high)
-    if said is None or any(member.sort.name not in ("BODY", "GENERIC") for member in members(said["who"])):
+    if said is None or any(member.sort not in _SORTS for member in members(said["who"])):
         return None
     return said["word"]

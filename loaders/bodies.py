@@ -11,7 +11,8 @@ from loaders.lexicon import alternation, anywhere, words
 
 _ENDINGS = alternation(words("bodies", "ending"))
 _FIELD = alternation(words("bodies", "field"))
-OFFICE_FIELD = alternation((*words("bodies", "field"), *words("bodies", "office")))
+FIELDS = (*words("bodies", "field"), *words("bodies", "office"))
+OFFICE_FIELD = alternation(FIELDS)
 LEVEL = alternation(words("bodies", "level"))
 _SHORTS = alternation(words("bodies", "short"))
 _BRACKET = r"(?:（[^（）]{0,20}）)"
@@ -63,24 +64,8 @@ _SIGN = anywhere(
     (
         *(word for kind in ("level", "field", "office", "short", "assembly") for word in words("bodies", kind)),
         *(re.sub(r"\(.*\)\??", "", word) for word in words("bodies", "government")),
-        *(
-            "国务院",
-            "最高",
-            "人民",
-            "主管部门",
-            "管理部门",
-            "管理机关",
-            "管理机构",
-            "指挥机构",
-            "领导机构",
-            "省",
-            "市",
-            "县",
-            "区",
-            "州",
-            "盟",
-            "旗",
-        ),
+        *("国务院", "最高", "人民", "主管部门", "管理部门", "管理机关", "管理机构", "指挥机构", "领导机构"),
+        *"省市县区州盟旗",
     )
 )
 _UNIT = re.compile(

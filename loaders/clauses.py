@@ -8,7 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from kg.model import Span, span_of
-from loaders.bodies import BY_WHOM, Sort, surely_named
+from loaders.bodies import Sort, surely_named
 from loaders.carried import Located, carried, placed
 from loaders.contents import content_of
 from loaders.folding import squeezed
@@ -117,7 +117,7 @@ def whole_line(text: str, start: int, stop: int) -> Clause | None:
         return None
     if sorts[0] is not _BODY and not body.endswith("分工负责"):
         return None  # 各有关单位、县财政局配合: a sentence, but for 各有关单位、县财政局按职责分工负责
-    if any(BY_WHOM.search(member.text) for member in named) or _OBLIGED.search(body):
+    if _OBLIGED.search(body):
         return None  # 重大事项由省推进办统筹推进, 县水利局要密切配合: sentences
     return _read(text, (start, stop), start, stop, Form.LINE)
 

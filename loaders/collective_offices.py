@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.model import Level
-from loaders import lexicon
+from loaders.bodies import FIELDS
 from loaders.jurisdiction import Jurisdiction
 from loaders.offices import Function, Organ
 from loaders.ranks import WORDS, leading_word
@@ -28,9 +28,7 @@ ENDINGS_OF = {  # fields whose offices are called otherwise than 部门, and nev
 _NO_BUREAU = ("检察", "审判", "消防救援")
 _IN_A_LIST = re.compile(r"^(?:[、市县区州旗（）和及或者有关]*(?:级以上)?(?:地方)?人民政府|[、市县区州旗（）和及]*(?<=[县区）]))")
 _MANAGING = re.compile("(?:监督|行政)管理$|行政$")  # 规划资源行政管理 of a list
-_OFFICES = frozenset(
-    (*lexicon.words("bodies", "field"), *lexicon.words("bodies", "office"))
-)  # fields of work that stand in lists of departments
+_IN_LISTS = frozenset(FIELDS)  # of departments
 _COMMITTEE = re.compile("[党工纪团省市县区州盟旗镇乡街村居政监]委$")  # of the Party, or of another kind
 
 
@@ -211,4 +209,4 @@ def of_a_list(field: str, registry: Registry, *, ranked: bool) -> bool:
         return False
     if registry.function(field) is not None or registry.function(_MANAGING.sub("", field)) is not None:
         return True
-    return field in _OFFICES and not registry.national(field)
+    return field in _IN_LISTS and not registry.national(field)

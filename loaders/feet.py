@@ -27,9 +27,9 @@ def foot(text: str, lines: Sequence[str]) -> int:
     for i in range(len(lines) - 1, -1, -1):
         line = lines[i]
         if _SURE.search(line):
-            known = i
+            first = known = i
         elif len(line) > _LONGEST or line[-1:] in ("。", "；", "！"):
             break
-        if _SURE.search(line) or _BEGINS.match(line):
+        elif _BEGINS.match(line):
             first = i
     return first if known < len(lines) else len(lines)

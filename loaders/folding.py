@@ -32,7 +32,6 @@ _STOP = re.compile(r"\.(?<=[\u4e00-\u9fff]\.)(?<![一二三四五六七八九十
 _ANGLED = re.compile(r"〔([\u4e00-\u9fff][^〔〕]{0,400})〕(?<!〔[〇零一二三四五六七八九]{4}〕)")
 # 各区人民政府〈含开发区〉; not a title inside of a title.
 _IN_ANGLES = re.compile(r"《[^《》]*》|〈([\u4e00-\u9fff][^〈〉]{0,400})〉")
-_ANGLE = re.compile("〈")
 _OF_RANKS = re.compile("〈([市县区旗、]{1,6})[）〉]")  # 县〈市、区）, two kinds of brackets
 _SELDOM = re.compile(f"[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ{_TRADITIONAL.pattern[1:]}")
 _ANY_OF_THESE = re.compile(f"[{''.join(_RARELY)}{_SELDOM.pattern[1:]}")  # most texts have none
@@ -86,8 +85,7 @@ def fold(text: str) -> str:
         folded = _ANGLED.sub(r"（\1）", _ANGLED.sub(r"（\1）", folded))  # 〔县〔市、区〕政府〕
     if "〈" in folded:
         folded = _OF_RANKS.sub(r"（\1）", folded)
-        if any(folded.rfind("《", 0, m.start()) <= folded.rfind("》", 0, m.start()) for m in _ANGLE.finditer(folded)):
-            folded = _IN_ANGLES.sub(lambda found: f"（{found[1]}）" if found[1] else found[0], folded)
+        folded = _IN_ANGLES.sub(lambda found: f"（{found[1]}）" if found[1] else found[0], folded)
     if not rare or _SELDOM.search(folded) is None:
         return folded
     folded = _READING.sub(lambda reading: " " * len(reading[0]), folded)

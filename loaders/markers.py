@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
@@ -103,10 +103,10 @@ def stripped(text: str, start: int, stop: int) -> Span:
     return Span(start, stop)
 
 
-def with_chapters(text: str, lines: Sequence[Span], markers: Sequence[Marker | None]) -> tuple[list[Span], list[Marker | None]]:
+def with_chapters(text: str, lines: list[Span], markers: list[Marker | None]) -> tuple[list[Span], list[Marker | None]]:
     """The lines with the numbers that stand bare over decimal ones: 3 灾害救助准备; 1 总则 1.1 编制目的 are two lines."""
     if sum(1 for marker in markers if marker is not None and THIRD < marker.rank < FOURTH) < _MANY_DECIMALS:
-        return list(lines), list(markers)
+        return lines, markers
     found: list[tuple[Span, Marker | None]] = []
     last = 0
     for line, marker in zip(lines, markers, strict=True):

@@ -131,15 +131,14 @@ def _ends_a_body(left: str, right: str) -> bool:
     """Whether a conjunction between ``left`` and ``right`` parts two members, and does not stand inside one name."""
     if not left or not right or (_PARTY.search(left) and _GOVERNMENT_BEHIND.match(right)):
         return False  # 各级党委和政府 is one
-    fields = OFFICE_ONLY.match(left) is not None and OFFICE_PART.match(right) is not None  # 财政和医保部门
-    if fields and right.startswith("自然资源") and not left.endswith("规划"):
-        return True
+    if right.startswith("自然资源") and not left.endswith("规划") and _are_fields(left, right):
+        return True  # 水利和自然资源部门
     if _REST_OF_NAME.match(right) and (
         left.endswith("运行") or not (BODY.match(left[-3:]) or left.endswith(("部门", "机关", "机构")))
     ):
         return False  # 市城市运行和政务服务办
-    if fields:
-        return True
+    if _are_fields(left, right):
+        return True  # 财政和医保部门
     if NAMED_PLACE.fullmatch(left) and GOVERNMENT_OF_PLACE.fullmatch(right):
         return True  # 龙河区和青川新区管委会
     if FIELD_ONLY.match(left):
@@ -148,6 +147,10 @@ def _ends_a_body(left: str, right: str) -> bool:
         any(shape.match(left) for shape in (BODY, SHORT, FRAGMENT, GENERIC))
         or re.search(r"(?:部门|单位|机关|机构|地区|等)$", left) is not None
     )
+
+
+def _are_fields(left: str, right: str) -> bool:
+    return OFFICE_ONLY.match(left) is not None and OFFICE_PART.match(right) is not None
 
 
 def _joined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -231,9 +234,8 @@ def _with_shared_ending(found: list[Member], text: str) -> tuple[Member, ...]:
     if _GENERIC not in sorts and _DOUBTFUL not in sorts:
         return tuple(found)
     found = _with_governments(found)
-    closed = _CLOSED.search(text) is not None and not (
-        text.startswith("供") and text.endswith("单位")
-    )  # it names fields of every kind
+    suppliers = text.startswith("供") and text.endswith("单位")  # 供水、供电等有关单位
+    closed = not suppliers and _CLOSED.search(text) is not None  # such a list names fields of every kind
     ended = any(member.sort is _BODY for member in found) or (closed and "等" in text)  # 水行政等部门
     field = OFFICE_ONLY if closed else FIELD_ONLY
     fields = [field.match(INSIDE.sub("", member.text)) is not None for member in found]  # 文化（文物）旅游

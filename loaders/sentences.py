@@ -28,9 +28,7 @@ from loaders.segments import free, segments, without_asides
 
 _HELPS = re.compile(patterns("sentences", "helping"))
 _VERB = re.compile(guarded("sentences", "modal", "doing", "together"))
-_NOBODYS = re.compile(
-    rf"(?={NOT_SUBJECT.pattern})(?!{OPENING.pattern})(?:{NOT_SUBJECT.pattern})(?!\s)"
-)  # at the head of a segment: 加强…, 对…
+_NOBODYS = re.compile(rf"(?!{OPENING.pattern})(?:{NOT_SUBJECT.pattern})(?!\s)")  # at the head of a segment: 加强…, 对…
 _NEGATION = re.compile(patterns("sentences", "negation"))
 _TOLD = re.compile(r"(?:向社会)?[\u4e00-\u9fff]{2}$")
 # 综合处负责…, at the head of a paragraph: a division of the issuer.

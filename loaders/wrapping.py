@@ -199,12 +199,12 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int) -> 
     if label_at(text, line.start, line.stop) is not None or _is_bare_label(text, line):
         return False
     closes = depth > 0 and any(text.find(mark, line.start, line.stop) >= 0 for mark in "）］")
-    if 2 * size < _NARROW and not (
-        closes or labelled or last in "年月0123456789" or "。" in text[previous.start : previous.stop]
-    ):
+    stopped = text.find("。", previous.start, previous.stop) >= 0
+    cut = closes or labelled or last in "年月0123456789"
+    if not cut and not stopped and 2 * size < _NARROW:
         return False  # on any page
-    ends = text.find("。", previous.start, previous.stop) >= 0 or _size(text, previous) >= page.full
-    if not (ends or closes or labelled or last in "年月0123456789"):
+    ends = stopped or _size(text, previous) >= page.full
+    if not cut and not ends:
         return False  # whatever else the page is
     if page.listed and not page.width:
         return closes
