@@ -161,14 +161,14 @@ def _opened(folded: str, text: str, block: Block, stack: list[Item], order: int,
     parent = stack[-1] if stack else None
     sections = (*parent.sections, parent.section) if parent else ()
     start = block.marker.stop if block.marker else behind_sign(folded, block.span.start, block.span.stop)
-    start, stop, bare = _heading_words(folded, start, block.span.stop)
+    cell = folded.find("|", start, block.span.stop) if folded[start - 1] == "|" else -1  # 3 | 修渠 | 6月底前 |
+    start, stop, bare = _heading_words(folded, start, cell if cell >= 0 else block.span.stop)
     if (clause := tail(folded, block.span)) is not None:
         stop = max(start, min(stop, clause.span.start))
     heading_words = squeeze(text[start:stop]).rstrip("：:")
     marker = block.marker
-    if marker is None and heading is None:
-        bare = False
-    number = squeeze(text[block.span.start : marker.stop]) if marker is not None and marker.number else None
+    bare = bare and cell < 0 and (marker is not None or heading is not None)
+    number = squeeze(text[block.span.start : marker.stop]).strip("|") if marker is not None and marker.number else None
     item = Item(marker, sections, section_of((number, heading_words, rank, order, block.span)), bare, parent=parent)
     if block.marker is not None or heading is not None:
         stack.append(item)

@@ -36,6 +36,8 @@ _CHAPTER = re.compile(
     r"(?:[\u4e00-\u9fff、“”（）]{2,24} +(?=(?P<first>(?P=n)\.1)(?!\d)))?"
 )
 _MANY_DECIMALS = 3
+# A row of a table whose cells stand in one line, with its number: | 3 | 修渠 | 6月底前 |
+_ROW = re.compile(r"\|?[ ]*(?P<n>\d{1,3})[ ]*\|(?=.*\|\s*$)")
 _RANKS: dict[str | None, int] = {"first": FIRST, "second": SECOND, "plain": THIRD, "fourth": FOURTH, "lost": THIRD}
 _SINGLE = (("㈠", SECOND), ("⒈", THIRD), ("⑴", FOURTH), ("①", FIFTH))  # numbers of one character
 _AROUND = "第篇编章节条部分（〔［）〕］、．.，"  # what stands around the numerals of a number
@@ -101,6 +103,18 @@ def stripped(text: str, start: int, stop: int) -> Span:
     while start < stop and text[stop - 1].isspace():
         stop -= 1
     return Span(start, stop)
+
+
+def with_rows(text: str, lines: list[Span], markers: list[Marker | None]) -> list[Marker | None]:
+    """The markers with those of the rows of tables that are no ledgers: two rows or more that count on."""
+    found: dict[int, Marker] = {}
+    last = 0
+    for i, (line, marker) in enumerate(zip(lines, markers, strict=True)):
+        row = _ROW.match(text, *line) if marker is None else None
+        if row is not None and int(row["n"]) in (1, last + 1):
+            last = int(row["n"])
+            found[i] = Marker(THIRD, row["n"], last, row.end())
+    return [found.get(i, marker) for i, marker in enumerate(markers)] if last > 1 else markers
 
 
 def with_chapters(text: str, lines: list[Span], markers: list[Marker | None]) -> tuple[list[Span], list[Marker | None]]:

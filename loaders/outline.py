@@ -23,6 +23,7 @@ from loaders.markers import (
     marker_at,
     stripped,
     with_chapters,
+    with_rows,
 )
 from loaders.numerals import CHARACTERS
 from loaders.wrapping import paragraphs
@@ -78,6 +79,8 @@ def blocks(text: str, span: Span) -> tuple[Block, ...]:
     if without_breaks and sum(1 for _ in islice(_INDENT.finditer(text, span.start, span.stop), 5)) == 5:
         lines = [part for line in lines for part in _cut(text, line)]
     markers = [marker_at(text, line.start, line.stop) for line in lines]
+    if "|" in text[span.start : span.stop]:
+        markers = with_rows(text, lines, markers)
     lines, markers = with_chapters(text, lines, markers)
     whole = paragraphs(text, lines, [marker is not None for marker in markers])
     joined = [
@@ -104,7 +107,8 @@ def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
     for block in joined:
         _count(counts, block.marker)
         behind = block.marker.stop if block.marker is not None else block.span.start + 1
-        long = arabic or block.span.stop - block.span.start > _LONG
+        row = text[behind - 1] == "|"  # its cells have numbers of their own
+        long = (arabic or block.span.stop - block.span.start > _LONG) and not row
         if not long and ((at := bisect_left(inside, behind)) == len(inside) or inside[at] >= block.span.stop):
             found.append(block)
             continue
@@ -129,7 +133,9 @@ def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
                 continue
             before = text[start : match.start()].rstrip()
             head = starts[-1][1] is not None and len(before) <= 45 and not any(mark in before for mark in "。；：")
-            head = head and ("，" not in before or match["cn"] is not None)
+            head = head and (
+                "，" not in before or match["cn"] is not None or (match["arabic"] is not None and _expected(counts, marker))
+            )
             first = marker.rank == FIRST and marker.value == 1 and FIRST not in counts
             titled = first and _TITLED.search(before) is not None
             if (

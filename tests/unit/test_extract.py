@@ -171,6 +171,14 @@ def test_numbers_behind_semicolons_begin_items_where_they_go_on_counting() -> No
     assert found == [["区水利局"], ["区公安局"], ["区教育局"], [], []]
 
 
+def test_numbers_behind_a_heading_without_a_full_stop_go_on_counting() -> None:
+    said = "渠首渠尾每年都要清淤，闸门启闭设备逐台登记在册。" * 12
+    items = [f"{i}.修好第{i}段干渠。县水利局要管。{said}" for i in range(1, 5)]
+    text = f"一、弄清家底，理清任务{items[0]}{items[1]}二、加大投入，建好渠系{items[2]}{items[3]}"
+    (found,) = extract(SourceText(text, "a.txt", ""))
+    assert [task.measure.number for task in found.tasks] == ["1.", "2.", "3.", "4."]
+
+
 def test_an_article_whose_name_is_a_label_is_an_article() -> None:
     text = "某区管理规定\n第三条（职责分工）\n区水利局负责检查渡口。\n第四条（解释部门）\n本规定由区水利局负责解释。\n"
     found = [[(d.mention, d.role_word) for d in task.duties] for e in extract(SourceText(text, "a.txt", "0")) for task in e.tasks]

@@ -112,3 +112,13 @@ def test_months_are_of_the_year_that_the_title_of_the_table_names() -> None:
     table = "序号\t任务\t责任单位\t完成时限\n1\t建库\t市水利局\t6月\n2\t修渠\t市水利局\t2027年3月\n"
     (found,) = extract(SourceText(f"附件2\n节水2026年任务清单\n{table}", "a.txt", ""))
     assert [str(d.end_date) for task in found.tasks for d in task.deadlines] == ["2026-06-30", "2027-03-31"]
+
+
+def test_rows_of_a_table_without_bodies_are_tasks_of_their_own() -> None:
+    rows = ("1 | 修渠。 | ①3月底前定标。②5月底前开工。 | 已定标 |", "2 | 护坝。 | 1.每月巡查。2.6月底前加固。 | 推进 |")
+    text = "\n".join(("清单", "序号 | 事项 | 进度 | 进展 |", *rows))
+    (found,) = extract(SourceText(text, "a.txt", ""))
+    assert [(task.measure.number, task.measure.heading, [d.text for d in task.deadlines]) for task in found.tasks] == [
+        ("1", "修渠", ["3月底前", "5月底前"]),
+        ("2", "护坝", ["每月", "6月底前"]),
+    ]
