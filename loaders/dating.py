@@ -25,6 +25,8 @@ def year_said(title: str) -> int | None:
     >>> year_said("2026年重点任务清单"), year_said("2026—2028年重点任务清单")
     (2026, None)
     """
+    if "20" not in title:
+        return None
     years = {int(year) for year in _YEAR.findall(title)}
     return years.pop() if len(years) == 1 else None
 

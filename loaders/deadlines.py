@@ -76,6 +76,7 @@ _EVENT = re.compile(
     r"(?P<event>(?:[^自在于]{2,30}?(?:之日起|之?后|以后|的)的?|(?:收到|接到|受理|签收)[^自在于内]{2,20})\s*)$"
 )
 _WHOSE_DAY = re.compile(r"(?:[^自]*自)(?P<event>[^自在于，。；]{2,24})$")  # 自河道名录公布之日起二年内
+_AIMS = ("力争", "争取", "确保")  # 力争灾后2天内: none of its words
 _REACH = 24  # characters from where a wording begins to the first sign of it, at most
 _MAYBE_KEPT_UP = anywhere(words("deadlines", "kept_up"))  # looked for first
 _KEPT_UP = re.compile(
@@ -170,6 +171,8 @@ def find(
             start = event.start("event")
             if folded[start - 1] == "自":
                 start -= 1
+            elif folded.startswith(_AIMS, start):
+                start += 2
         words_here = squeeze(text[start:stop])
         key = (reading, words_here if reading.kind is DeadlineKind.VAGUE or reading.suspect else None)
         if key not in seen:

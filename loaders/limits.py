@@ -30,6 +30,7 @@ _SENT_ON = re.compile(r"\s*(?:将|向|报|上报|提交|反馈|送|完成)")  # 
 _DOES = re.compile(
     r"\s*(?:集中|组织|开展|完成|启动|召开|全面|正式|印发|出台|开工|竣工|形成|总结|验收|通报|发布|公布)"
 )  # 6月集中整治
+_IN_A_NOTE = re.compile(rf"(?:{_DOES.pattern})|{BRINGS_ABOUT.pattern}|取得|见效|实现")  # （11月取得成效，县水利局牵头）
 _OF_A_PLAN = re.compile(r"[^，。；、（）]{0,20}?(?:规划|计划|方案|要点)")
 # “十四五”时期，我国处于…; what is told of the years, not done in them.
 _TELLS_OF_A_PLAN = re.compile(
@@ -214,14 +215,16 @@ def _carried(
     stretch = match["chalf"] or match["cquarter"] or match["cwhole"] or match["cthis"] in ("明年", "来年")  # 下半年，…
     alone = match["cm"] and not match["cd"] and after.startswith(("，", "）")) and (year or issued)  # 10月，总结提升
     alone = alone or (match["cm"] and not match["cd"] and _DOES.match(after) and (year or issued))
+    noted = match["cm"] and not match["cd"] and before.endswith("（") and _IN_A_NOTE.match(after)
     tells = starts and (match["cthird"] or alone or (stretch and not NOT_AFTER.match(after) and not _PAST.search(after)))
-    if not (since or in_label or until or tells or spans):
+    if not (since or in_label or until or tells or spans or noted):
         return None
     if _rules_out(before, month_asked=bool(match["cbefore"])) or re.search(
         r"(?:[每逐次上]\s*一?年?度?|每[\u4e00-\u9fff]{1,5}|[末次首]年度?的?)$", before
     ):
         return None
-    doubtful = Limit(DeadlineKind.VAGUE) if since or in_label or until or match["cthird"] or match["cthis"] or spans else None
+    said = since or in_label or until or match["cthird"] or match["cthis"] or spans or noted
+    doubtful = Limit(DeadlineKind.VAGUE) if said else None
     known = year or (issued.year if issued else None)
     if known is None:
         return doubtful

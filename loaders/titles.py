@@ -71,6 +71,7 @@ _TAB = re.compile(
 )  # what a short line over a title is
 _LAW = re.compile(r"[\u4e00-\u9fff]{2,30}(?<![方司执依合立守违])法(?:（[^（）]{2,12}）)?")  # 中华人民共和国矿产资源法
 _LAST = frozenset(word[-1] for word in words("outline", "kind"))  # a title's last character, on a line of its own
+_NO_WORDS = re.compile(r"[^\u4e00-\u9fff]+")
 _TOP = 6  # lines in which the title of a browser's window may stand
 _LONGEST_NAME = 60  # characters of a title that names no matter
 LINES, _LONGEST = 40, 12  # of a head; of a title
@@ -91,6 +92,8 @@ def title(lines: Sequence[Line], head: str, text: str, *, compiled: bool) -> str
     named: str | None = None  # by the browser
     nearly: list[Line] = []  # could end here, if 的通知 does not come
     for count, line in enumerate(lines[:LINES]):
+        if count == 0 and _is_file_name(lines):
+            continue
         words_here = _without_number(re.sub(r"【[^】]{0,20}】", "", _unadorned(line.words)))
         if count < _TOP and (by_browser := named_by_browser(line.verbatim)):
             named, run = named or _without_number(by_browser), []
@@ -137,6 +140,12 @@ def title(lines: Sequence[Line], head: str, text: str, *, compiled: bool) -> str
         return _shown([lines[0]])
     approved = _APPROVED.search(head[:1500])
     return squeeze(text[slice(*approved.span("title" if approved["title"] else "passed"))]) if approved else None
+
+
+def _is_file_name(lines: Sequence[Line]) -> bool:
+    """Whether the first line is a file's name: a number, and the title below it with other marks (12-青川市规划-2026-2030-)."""
+    first, *rest = (_NO_WORDS.sub("", line.words) for line in lines[:2])
+    return lines[0].words[0].isdigit() and rest == [first]
 
 
 def on_page(lines: Sequence[Line]) -> tuple[str, str | None] | None:
