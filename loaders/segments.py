@@ -10,7 +10,7 @@ from kg.model import Span
 
 _MARK = re.compile("|".join((*"“（《）》，。；：！？", "牵头、", "负责、", "抓总、")))
 _STOP_OR_BRACKET = re.compile("[，；。（【〔）】〕]")
-_ASIDE = re.compile("（(?:(?:(?:以下)?(?:统)?简称|以下统?称)(?:[^（）]|（[^（）]{1,8}）){2,20}|(?:不?含|包括)[^（）]{2,30})）")
+_ASIDE = re.compile("（(?:(?:(?:以下)?(?:统?简|统)称|以下称)(?:[^（）]|（[^（）]{1,8}）){2,20}|(?:不?含|包括)[^（）]{2,30})）")
 
 
 def free(paragraphs: tuple[Span, ...], clauses: tuple[Span, ...]) -> Iterable[tuple[int, int]]:
