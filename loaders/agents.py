@@ -20,7 +20,7 @@ LISTS_ON = re.compile("(?:管理|监管|监督|建设|保障|统计|规划)?(?:[
 GOES_ON = re.compile(guarded("sentences", "verb"))
 _BY = re.compile(rf"{BY_WHOM.pattern}(?P<rest>[^，。；：！？\n“”]{{2,60}})")
 _ENDS_A_NAME = re.compile(
-    f"(?:指挥部|领导小组|委员会|办公室|{OWN_OFFICE}|政府|厅|局|委(?=（)|部(?=报请)|[委部署行](?=另行|依[照据]|按照|根据|参照|分别|统一|结合)|部门|机关)(?:（[^（）]{{2,20}}）)?"
+    f"(?:指挥部|领导小组|委员会|办公室|{OWN_OFFICE}|政府|厅|局|委(?=（)|部(?=报请)|[委部署行](?=另行|依[照据]|按照|根据|参照|分别|统一|结合|规定|自)|中心(?=具体|统一|负责|牵头)|部门|机关)(?:（[^（）]{{2,20}}）)?"
 )
 _HELPS = re.compile("配合|协助|(?:共同|协同)?参[与加](?!的)")
 _DOES = re.compile(f"(?:{_DOING}|牵头)")
@@ -36,10 +36,11 @@ _FOLLOWS = re.compile(
 )
 _WHICH = re.compile(f"(?:{patterns('sentences', 'verb')})(?:的|机构|部门|单位|人员|机关)")  # 由本级政府确定的机构
 _UNLISTED_VERB = re.compile(
-    r"(?![、和及与或等的为有相各所直]|[组构]成|部门|门户|网站|分管|主要)(?![\u4e00-\u9fff]{2,8}?(?:部门|机关|机构|办公室|办事处|委员会|管理局))[\u4e00-\u9fff]{2}(?:$|(?!的|[\u4e00-\u9fff]{0,2}的)[\u4e00-\u9fff]{2})"
+    r"(?![、和及与或等的为有相各所直]|[组构]成|部门|门户|网站|分管|主要)(?![\u4e00-\u9fff]{2,8}?(?:部门|机关|机构|办公室|办事处|委员会|管理局))[\u4e00-\u9fff]{2}(?:$|(?!的|[\u4e00-\u9fff]{0,2}的)[\u4e00-\u9fff]{2})|处(?=警告|罚款|以)"
 )
 _FIELD = re.compile(OFFICE_FIELD)  # 县人民政府农业农村: the name goes on
 _HOLDS_A_POST = re.compile("担任|兼任")
+_ALSO = re.compile("会同|商(?=[国省市县区自州各有])")
 _TOGETHER = re.compile(patterns("sentences", "together"))
 _NO_LIST = re.compile("会同|配合|协助|协同|联合|商(?!务|业|贸|粮)|应(?!急)|[要须由]|负责|牵头|接受")
 _CLOSES = re.compile("等(?:有关|相关)?(?:行政|行业|建设|主管|管理)*(?:部门|机关)(?:和[^，。；、]{0,8}(?:机构|单位|组织))?")
@@ -148,6 +149,8 @@ def entrusted(folded: str, low: int, high: int) -> Iterator[Said]:
             return
         word = verb[0] if verb is not None and re.match(r"负责|牵头|承担|会同", verb[0]) else "由"
         yield from placed(content, offsets, start, len(before), Role.LEAD, "承担" if word.startswith("承担") else word)
+        if verb is not None and (with_whom := _ALSO.match(content, verb.end())):
+            yield from partners(content, offsets, with_whom.end())  # 由甲局牵头会同乙局制定
         return
     if (list_end := _before_unlisted(content, start)) is not None:
         yield from placed(content, offsets, start, list_end - start, Role.LEAD, "由")

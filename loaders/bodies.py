@@ -54,7 +54,7 @@ FIELD_BODIES = re.compile(
 )
 _SURE = re.compile(
     rf"(?:中共)?(?:(?:{LEVEL}|{alternation(words('bodies', 'province'))}(?=.{{1,12}}(?:局|海关|总队)$)|{_FIELD}"
-    rf"|国务院|最高|人民|[一-鿿]{{2,7}}?(?:省|市|县|区|州|盟|旗|地区)).*{_ENDINGS}"
+    rf"|国务院|行政院|最高|人民|[一-鿿]{{2,7}}?(?:省|市|县|区|州|盟|旗|地区)).*{_ENDINGS}"
     rf"|{alternation(words('bodies', 'ministry'))}部|[\u4e00-\u9fff]{{2,6}}(?:监察分?局|金融监管分局|出入境检验检疫局|海事局)"
     rf"|[\u4e00-\u9fff]{{2,6}}(?:军分区|警备区)|武警[\u4e00-\u9fff]{{2,6}}[支总]队"
     r"|[\u4e00-\u9fff]{2,6}(?:海事处|(?:消防救援|交警|公安)[总支大]队)"

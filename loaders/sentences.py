@@ -49,14 +49,13 @@ _AIDS = re.compile(
 _WITH = re.compile(r"\s*(?:并|同时)?(?:将|要|应当?)?(?:牵头)?会同")
 _PARTNERS = re.compile("会同|(?<=牵头)会(?!议|商)")
 _HELPING = re.compile(
-    "(?:(?:给予|予以)(?:支持[、和])?(?=配合|协助)|按照?(?:各自)?(?:职责|职能)?(?:分工)?|在(?:各自)?的?(?:职责|职权)范围内|积极|主动|密切|紧密|认真|切实)*(?P<word>配合|协助|协同|(?<=积极|主动)参与)"
+    "(?:(?:给予|予以)(?:支持[、和])?(?=配合|协助)|按照?(?:各自)?(?:职责|职能)?(?:分工)?|在(?:各自)?的?(?:职责|职权)范围内|积极|主动|密切|紧密|认真|切实)*(?P<word>配合|协助|协同(?=配合|[^，。；]{0,16}(?:做好|实施|推进|落实|开展)|$|[，。；])|(?<=积极|主动)参与|参与(?![的度者]))"
 )
 _MODALS = frozenset(("应当", "应", "要", "须", "必须"))
 _HOW = re.compile(r"(?:按照?|根据|依据|依照|结合)[^，。；]{2,20}|在各自的?(?:职责|职权)范围内")
 _HELPS_NEXT = re.compile("，(?:共同|积极|主动|密切|切实|认真)*(?P<word>配合|协助|协同|参与|参加)")
 _DONE = re.compile("[^，。；：]{2,60}?(?:提出|制定|印发|开展|出台|研究|组织|完成|建立)了")
 _OBLIGED = re.compile(r"\s*(?:并|还|也|都|均|同时)?(?P<word>应当|必须|须(?!知)|应(?!急|用)|要(?!求)|将(?!军|来|近))")
-_INTERPRETED = re.compile(r"由[^，。；]{2,120}(?:负责)?解\s*释\s*$")  # 本办法由县水利局负责解释
 _LEADS_IN = re.compile(
     r"\s*(?:根据|按照?|依据|依照|结合|针对|围绕|为了?|在|对于?|经|凡)[^，。；]{2,60}，|\s*[^，。；]{4,40}，(?<=(?:结束|完成|发生|批准|审批|确定|通过)后，)"
 )  # …, then the subject
@@ -153,7 +152,6 @@ def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: b
         after = bisect_left(names, low)
         named = after < len(names) and names[after] < high
         by = named and folded.find("由", low, high) >= 0
-        named = named and not (by and _INTERPRETED.search(folded, low, high))
         if waiting is None and opening is None:
             if not named:
                 if after == len(names) or names[after] >= stop:
