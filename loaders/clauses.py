@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -38,6 +38,7 @@ _OBLIGED = re.compile(f"应当|不得|必须|[^、，](?:要|应|须)(?:积极|�
 _HEADING = re.compile(
     r"(?P<clause>.{3,80}(?:牵头(?:负责)?|负责|主办|承办|配合|参与))的?(?:重点)?(?:任务|工作|事项|项目|职责)*(?:（[^（）]{0,20}）)?[：:]?$"
 )
+_OF_RANKS = 8  # characters of （市、区） and the like
 _LAST_OF_HEADING = frozenset("头责办合与的点务作项目）：:")
 
 
@@ -80,6 +81,7 @@ def find(text: str, start: int, stop: int) -> tuple[Clause, ...]:
     if _has_brackets(text[start:stop]):
         brackets = [bracket.start() for bracket in _BRACKETS.finditer(text, start, stop)]
         found += [c for pair in _outermost(text, brackets) if (c := _bracketed(text, *pair, start, stop)) is not None]
+        found += _never_closed(text, start, stop, brackets)
     for low, high in [*free((span_of((start, stop)),), tuple([clause.span for clause in found]))] if found else ((start, stop),):
         if may_hold_tail(text[low:high]):
             found += _tails(text, low, high)
@@ -163,10 +165,12 @@ def _outermost(text: str, brackets: Iterable[int]) -> list[tuple[int, int]]:
             start, _inner = stack.pop()
             (stack[-1][1] if stack else done).append((start, bracket + 1))
     for start, inner in stack:
+        stops = "。" if label_at(text, start + 1, len(text)) is not None else "。；"
         if (
             inner
+            and inner[-1][1] - inner[-1][0] > _OF_RANKS  # （牵头单位：各市（州）交通局（委）: its own is the one lost
             and _ROLE_WORDS.search(text, start, inner[0][0])
-            and not any(mark in text[start : inner[0][0]] for mark in "。；")
+            and not any(mark in text[start : inner[0][0]] for mark in stops)
         ):
             done.append((start, inner[-1][1]))  # a bracket inside the clause was never closed
         else:
@@ -243,6 +247,23 @@ def _tails(text: str, begin: int, end: int) -> list[Clause]:
             found.append(clause)
         position = stop
     return found
+
+
+def _never_closed(text: str, start: int, stop: int, brackets: Sequence[int]) -> list[Clause]:
+    """The clause at the end of the stretch that a bracket with a label opens and none closes: （牵头单位：各市交通局（委）."""
+    stack: list[int] = []
+    for bracket in brackets:
+        if text[bracket] in "（【〔［":
+            stack.append(bracket)
+        elif stack:
+            stack.pop()
+    end = _without_stops(text, start, stop)
+    if not stack or not _OF_RANKS < end - stack[-1] < _LONGEST or text.find("。", stack[-1], end) >= 0:
+        return []
+    if label_at(text, stack[-1] + 1, end) is None:
+        return []
+    clause = _read(text, (stack[-1], end), stack[-1] + 1, end, Form.BRACKET)
+    return [] if clause is None or clause.bare or not clause.groups else [clause._replace(unbalanced=True)]
 
 
 def _half_bracketed(text: str, start: int, stop: int, found: list[Clause], last: int) -> list[Clause]:

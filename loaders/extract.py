@@ -20,6 +20,7 @@ from loaders.duties import notes
 from loaders.folding import fold, squeeze
 from loaders.items import items
 from loaders.lexicon import patterns
+from loaders.listed_titles import behind_title
 from loaders.markup import without_markup
 from loaders.nodes import digest
 from loaders.notes import order_notes
@@ -93,7 +94,7 @@ def _keys(number: str | None, issuer: str | None, title: str | None) -> list[str
 def _extraction(folded: str, plain: str, source: SourceText, document: Document) -> Extraction:
     found, unread = tables(folded, source.text, document.span)
     prose = rows.without(folded, found)
-    outline = items(prose, source.text, document.span)
+    outline = items(prose, source.text, behind_title(prose, document.span))
     ledger = rows.drafts(folded, source.text, found, len(outline))
     clauses = [c for i in outline for here in (*i.clauses, i.on_heading) for c in here]
     clauses += [c for d in ledger for c in d.clauses]

@@ -18,7 +18,7 @@ _CITED = re.compile(r"\s*(?:[、，和及或至的款项之]|所[列述称]|规�
 _UNITS = {"篇": PART, "编": PART, "部": DIVISION, "章": CHAPTER, "节": SECTION, "条": ARTICLE}
 
 CN = f"[{CHARACTERS}]"
-DATED = r"\d{1,2}月(?:\d{1,2}日|\D)|20\d\d年"  # 1.9月30日前完成排查
+DATED = r"\d{1,2}\s?月(?:\d{1,2}\s?日|\D)|20\d\d\s?年"  # 1.9月30日前完成排查
 MARKER = re.compile(
     rf"(?P<unit>第(?:{CN}{{1,5}}|\d{{1,3}})(?P<which>[篇编章节条]|部分)(?=[\s：、，.．【（\u4e00-\u9fff]|$){NO_CITATION})"
     rf"|(?P<first>{CN}{{1,4}}\s?(?:[、．.]|，(?=\S)))"

@@ -16,7 +16,9 @@ from loaders.overprints import overprinted
 # — 2 — on a line of its own, or on three beside a blank one: it may stand in the middle of a name. With the line end before
 # it, since the engine finds that fast.
 _NUMBER = re.compile(
-    r"\n *[—–―-] *(?:\d{1,4} *[—–―-] *$|\n *\d{1,4} *\n *[—–―-] *\n(?= *\n))|\n *\n *[—–―-] *\n *\d{1,4} *\n *[—–―-] *$", re.M
+    r"\n *[—–―-] *(?:\d{1,4} *[—–―-] *$|\n *\d{1,4} *\n *[—–―-] *\n(?= *\n))|\n *\n *[—–―-] *\n *\d{1,4} *\n *[—–―-] *$"
+    r"|\n *(?:Page *\d{1,4} *：?|第 *\d{1,4} *页(?:[，、/ ]*共 *\d{1,4} *页)?) *$",
+    re.M,
 )
 _MAY_OPEN = (" ", "—", "–", "―", "-")  # how a text of one line begins that is a page's number: no name or title does
 _BARE = re.compile(r"\n *\n *(\d{1,3}) *(?=\n)")
@@ -117,7 +119,8 @@ def _feet(text: str, numbers: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
     said = Counter(text[start:stop].strip() for lines in before for start, stop in lines if stop - start <= _LONGEST)
     for lines in before:
         for start, stop in lines:
-            if (n := said[text[start:stop].strip()]) >= _OFTEN and 2 * n > len(numbers):
+            labelled = "单位：" in text[start:stop] or "部门：" in text[start:stop]
+            if not labelled and (n := said[text[start:stop].strip()]) >= _OFTEN and 2 * n > len(numbers):
                 yield start, stop
 
 

@@ -16,6 +16,7 @@ from loaders.document_numbers import CLOSE, NUMBER, OPEN, number_in
 from loaders.documents import Piece
 from loaders.folding import fold, squeeze
 from loaders.lexicon import words
+from loaders.listed_titles import listed_title
 from loaders.markers import marker_at
 from loaders.signatures import Line, day, is_government, published, signature
 from loaders.titles import LINES, RUN_TOGETHER, issuer_of_title, on_page
@@ -89,7 +90,9 @@ def particulars(folded: str, text: str, piece: Piece) -> Particulars:
     labelled = (_MAYBE_FIELD.search(head) or any(mark in head for mark in "】］]")) and _ANY_FIELD.search(f"\n{head}")
     fields = {field: _field(pattern, head, as_written) if labelled else None for field, pattern in _FIELD.items()}
     lines = list(_heads(folded, text, start, stop))
-    title = _if_whole(fields["title"]) or title_of(lines, head, as_written, compiled=piece.name is not None) or piece.name
+    listed = listed_title(head, as_written)
+    title = (listed and listed.title) or _if_whole(fields["title"])
+    title = title or title_of(lines, head, as_written, compiled=piece.name is not None) or piece.name
     page_title, page_number = on_page(lines) or (None, None)
     title = page_title if title and page_title and page_title.endswith(title) else title
     signed, signed_on = signature(lines)
@@ -105,7 +108,7 @@ def particulars(folded: str, text: str, piece: Piece) -> Particulars:
     given = fields["number"] or (beside["value"] if beside else None)
     number = number_in(fold(given), given) if given else None
     decreed = decree(lines[:LINES])
-    number = number or _own_number(lines) or (decreed and decreed.number) or page_number
+    number = number or (listed and listed.number) or _own_number(lines) or (decreed and decreed.number) or page_number
     dated = _DATED.search(head) if any(word in head for word in _ISSUED) else None
     published_by, published_on = published(lines)
     named_below, day_below = _below(title, lines)
@@ -118,7 +121,7 @@ def particulars(folded: str, text: str, piece: Piece) -> Particulars:
     issued = (
         day(fields["issued"]) or on or signed_on or (decreed and decreed.given) or (day(at_foot["value"]) if at_foot else None)
     )
-    issued = issued or passed_on or day(fields["published"]) or published_on or day_below
+    issued = issued or (listed and listed.issued) or passed_on or day(fields["published"]) or published_on or day_below
     return Particulars(title, issuer, number, issued)
 
 

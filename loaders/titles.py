@@ -66,6 +66,7 @@ _PLAN = re.compile(  # under 青川市河湖管护制度
 )
 _ISSUER = re.compile(r"[\u4e00-\u9fff]{0,24}?(?:厅|局|委(?!员会)|委员会|部|办公室|政府|中央|国务院)、?")  # one behind the other
 _BEGINS = re.compile(r"[\u4e00-\u9fff]{2,6}?[省市县区州]|国务院|国家|中共|中央")  # a body at the head of a line
+_OF_PLACE = re.compile(r"(?:中共)?(?P<place>[\u4e00-\u9fff]{2,8}?[省市县区州旗盟])(?=[\u4e00-\u9fff])")
 _TAB = re.compile(
     r"(?!.*(?:关于|[印转颁]发|公布|修订|批转|\d|(?:[和与、“《对在为将向]|贯彻|落实|执行|实施|推进|支持|加强|开展)$))[^《]{2,6}"
 )  # what a short line over a title is
@@ -239,4 +240,20 @@ def issuer_of_title(title: str | None) -> str | None:
         return None
     before = title[: cut.start()].strip()
     parts = re.split(r"\s+", before)
-    return before if before and all(is_government(part) and (len(part) > 4 or part == "国务院") for part in parts) else None
+    named = before and all(is_government(part) and (len(part) > 4 or part == "国务院") for part in parts)
+    return (_apart(before) if len(parts) == 1 else before) if named else None
+
+
+def _apart(bodies: str) -> str:
+    """The bodies of one place that a title writes one behind the other, with 、 between them.
+
+    >>> _apart("中共青川市委青川市人民政府"), _apart("青川市水利局")
+    ('中共青川市委、青川市人民政府', '青川市水利局')
+    """
+    place = _OF_PLACE.match(bodies)
+    again = bodies.find(place["place"], place.end()) if place else -1
+    if again < 0:
+        return bodies
+    again -= 2 if bodies.startswith("中共", again - 2) else 0
+    first, rest = bodies[:again], bodies[again:]
+    return f"{first}、{_apart(rest)}" if is_government(first) and is_government(rest) else bodies

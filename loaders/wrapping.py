@@ -11,18 +11,25 @@ from kg.model import Span
 from loaders.bodies import Sort, sort_of
 from loaders.clauses import find, tail, whole_line
 from loaders.folding import squeeze
-from loaders.labels import FIRST_OF_LABEL, is_label, label_at
+from loaders.labels import FIRST_OF_LABEL, is_label, label_at, leading_label
 from loaders.mentions import members
 
 SENTENCE_END = "。！？；：）】〕”’》…!?;:)"
 _LONGEST = 1200  # characters of a clause
 _WIDEST, _RAGGED = 120, 3  # how wide a page's lines are at most, and how much narrower where no sign may begin the next
-_REST_OF_NAME = re.compile(r"(?P<rest>[\u4e00-\u9fff]{1,7})(?:[、，；。]|\s*$)", re.M)
+_REST_OF_NAME = re.compile(r"(?P<rest>[\u4e00-\u9fff]{1,7}?)(?:[、，；。（]|等|\s*$)", re.M)
+# How a name ends whose first words stand in the line before.
+_REST_ALONE = re.compile(
+    r"(?![省市县区州旗各本该分总我])(?:[\u4e00-\u9fff]?(?:局|厅|政府|委员会|部门)|府|委|员会|公室)(?:[、，；。）]|负责|牵头|要|会同|等|按)"
+)
+_FIRST_OF_LIST = re.compile("[、，；）牵]")
 _REST_OF_PLACES = re.compile(r"[市县区州旗]\s*（[市县区州旗、]+）")  # 各县 before （市、区）人民政府
+_HALVES = (("部", "门"), ("单", "位"), ("机", "构"), ("机", "关"), ("办", "公"), ("委", "员"))  # of how names end
 _OPENING, _CLOSING = "（【［", "）】］"
 _NOTE = re.compile("以下|以上|下同")  # in the bracket of a clause, behind its bodies: 以下均需…落实，不再列出
 _FULL = 110  # letters of a line that is full on any page: how much wider it is is no matter
 _NARROW = 36  # letters of a line that is full on no page
+_HELD = 20  # lines of a clause
 _LABEL = 12  # characters in a line that is nothing but 责任单位：
 
 
@@ -49,9 +56,20 @@ class _Page:
         return _is_listed(self.text, self.lines, self.numbered)
 
     @cached_property
+    def cut(self) -> int:
+        """The width at which the lines are cut, 0 where they are not."""
+        return _width(self.text, self.lines)
+
+    @cached_property
+    def ragged(self) -> bool:
+        """Whether lines are cut and sentences end in full stops: a line without one goes on, however short it is."""
+        stops = self.text.count("。", self.lines[0].start, self.lines[-1].stop)
+        return 10 * stops >= len(self.lines) and self.cut > 0
+
+    @property
     def width(self) -> int:
-        """The width at which the lines are cut, 0 where they are not, or are no list."""
-        return _width(self.text, self.lines) if self.listed else 0
+        """The width at which the lines of a list are cut, 0 where they are not, or are no list."""
+        return self.cut if self.listed else 0
 
 
 def paragraphs(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> Iterator[range]:
@@ -63,9 +81,12 @@ def paragraphs(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> It
     [range(0, 2), range(2, 3)]
     """
     page = _Page(text, lines, numbered)
-    start = depth = 0
+    start = depth = held = 0
     for i, line in enumerate(lines):
-        if i and (numbered[i] or not (_goes_on(text, lines[i - 1], line, page, depth) or _labels(text, lines[start], line))):
+        if i > held and (
+            numbered[i]
+            or not (_goes_on(text, lines[i - 1], line, page, depth, begun=i - 1 > start) or _labels(text, lines[start], line))
+        ):
             yield range(start, i)
             start, depth = i, 0
         if i + 1 == len(lines) or numbered[i + 1]:
@@ -74,8 +95,32 @@ def paragraphs(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> It
         if depth or "（" in words or "【" in words or "［" in words:
             opened = sum(map(words.count, _OPENING)) - sum(map(words.count, _CLOSING))
             depth = min(max(0, depth + opened), 3)
+            if opened > 0 and i >= held:
+                held = _closing(text, lines, numbered, i, depth)
     if lines:
         yield range(start, len(lines))
+
+
+def _closing(text: str, lines: Sequence[Span], numbered: Sequence[bool], i: int, depth: int) -> int:
+    """The line in which the clause that opens in line ``i`` ends, ``i`` where its brackets are none or do not close soon."""
+    opening = max(text.rfind(mark, *lines[i]) for mark in _OPENING)
+    begins = squeeze(text[opening + 1 : lines[min(i + 1, len(lines) - 1)].stop])
+    labelled = leading_label(begins) is not None
+    if not labelled and sort_of(_FIRST_OF_LIST.split(begins)[0]) is not Sort.BODY:
+        return i
+    size = 0
+    for j in range(i + 1, min(i + _HELD, len(lines))):
+        words = text[lines[j].start : lines[j].stop]
+        size += len(words)
+        if numbered[j] or size > _LONGEST // 2:
+            return j - 1 if labelled and numbered[j] else i  # a clause that never closes
+        for character in words:
+            depth += (character in _OPENING) - (character in _CLOSING)
+            if depth == 0:
+                return j
+        if words[-1] == "。":
+            return j if labelled else i
+    return i
 
 
 def stands_alone(text: str, span: Span) -> bool:
@@ -111,6 +156,8 @@ def _cuts_a_name(text: str, line: Span, after: Span) -> bool:
     if (rest := _REST_OF_NAME.match(text, after.start, after.stop)) is None:
         return False
     head = squeeze(re.split("[、，：]", text[line.start : line.stop])[-1])
+    if (head[-1:], rest["rest"][:1]) in _HALVES:
+        return True
     return sort_of(head) is not Sort.BODY and sort_of(head + squeeze(rest["rest"])) is Sort.BODY
 
 
@@ -162,7 +209,7 @@ def _width(text: str, lines: Sequence[Span]) -> int:
     for width in sorted({size for size in cut if 24 < size <= _WIDEST}, reverse=True):
         if sum(size > width for size in sizes) > max(1, 0.07 * len(sizes)):
             return 0
-        if sum(width - _RAGGED <= size <= width for size in cut) >= max(4, 0.15 * len(sizes)):
+        if sum(width - _RAGGED <= size <= width for size in cut) >= max(4, 0.15 * sum(size > 24 for size in sizes)):
             return width
     return 0
 
@@ -173,7 +220,7 @@ def _size(text: str, line: Span) -> int:
     return 2 * len(words) - len(words.encode("ascii", "ignore"))
 
 
-def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int) -> bool:
+def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int, *, begun: bool) -> bool:
     last, first, size = text[previous.stop - 1], text[line.start], previous.stop - previous.start
     if (
         first in "，。、；）】”》"
@@ -183,6 +230,8 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int) -> 
         return True
     if (last.isdigit() and first in "年月日") or (last in "日月" and first in "前底"):
         return True  # 2027, 年6月30日, 前: a page's marks stood between
+    if last not in SENTENCE_END and _REST_ALONE.match(text, line.start, line.stop):
+        return True  # 省政务信息管, 理局负责
     if depth and last == "；" and label_at(text, line.start, line.stop) is not None:
         return True  # （牵头单位：市水利局； before 责任单位：各县政府）
     if depth and last == "；" and _names(text, Span(line.start, _end_of_names(text, line))):
@@ -194,6 +243,9 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int) -> 
     labelled = label_at(text, previous.start, previous.stop) is not None
     if (labelled and _cuts_a_name(text, previous, line)) or (depth and last == "。" and _NOTE.match(text, line.start, line.stop)):
         return True
+    quoted = first in "“《" and text[line.stop - 1] in "”》" and last not in SENTENCE_END
+    if (quoted or (begun and last in "”》’")) and page.ragged:
+        return True  # a page that breaks its lines at marks too
     if (last in SENTENCE_END and not (depth and last == "）")) or _is_bare_label(text, previous):
         return False
     if label_at(text, line.start, line.stop) is not None or _is_bare_label(text, line):
@@ -201,10 +253,11 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int) -> 
     closes = depth > 0 and any(text.find(mark, line.start, line.stop) >= 0 for mark in "）］")
     stopped = text.find("。", previous.start, previous.stop) >= 0
     cut = closes or labelled or last in "年月0123456789"
-    if not cut and not stopped and 2 * size < _NARROW:
+    ragged = begun and page.ragged
+    if not cut and not stopped and not ragged and 2 * size < _NARROW:
         return False  # on any page
     ends = stopped or _size(text, previous) >= page.full
-    if not cut and not ends:
+    if not cut and not ends and not ragged:
         return False  # whatever else the page is
     if page.listed and not page.width:
         return closes
@@ -218,4 +271,4 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int) -> 
         return bool(page.width) and _size(text, previous) >= page.width - _RAGGED
     if page.width and not depth and (stands_alone(text, line) or stands_alone(text, previous)):
         return False
-    return ends
+    return ends or ragged

@@ -37,3 +37,15 @@ CASES = {
 def test_lines_of_a_paragraph(marked: str) -> None:
     text = fold(marked.replace("/", "\n"))
     assert [block.span.of(text) for block in blocks(text, Span(0, len(text)))] == fold(marked).split("/")
+
+
+def test_a_page_that_breaks_its_lines_at_marks_too() -> None:
+    full = "\n".join(["夯实管护基础。全面落实河道保洁责任做到有人巡查有人管护有钱办"] * 6)
+    items = [
+        f"{i}.加快建设干渠，\n推行\n“渠长”\n，\n{full}\n每月巡查一次渠首。\n（牵头单位：县水\n利局，责任单位：县财政局）"
+        for i in range(1, 4)
+    ]
+    text = fold("\n".join(items))
+    assert [block.span.of(text) for block in blocks(text, Span(0, len(text)))] == [
+        part for item in map(fold, items) for part in (item[: item.index("（")].strip(), item[item.index("（") :])
+    ]
