@@ -29,6 +29,11 @@ _DOES = re.compile(
 )
 _OF_SOMETHING = re.compile("的(?!情形$)[^，。；的]{1,24}$")  # 县水利局编制的规划，应当…: bound is the plan
 _GENERALS = re.compile("(?:以及|和|及)?(?P<who>[^，。；]{2,40}?)(?P<word>应当|必须|应(?!急|用))")
+_SETS_UP = re.compile(
+    r"(?:成立|设立|组建|下设|设(?![立在有]))(?:由[^，。；]{2,60}?的)?(?P<who>(?![^，。；]{0,12}[由的])[^，。；、（）]{0,28}?"
+    r"(?:办公室|指挥部|领导小组|工作组|专班|委员会|管理机构|指挥机构|联席会议|协调小组|工作小组))(?:（[^（）]{2,24}）)?"
+    "，(?:主要|具体|统一|全面)?(?P<word>负责|承担|统筹|牵头)"
+)
 _LONGEST = 200
 _SORTS = (Sort.BODY, Sort.GENERIC)
 
@@ -74,6 +79,19 @@ def in_that_case(folded: str, low: int, high: int, word: str) -> Iterator[Said]:
         if (length := subject_length(content[shift : verb.start()])) is not None:
             yield from placed(content, offsets, shift, length, Role.LEAD, word)
             return
+
+
+def set_up(folded: str, low: int, high: int) -> Iterator[Said]:
+    """The body that a sentence sets up and charges with something: 成立省水利工作专班，负责….
+
+    >>> t = "成立省修渠工作专班（以下简称专班），负责统筹推进"
+    >>> [(said.member.text, said.word) for said in set_up(t, 0, len(t))]
+    [('省修渠工作专班', '负责')]
+    """
+    content, offsets = squeezed(folded, low, high)
+    for found in _SETS_UP.finditer(content) if "可以" not in content else ():
+        start, stop = found.span("who")
+        yield from placed(content, offsets, start, stop - start, Role.LEAD, found["word"], vouched=True)
 
 
 def _behind_opening(content: str) -> int:

@@ -66,7 +66,7 @@ class Reader:
     def settle(self) -> None:
         """Take short titles (建设局) for the longer ones that the same document names; what was read before is forgotten."""
         read = {words + ending: reading for (words, _, ending), reading in self._read.items()}
-        self._settled = settled(read, self._clauses.values(), self.home, self.year, self.known, articles=self.articles)
+        self._settled = settled(read, self._clauses.values(), self.home, self.year, self.known)
         changed = [place for place, reading in self._read.items() if self._settled.changes(reading)]
         for place in changed:
             del self._read[place]

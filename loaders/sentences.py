@@ -10,7 +10,7 @@ from kg.model import Basis, Duty, Role, Span
 from loaders.acts import LEVELLED, acts
 from loaders.addressees import ends_of_names, subject_length
 from loaders.agents import Said, end_of_list, entrusted, joined, only_generic, partners, placed
-from loaders.announced import IS_MEMBER, NOT_SUBJECT, OPENING, announced, in_that_case, is_bodies, with_generals
+from loaders.announced import IS_MEMBER, NOT_SUBJECT, OPENING, announced, in_that_case, is_bodies, set_up, with_generals
 from loaders.folding import squeeze, squeezed
 from loaders.headings import (
     behind_heading,
@@ -57,7 +57,7 @@ _HELPS_NEXT = re.compile("，(?:共同|积极|主动|密切|切实|认真)*(?P<w
 _DONE = re.compile("[^，。；：]{2,60}?(?:提出|制定|印发|开展|出台|研究|组织|完成|建立)了")
 _OBLIGED = re.compile(r"\s*(?:并|还|也|都|均|同时)?(?P<word>应当|必须|须(?!知)|应(?!急|用)|要(?!求)|将(?!军|来|近))")
 _LEADS_IN = re.compile(
-    r"\s*(?:根据|按照?|依据|依照|结合|针对|围绕|为了?|在|对于?|经|凡)[^，。；]{2,60}，|\s*[^，。；]{4,40}，(?<=(?:结束|完成|发生|批准|审批|确定|通过)后，)"
+    r"\s*(?:根据|按照?|依据|依照|结合|针对|围绕|为了?|在|对于?|经|凡)[^，。；]{2,60}，|\s*[^，。；]{4,40}，(?:(?<=[后时前]，)|(?<=期间，))(?!\s*(?:应|须|要|凭|就|听取|向|在|可))"
 )  # …, then the subject
 # 县人民政府管理堤防的部门可以…: neither is it the government that does so, nor is the department bound to
 _OFFICE_MAY = re.compile(
@@ -120,6 +120,9 @@ def _told(folded: str, start: int, stop: int, names: Sequence[int]) -> Iterator[
         for said in _said(folded, begin, high, names, listed=listed or goes_on):
             yield said, Span(low, high)
             listed, led = listed or colon, led or said.role is Role.LEAD
+        if folded.find("立", low, high) >= 0 or folded.find("设", low, high) >= 0:
+            for said in set_up(folded, low, high):
+                yield said, Span(low, high)
 
 
 def _sentences(folded: str, start: int, stop: int, names: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -158,7 +161,7 @@ def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: b
                     return
                 continue
             goes_on = together > high or folded[high : high + 1] == "："
-            if not (by or led or goes_on) and _NOBODYS.match(folded, low, high):
+            if not (by or led or goes_on) and _NOBODYS.match(folded, low, high) and not folded.startswith("会同", low):
                 continue
         here: Sequence[Said] = ()
         if named:
@@ -194,7 +197,7 @@ def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: b
                 here = list(only_bodies(folded, *waiting, Role.LEAD, obliged))
         if not here and led and named:
             here = list(joined(folded, low, high))  # 由甲局牵头，乙局、丙局组成
-        if not here and led and named and (with_partners := _WITH.match(folded, low, high)):
+        if not here and (led or low == start) and named and (with_partners := _WITH.match(folded, low, high)):
             here = list(partners(*squeezed(folded, with_partners.end(), high), 0))
         told_how = waiting is not None and not here and only_how(folded, low, high)
         if not told_how:

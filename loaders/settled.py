@@ -68,13 +68,8 @@ def settled(
     home: Jurisdiction,
     year: int | None,
     known: Registry,
-    *,
-    articles: bool = False,
 ) -> Settled:
-    """What the mentions of a document of ``home``, by their words, and the lists they stand in tell of each other.
-
-    With ``articles``, as a regulation has, a field alone (水行政主管部门 beside 市水行政主管部门) is that of every level.
-    """
+    """What the mentions of a document of ``home``, by their words, and the lists they stand in tell of each other."""
     together = places_in((r.title for r in readings if r.title) for readings in lists if len(readings) > 1)
     titles = dict.fromkeys(reading.title for reading in read.values() if reading.title)
     named = {words: r.title for words, r in read.items() if r.title and _is_own(r.department, home)}
@@ -86,7 +81,7 @@ def settled(
         one_company(departments, home)
         | _same_parts(read)
         | dict(_same_elsewhere(read, home, known))
-        | _of_field(read, home, known, articles=articles),
+        | _of_field(read, home, known),
         _titles(own, longer, known),
         dict(_branches(read.values(), home, known)),
     )
@@ -136,16 +131,14 @@ def _same_elsewhere(read: Mapping[str, Reading], home: Jurisdiction, known: Regi
             yield own.id, meant
 
 
-def _of_field(read: Mapping[str, Reading], home: Jurisdiction, known: Registry, *, articles: bool) -> dict[str, Department]:
+def _of_field(read: Mapping[str, Reading], home: Jurisdiction, known: Registry) -> dict[str, Department]:
     """By its id what a field alone means in a document of a city or county: what its offices of several ranks are called there
-    (水行政主管部门 beside 市、县水行政主管部门), else its own body of it (住建部门 beside 市住建局).
+    (水行政主管部门 beside 市、县水行政主管部门). It is left as it is where 各级水行政主管部门 stands there too.
 
-    It is left as it is where 各级住建部门 stands there too, or a lower rank's office without 各 (区住建部门).
+    Readers of seven documents kept 住建部门 beside 市住建局 apart, as that of every level, and none joined them.
     """
     if home.level not in (Level.PREFECTURAL, Level.COUNTY) and home.name not in MUNICIPALITIES:
         return {}
-    named = [(r.title.function.name, r.department) for r in read.values() if r.title and _is_own(r.department, home)]
-    own = dict(reversed([(part, body) for function, body in named for part in (function, *known.fields(function))]))
     alone, ranks, apart = dict[str, str](), dict[str, Department](), set[str]()
     for words, reading in read.items():
         body = reading.department
@@ -156,12 +149,9 @@ def _of_field(read: Mapping[str, Reading], home: Jurisdiction, known: Registry, 
         elif (found := ranked(words)) and not found.each and (function := _field(found.organ, known)):
             if unit_of(found, home) in ("市县区", "县乡"):
                 ranks[function.name] = body
-            else:
-                own.pop(function.name, None)
         else:
             apart.add(body.id)
-    meant = ranks if articles else own | ranks
-    return {id_: meant[name] for id_, name in alone.items() if name in meant and id_ not in apart}
+    return {id_: ranks[name] for id_, name in alone.items() if name in ranks and id_ not in apart}
 
 
 def _field(words: str, known: Registry) -> Function | None:

@@ -237,17 +237,13 @@ def test_a_city_that_the_text_names_though_most_bodies_are_of_its_districts() ->
     assert names["市民政局"] == "广州市民政局"
 
 
-@pytest.mark.parametrize(
-    ("numbers", "meant"),
-    [(("第一条 ", "第二条 "), "青岛市各级水利部门"), (("一、", "二、"), "青岛市水利局")],
-    ids=["regulation", "plan"],
-)
-def test_a_field_alone_is_of_every_level_in_a_regulation(numbers: tuple[str, str], meant: str) -> None:
+@pytest.mark.parametrize("numbers", [("第一条 ", "第二条 "), ("一、", "二、")], ids=["regulation", "plan"])
+def test_a_field_alone_is_of_every_level(numbers: tuple[str, str]) -> None:
     first, second = numbers
     text = f"青岛市节约用水规定\n{first}市水行政主管部门应当公布水情。\n{second}水行政主管部门应当检查用水。"
     (found,) = resolve(extract(SourceText(text, "a.txt", "0")))
     got = {duty.mention: duty.department.name for task in found.tasks for duty in task.duties if duty.department}
-    assert got == {"市水行政主管部门": "青岛市水利局", "水行政主管部门": meant}
+    assert got == {"市水行政主管部门": "青岛市水利局", "水行政主管部门": "青岛市各级水利部门"}
 
 
 def test_fields_of_a_list_behind_a_government_are_its_offices() -> None:
