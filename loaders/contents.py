@@ -40,7 +40,8 @@ def content_of(text: str, start: int, stop: int) -> tuple[str, Sequence[int]]:
             _NEW_NAME.match(content, i) if behind == " " else below and behind in "\r\n" and not _REST_OF_NAME.match(content, i)
         ):
             before = re.split(r"[，；。、：（）]", content[max(0, i - 30) : i])[-1]
-            if len(before) >= 3 and sort_of(before) is Sort.BODY:
+            cut = before.endswith("社") and character == "会"  # 市人力资源社, 会保障局
+            if len(before) >= 3 and not cut and sort_of(before) is Sort.BODY:
                 found.append("、")
                 places.append(offset - 1)
         found.append(character)

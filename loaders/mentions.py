@@ -64,7 +64,8 @@ _LONG_BEFORE = anywhere(("由", "所在", "各级", "保障", "事发地", *word
 _FIRST_BEFORE = frozenset(f"{_FIRST_OF_LEAD}负承履行具主实接收批核作发签符责")
 _AND_OTHERS = r"(?<![高中初平同])等(?!级|中(?!央))(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?"
 _TAIL = re.compile(
-    rf"{_AND_OTHERS}(?:[^、，]{{0,14}}?{alternation(words('generics', 'noun'))}|{alternation(words('generics', 'of'))}*)$"
+    rf"{_AND_OTHERS}(?:[^、，]{{0,14}}?{alternation(words('generics', 'noun'))}(?:（单位）)?"
+    rf"|{alternation(words('generics', 'of'))}*)$"
     r"|(?:两|三|四|五|六|七|八|九|十)?(?:部门|单位|个单位|家单位)$"
 )
 _OTHERS_INSIDE = re.compile(
