@@ -49,7 +49,7 @@ _JOINS = re.compile(
     r"|(?:作为|为)(?:主要)?成员的[\u4e00-\u9fff]{2,12}(?:专班|小组|机制))\s*\Z"
 )
 _HOW = ("另行", "分别", "共同", "统一")  # 由财政、税务部门另行明确
-_SORTS = (_BODY, _GENERIC)
+LISTED = (_BODY, _GENERIC)  # what a list of bodies may hold
 
 
 class Said(NamedTuple):
@@ -94,7 +94,7 @@ def partners(content: str, offsets: Sequence[int], start: int) -> Iterator[Said]
         if (stop != end or content[stop : stop + 1] in "、和与及") and LISTS_ON.match(content, stop):
             continue
         found = members(content[start:stop])
-        if found and found[0].sort in _SORTS and found[-1].sort in _SORTS and all(m.sort is not _NOBODY for m in found):
+        if found and found[0].sort in LISTED and found[-1].sort in LISTED and all(m.sort is not _NOBODY for m in found):
             yield from placed(content, offsets, start, stop - start, Role.PARTICIPATE, "会同")
             return
     if (before := _before_unlisted(content, start)) is not None:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from kg.model import Role
 from loaders.addressees import subject_length
-from loaders.agents import Said, placed
-from loaders.bodies import Sort
+from loaders.agents import LISTED, Said, placed
 from loaders.folding import squeezed
 from loaders.headings import may_be_bodies
 from loaders.lexicon import begins, guarded
@@ -35,7 +34,6 @@ _SETS_UP = re.compile(
     "，(?:主要|具体|统一|全面)?(?P<word>负责|承担|统筹|牵头)"
 )
 _LONGEST = 200
-_SORTS = (Sort.BODY, Sort.GENERIC)
 
 
 def announced(folded: str, low: int, high: int, word: str, *, head: bool) -> Iterator[Said]:
@@ -108,6 +106,6 @@ def is_bodies(folded: str, low: int, high: int) -> bool:
 def with_generals(folded: str, low: int, high: int) -> str | None:
     """The word that obliges, where only generics stand before it: 甲局、乙局，以及有关单位应当…; else None."""
     said = _GENERALS.match(folded, low, high)
-    if said is None or any(member.sort not in _SORTS for member in members(said["who"])):
+    if said is None or any(member.sort not in LISTED for member in members(said["who"])):
         return None
     return said["word"]

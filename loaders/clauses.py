@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from enum import Enum
 from typing import NamedTuple
 
@@ -80,8 +80,10 @@ def find(text: str, start: int, stop: int) -> tuple[Clause, ...]:
     brackets: list[int] = []
     if _has_brackets(text[start:stop]):
         brackets = [bracket.start() for bracket in _BRACKETS.finditer(text, start, stop)]
-        found += [c for pair in _outermost(text, brackets) if (c := _bracketed(text, *pair, start, stop)) is not None]
-        found += _never_closed(text, start, stop, brackets)
+        pairs, open_since = _outermost(text, brackets)
+        found += [c for pair in pairs if (c := _bracketed(text, *pair, start, stop)) is not None]
+        if open_since is not None:
+            found += _never_closed(text, open_since, _without_stops(text, start, stop))
     for low, high in [*free((span_of((start, stop)),), tuple([clause.span for clause in found]))] if found else ((start, stop),):
         if may_hold_tail(text[low:high]):
             found += _tails(text, low, high)
@@ -154,8 +156,11 @@ def _without_stops(text: str, start: int, stop: int) -> int:
     return stop
 
 
-def _outermost(text: str, brackets: Iterable[int]) -> list[tuple[int, int]]:
-    """The outermost pairs of brackets, any kind closing any kind; an opening bracket that never closes is passed over."""
+def _outermost(text: str, brackets: Iterable[int]) -> tuple[list[tuple[int, int]], int | None]:
+    """The outermost pairs of brackets, any kind closing any kind, and where the last one stands that opens and never closes.
+
+    Such a bracket is passed over.
+    """
     stack: list[tuple[int, list[tuple[int, int]]]] = []
     done: list[tuple[int, int]] = []
     for bracket in brackets:
@@ -165,17 +170,17 @@ def _outermost(text: str, brackets: Iterable[int]) -> list[tuple[int, int]]:
             start, _inner = stack.pop()
             (stack[-1][1] if stack else done).append((start, bracket + 1))
     for start, inner in stack:
-        stops = "。" if label_at(text, start + 1, len(text)) is not None else "。；"
         if (
             inner
             and inner[-1][1] - inner[-1][0] > _OF_RANKS  # （牵头单位：各市（州）交通局（委）: its own is the one lost
             and _ROLE_WORDS.search(text, start, inner[0][0])
-            and not any(mark in text[start : inner[0][0]] for mark in stops)
+            and "。" not in text[start : inner[0][0]]
+            and ("；" not in text[start : inner[0][0]] or label_at(text, start + 1, len(text)) is not None)
         ):
             done.append((start, inner[-1][1]))  # a bracket inside the clause was never closed
         else:
             done += inner
-    return sorted(done)
+    return sorted(done), stack[-1][0] if stack else None
 
 
 def _bracketed(text: str, start: int, stop: int, low: int, high: int) -> Clause | None:
@@ -249,20 +254,15 @@ def _tails(text: str, begin: int, end: int) -> list[Clause]:
     return found
 
 
-def _never_closed(text: str, start: int, stop: int, brackets: Sequence[int]) -> list[Clause]:
-    """The clause at the end of the stretch that a bracket with a label opens and none closes: （牵头单位：各市交通局（委）."""
-    stack: list[int] = []
-    for bracket in brackets:
-        if text[bracket] in "（【〔［":
-            stack.append(bracket)
-        elif stack:
-            stack.pop()
-    end = _without_stops(text, start, stop)
-    if not stack or not _OF_RANKS < end - stack[-1] < _LONGEST or text.find("。", stack[-1], end) >= 0:
+def _never_closed(text: str, opening: int, end: int) -> list[Clause]:
+    """The clause up to ``end`` that a bracket with a label opens and none closes: （牵头单位：各市交通局（委）."""
+    if not _OF_RANKS < end - opening < _LONGEST or text.find("。", opening, end) >= 0 or label_at(text, opening + 1, end) is None:
         return []
-    if label_at(text, stack[-1] + 1, end) is None:
-        return []
-    clause = _read(text, (stack[-1], end), stack[-1] + 1, end, Form.BRACKET)
+    return _unbalanced(_read(text, (opening, end), opening + 1, end, Form.BRACKET))
+
+
+def _unbalanced(clause: Clause | None) -> list[Clause]:
+    """The clause as one that lost one of its brackets, where it names anybody and says in what role."""
     return [] if clause is None or clause.bare or not clause.groups else [clause._replace(unbalanced=True)]
 
 
@@ -282,6 +282,4 @@ def _half_bracketed(text: str, start: int, stop: int, found: list[Clause], last:
         clause = _read(text, (low, end), low, end - 1, Form.BRACKET) if low > start and low > end - 300 else None
     else:
         return []
-    if clause is None or clause.bare or not clause.groups:
-        return []
-    return [clause._replace(unbalanced=True)]
+    return _unbalanced(clause)

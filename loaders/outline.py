@@ -79,7 +79,7 @@ def blocks(text: str, span: Span) -> tuple[Block, ...]:
     if without_breaks and sum(1 for _ in islice(_INDENT.finditer(text, span.start, span.stop), 5)) == 5:
         lines = [part for line in lines for part in _cut(text, line)]
     markers = [marker_at(text, line.start, line.stop) for line in lines]
-    if "|" in text[span.start : span.stop]:
+    if text.find("|", *span) >= 0:
         markers = with_rows(text, lines, markers)
     lines, markers = with_chapters(text, lines, markers)
     whole = paragraphs(text, lines, [marker is not None for marker in markers])
