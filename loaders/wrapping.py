@@ -31,6 +31,8 @@ _FULL = 110  # letters of a line that is full on any page: how much wider it is 
 _NARROW = 36  # letters of a line that is full on no page
 _HELD = 20  # lines of a clause
 _LABEL = 12  # characters in a line that is nothing but 责任单位：
+# What no heading says: 省水利厅要加强水库除险加固各项任 before 务督导
+_IN_A_SENTENCE = re.compile("[厅局委办部府会议组队门心](?:主?要(?!求|点|素|闻)|应(?!急|用)|主要负责|负责)|.{12,}，.{6,}")
 
 
 @dataclass(frozen=True)
@@ -253,7 +255,7 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int, *, 
     closes = depth > 0 and any(text.find(mark, line.start, line.stop) >= 0 for mark in "）］")
     stopped = text.find("。", previous.start, previous.stop) >= 0
     cut = closes or labelled or last in "年月0123456789"
-    ragged = begun and page.ragged
+    ragged = page.ragged and (begun or _IN_A_SENTENCE.search(text, *previous) is not None)
     if not cut and not stopped and not ragged and 2 * size < _NARROW:
         return False  # on any page
     ends = stopped or _size(text, previous) >= page.full
