@@ -104,7 +104,7 @@ def _suffixed(text: str, offset: int, kind: Kind | None, word: str | None) -> It
         if role.start() < position:
             continue
         left = text[position : role.start()]
-        if not _closes_a_list(left):
+        if not _closes_a_list(left) or _ends_a_name(left, role["word"]):
             if not left.strip("，；。、") and not seen and position == role.start():
                 position = role.end() if role["word"].endswith(("单位", "部门")) else position
             continue
@@ -157,6 +157,14 @@ def _closes_a_list(left: str) -> bool:
         or (len(last) > 1 and last[-1].sort is _DOUBTFUL)
         or _OWN.match(last[-1].text) is not None
     )
+
+
+def _ends_a_name(left: str, word: str) -> bool:
+    """Whether the role ``word`` is the end of a name: 各设区市平台整合牵头部门."""
+    if not word.endswith(("牵头部门", "牵头单位")) or not left:
+        return False
+    *_, last = members(left[-60:] + word)
+    return last.sort is _BODY and last.text.endswith(word)
 
 
 def _named(text: str, start: int, stop: int, offset: int) -> tuple[Named, ...]:
