@@ -29,8 +29,10 @@ _EXPLAINS = re.compile(r"以下(?:统|合)?[简并]?称|简称|下称|详见|解
 _IN_BRACKETS = re.compile("（[^（）]*）")  # 各区县（自治县，以下简称区县）政府负责
 _UNIT_LABEL = re.compile("[^：]{3,}[位门]：")  # 包联单位：县水利局
 _OPENS_NOTE = re.compile(r"见|指|即|注[：:](?!.*牵头)|含|包括|不含")
-# …授予。（市住建局）, （省水利厅，各市州政府）
-_PLAIN_LIST = re.compile(r"(?:(?:[省市县区州各]|自治区|国家)[\u4e00-\u9fff]{2,14}[局厅委办府](?:，|等?$))+")
+# …授予。（市住建局）, （省水利厅，各市州政府）, （青川市局）
+_PLAIN_LIST = re.compile(
+    r"(?:(?:(?:[省市县区州各]|自治区|国家)[\u4e00-\u9fff]{2,14}[局厅委办府]|[\u4e00-\u9fff]{2,4}[市县区州]局)(?:，|等?$))+"
+)
 _SURE_GENERIC = re.compile(r"(?:部门|单位|地区|地方|各地|机构|部委)(?:（[^（）]*）)?$|^各")
 _OF_TIME = frozenset(words("deadlines", "label"))
 _LONGEST, _LONGEST_ROLE = 1200, max(map(len, _ROLES))

@@ -17,7 +17,10 @@ from loaders.mentions import members
 SENTENCE_END = "。！？；：）】〕”’》…!?;:)"
 _LONGEST = 1200  # characters of a clause
 _WIDEST, _RAGGED = 120, 3  # how wide a page's lines are at most, and how much narrower where no sign may begin the next
-_REST_OF_NAME = re.compile(r"(?P<rest>[\u4e00-\u9fff]{1,7}?)(?:[、，；。（]|等|\s*$)", re.M)
+_REST_OF_NAME = re.compile(
+    r"(?P<rest>[\u4e00-\u9fff]{1,7}?)(?P<more>（[^（）]{1,8}）[\u4e00-\u9fff]{1,7})?(?:[、，；。（]|等|\s*$)", re.M
+)
+_MANNER = re.compile("(?:按照?|根据)(?:各自|部门)?(?:职责|职能|分工)")  # 责任单位：县水利局等部门 before 按职责分工
 # How a name ends whose first words stand in the line before.
 _REST_ALONE = re.compile(
     r"(?![省市县区州旗各本该分总我])(?:[\u4e00-\u9fff]?(?:局|厅|政府|委员会|部门)|府|委|员会|公室)(?:[、，；。）]|负责|牵头|要|会同|等|按)"
@@ -160,7 +163,9 @@ def _cuts_a_name(text: str, line: Span, after: Span) -> bool:
     head = squeeze(re.split("[、，：]", text[line.start : line.stop])[-1])
     if (head[-1:], rest["rest"][:1]) in _HALVES:
         return True
-    return sort_of(head) is not Sort.BODY and sort_of(head + squeeze(rest["rest"])) is Sort.BODY
+    if sort_of(head) is not Sort.BODY and sort_of(head + squeeze(rest["rest"] + (rest["more"] or ""))) is Sort.BODY:
+        return True  # 县商务 before 局; 开发 before 区（投资区）管委会
+    return text[after.start : after.stop] == "会" and head.endswith(("委", "委员"))
 
 
 def _labels(text: str, line: Span, after: Span) -> bool:
@@ -243,7 +248,9 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int, *, 
     if depth and ((last == "：" and _opens_clause(text, previous)) or _cuts_a_label(text, previous, line)):
         return True
     labelled = label_at(text, previous.start, previous.stop) is not None
-    if (labelled and _cuts_a_name(text, previous, line)) or (depth and last == "。" and _NOTE.match(text, line.start, line.stop)):
+    if labelled and (_cuts_a_name(text, previous, line) or _MANNER.match(text, line.start, line.stop)):
+        return True
+    if depth and last == "。" and _NOTE.match(text, line.start, line.stop):
         return True
     quoted = first in "“《" and text[line.stop - 1] in "”》" and last not in SENTENCE_END
     if (quoted or (begun and last in "”》’")) and page.ragged:
