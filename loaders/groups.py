@@ -48,12 +48,14 @@ class Group(NamedTuple):
 
 
 _BY_WORD = {word: kind for kind in Kind for word in words("roles", kind.value)}
+_BY_DUTY = words("roles", "by_duty")
+_MEANING = {**dict.fromkeys(_BY_DUTY, Kind.RESPONSIBLE), **_BY_WORD}
 _DUTY = (
     r"(?:(?:按照?|依照?|依据|根据)(?:各自|部门|工作|自身|本部门|有关)?(?:的)?(?:职责|职能|分工|任务)(?:和)?(?:分工|权限|任务)?)"
 )
 _FIRST_OF_ROLE = "".join({*"按依根分共联协", *(word[0] for word in _BY_WORD)})  # looked at first: most characters begin none
 _ROLE = re.compile(
-    rf"(?=[{_FIRST_OF_ROLE}])(?!协办公|协作交流|协同发展|协同创新|牵头单位[和及与])(?P<word>{_DUTY}?(?:分工|分别|共同|联合|协同)?{alternation(_BY_WORD)})(?P<more>(?:落实|实施|推进|负责|工作|开展|抓好|完成|到位|组织|单位|部门)*)"
+    rf"(?=[{_FIRST_OF_ROLE}])(?!协办公|协作交流|协同发展|协同创新|牵头单位[和及与])(?P<word>{_DUTY}?(?:分工|分别|共同|联合|协同)?{alternation(_BY_WORD)}|{_DUTY}{alternation(_BY_DUTY)})(?P<more>(?:落实|实施|推进|负责|工作|开展|抓好|完成|到位|组织|单位|部门)*)"
 )
 _MANNER = re.compile(
     rf"(?:{_DUTY}|分别|共同|联合|密切|积极|具体|统筹|协调|主动|做好|抓好|加强|切实|认真|结合(?:各自|本地|自身)?实际|为|是|作为|担任|来|要|应|须|均|都|也|，)+$"
@@ -135,7 +137,7 @@ def _suffixed(text: str, offset: int, kind: Kind | None, word: str | None) -> It
 
 def _meaning(word: str) -> Kind:
     for length in range(len(word), 0, -1):
-        if (kind := _BY_WORD.get(word[-length:])) is not None:
+        if (kind := _MEANING.get(word[-length:])) is not None:
             return kind
     raise AssertionError(word)
 
