@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.model import Span
@@ -36,6 +37,7 @@ _CHAPTER = re.compile(
     r"(?:[\u4e00-\u9fff、“”（）]{2,24} +(?=(?P<first>(?P=n)\.1)(?!\d)))?"
 )
 _MANY_DECIMALS = 3
+_WITHOUT_MARK = re.compile(r"(?P<n>\d{1,3}) +(?=[\u4e00-\u9fff]{2})")  # 30 优化服务, between 29. and 31.
 # A row of a table whose cells stand in one line, with its number: | 3 | 修渠 | 6月底前 |
 _ROW = re.compile(r"\|?[ ]*(?P<n>\d{1,3})[ ]*\|(?=.*\|\s*$)")
 _RANKS: dict[str | None, int] = {"first": FIRST, "second": SECOND, "plain": THIRD, "fourth": FOURTH, "lost": THIRD}
@@ -115,6 +117,22 @@ def with_rows(text: str, lines: list[Span], markers: list[Marker | None]) -> lis
             last = int(row["n"])
             found[i] = Marker(THIRD, row["n"], last, row.end())
     return [found.get(i, marker) for i, marker in enumerate(markers)] if last > 1 else markers
+
+
+def with_lost_marks(text: str, lines: list[Span], markers: list[Marker | None]) -> list[Marker | None]:
+    """The markers with those that lost their point between two that count on: 29., 30, 31."""
+    found = list(markers)
+    counted = [i for i, marker in enumerate(markers) if marker is not None and marker.rank == THIRD and marker.value is not None]
+    for before, after in pairwise(counted):
+        low, high = markers[before], markers[after]
+        if low is None or high is None or low.value is None or high.value != low.value + 2:
+            continue
+        for i in range(before + 1, after):
+            bare = _WITHOUT_MARK.match(text, *lines[i]) if markers[i] is None else None
+            if bare is not None and int(bare["n"]) == low.value + 1:
+                found[i] = Marker(THIRD, bare["n"], low.value + 1, bare.end("n"))
+                break
+    return found
 
 
 def with_chapters(text: str, lines: list[Span], markers: list[Marker | None]) -> tuple[list[Span], list[Marker | None]]:

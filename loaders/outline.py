@@ -23,6 +23,7 @@ from loaders.markers import (
     marker_at,
     stripped,
     with_chapters,
+    with_lost_marks,
     with_rows,
 )
 from loaders.numerals import CHARACTERS
@@ -81,6 +82,7 @@ def blocks(text: str, span: Span) -> tuple[Block, ...]:
     markers = [marker_at(text, line.start, line.stop) for line in lines]
     if text.find("|", *span) >= 0:
         markers = with_rows(text, lines, markers)
+    markers = with_lost_marks(text, lines, markers)
     lines, markers = with_chapters(text, lines, markers)
     whole = paragraphs(text, lines, [marker is not None for marker in markers])
     joined = [

@@ -35,7 +35,7 @@ _NARROW = 36  # letters of a line that is full on no page
 _HELD = 20  # lines of a clause
 _LABEL = 12  # characters in a line that is nothing but 责任单位：
 # What no heading says: 省水利厅要加强水库除险加固各项任 before 务督导
-_IN_A_SENTENCE = re.compile("[厅局委办部府会议组队门心](?:主?要(?!求|点|素|闻)|应(?!急|用)|主要负责|负责)|.{12,}，.{6,}")
+_IN_A_SENTENCE = re.compile("[厅局委办部府会议组队门心](?:主?要(?!求|点|素|闻)|应(?!急|用)|主要负责|负责)|(?=.{14}).{4,}，.{2,}")
 
 
 @dataclass(frozen=True)
