@@ -10,6 +10,7 @@ from loaders.periods import PLANS
 
 _YEAR = re.compile(r"(?<![\d—–\-~至到])(20[0-4]\d)\s*年(?!\s*[—–\-~至到])")
 _ANY_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
+_YEARS_WORK = re.compile("(?:要点|计划|任务|安排|清单|方案|分工|(?:任务|责任)分解|重点工作)[^，。]{0,14}$")  # 2026年防汛工作要点
 _PLAN = re.compile(rf"[“\"]({'|'.join(PLANS)})[”\"]")
 
 
@@ -29,6 +30,20 @@ def year_said(title: str) -> int | None:
         return None
     years = {int(year) for year in _YEAR.findall(title)}
     return years.pop() if len(years) == 1 else None
+
+
+def year_of_work(document: Document) -> int | None:
+    """The one year whose plan the document is by its title: its months without a year are of that one.
+
+    >>> from kg.model import Span
+    >>> titles = ("2026年工作要点", "召开2026年会议的通知", "2030年前达峰行动方案")
+    >>> [year_of_work(Document("", title, None, None, None, "a.txt", "", Span(0, 1))) for title in titles]
+    [2026, None, None]
+    """
+    title = document.title or ""
+    year = year_said(title) if _YEARS_WORK.search(title) else None
+    near = year is None or document.issued is None or abs(document.issued.year - year) <= 1
+    return year if near and f"{year}年前" not in title else None
 
 
 def begins(document: Document) -> date | None:

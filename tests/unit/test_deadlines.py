@@ -86,14 +86,25 @@ def test_words_for_years_are_reckoned_from_the_documents_date() -> None:
     ]
 
 
-def test_the_year_of_a_title_is_not_taken_for_that_of_a_month_but_told_with_the_doubt() -> None:
-    text = "云岭省低碳转型2027年行动计划\n一、任务\n（一）4月底前建成馆舍。（省文旅厅负责）\n（二）建成渡桥。（省交通运输厅负责）"
-    (found,) = extract(SourceText(text, "a.txt", ""))
-    (task, _) = found.tasks
-    assert [(d.kind.value, d.end_date) for d in task.deadlines] == [("vague", None)]
-    assert [(d.code, d.message) for d in task.diagnostics] == [
-        ("month-without-year", "“4月底前” names no year; the document speaks in 2027")
-    ]
+def test_the_year_of_a_plans_title_is_that_of_its_months() -> None:
+    text = "{}\n一、任务\n（一）4月底前建成馆舍。（省文旅厅负责）\n（二）建成渡桥。（省交通运输厅负责）"
+    (plan,) = extract(SourceText(text.format("云岭省文旅2027年工作要点"), "a.txt", ""))
+    assert [(d.kind.value, str(d.end_date)) for d in plan.tasks[0].deadlines] == [("by", "2027-04-30")]
+    assert plan.tasks[0].diagnostics == ()
+
+
+def test_a_month_is_of_no_year_where_the_title_speaks_of_another_time() -> None:
+    text = "{}\n一、任务\n（一）4月底前建成馆舍。（省文旅厅负责）\n（二）建成渡桥。（省交通运输厅负责）"
+    for title in ("云岭省2030年前达峰行动方案", "云岭省文旅厅关于召开2027年会议的通知"):
+        (found,) = extract(SourceText(text.format(title), "a.txt", ""))
+        (task, _) = found.tasks
+        assert [(d.kind.value, d.end_date) for d in task.deadlines] == [("vague", None)]
+        assert [d.code for d in task.diagnostics] == ["month-without-year"]
+
+
+def test_what_may_be_done_and_how_is_no_limit() -> None:
+    text = "个体户可在2027年底前采取分期或逐月等方式补缴。本政策自印发之日起实施，执行期限至2027年12月31日。按季度通报进展。"
+    assert [(d.text, d.every) for d in find(text, text, Span(0, len(text)))] == [("按季度", "P3M")]
 
 
 def test_a_heading_tells_the_year_of_the_months_below_it() -> None:
