@@ -11,10 +11,13 @@ from loaders.document_numbers import number_in
 from loaders.folding import squeeze
 from loaders.signatures import day
 
-_LISTED = re.compile(
-    r"\s*\d{1,3}[.．、]\s*(?P<title>[^。；：（]{6,160}?(?:（[^（）]{1,20}）[^。；：（]{0,40}?)?)\s*"
-    r"（(?P<day>20\d\d\s*年\s*\d\d?\s*月\s*\d\d?\s*日)\s*）(?:\s*(?P<number>[^\s][^\n]{4,40}号)[ ]*(?:\n|$))?"
+_ENTRY = (
+    r"\s*(?P<place>\d{1,3})[.．、]\s*(?P<title>(?:[^。；：（\n]|\n(?!\s*\d{1,3}[.．、])){6,160}?(?:（[^（）]{1,20}）[^。；：（]{0,40}?)??)\s*"
+    r"（(?P<day>20\d\d\s*年\s*\d\d?\s*月\s*\d\d?\s*日?)\s*）"
 )
+_LISTED = re.compile(rf"{_ENTRY}(?:\s*(?P<number>[^\s][^\n]{{4,40}}号)[ ]*(?:\n|$))?")
+_NEXT = re.compile(rf"^{_ENTRY}[ ]*$", re.M)
+_CALLED = re.compile(r"关\s*于|印\s*发|(?:通\s*知|意\s*见|方\s*案|办\s*法|要\s*点)\s*$")
 
 
 class ListedTitle(NamedTuple):
@@ -23,6 +26,23 @@ class ListedTitle(NamedTuple):
     title: str
     issued: date | None
     number: str | None
+
+
+def entries(folded: str) -> list[int]:
+    """Where each document of a compilation begins that opens with such a title and numbers them; none where it is but one.
+
+    >>> entries("3. 甲市关于修渠的意见（2026年3月1日）\\n一、任务\\n4. 乙市关于建桥的意见（2026年4月1日）\\n一、任务")
+    [0, 29]
+    """
+    first = _NEXT.match(folded.lstrip())
+    if first is None:
+        return []
+    found, place = [0], int(first["place"])
+    for entry in _NEXT.finditer(folded, first.end()):
+        if int(entry["place"]) == place + 1 and _CALLED.search(entry["title"]):
+            found.append(entry.start("place"))
+            place += 1
+    return found if len(found) > 1 else []
 
 
 def behind_title(folded: str, span: Span) -> Span:
@@ -43,4 +63,6 @@ def listed_title(head: str, written: str) -> ListedTitle | None:
     if found is None:
         return None
     number = number_in(found["number"], written[slice(*found.span("number"))]) if found["number"] else None
-    return ListedTitle(squeeze(written[slice(*found.span("title"))]), day(squeeze(found["day"])), number)
+    words = zip(found["title"], written[slice(*found.span("title"))], strict=True)
+    title = "".join([as_written for folded, as_written in words if not folded.isspace()])  # not the page's mark inside of it
+    return ListedTitle(title, day(f"{squeeze(found['day']).rstrip('日')}日"), number)

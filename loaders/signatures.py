@@ -27,6 +27,7 @@ _HEAD, _RUN_TOGETHER, _LETTER = 8, 300, 3000  # lines; characters of one that ho
 ABOVE_PAGE, PAGE = 20, 1200  # below so many lines of metadata may stand a page of so many characters without line breaks
 _BEGUN = re.compile(r"[\u4e00-\u9fff]{4,24}")
 _SEAL = re.compile(r"^（[^（）]*代章）$")  # the body whose seal stands for the issuer's
+_REST_OF_SEAL = re.compile(r"^[^（）]*代章）$")  # of several bodies, a line each
 IN_BRACKETS = re.compile("（[^（）]*）")  # 中国（青川）自由贸易试验区管理委员会
 _REST_OF_BODY = ("领导小组", "委员会", "联席会议", "办公室")  # how the second line of a long name begins
 _ROWS = 8  # lines of bodies over a date
@@ -115,7 +116,9 @@ def published(lines: Sequence[Line]) -> tuple[str | None, date | None]:
 
 def _signatory(above: Sequence[Line]) -> str | None:
     """The body that the lines above a date name; a long name may take two of them."""
-    if above and _SEAL.match(above[-1].words):
+    if len(above) > 1 and _REST_OF_SEAL.match(above[-1].words) and above[-2].words.startswith("（"):
+        above = above[:-2]
+    elif above and _SEAL.match(above[-1].words):
         above = above[:-1]
     if len(above) > 1 and _is_cut_off(above[-1].words) and is_government(above[-2].words + above[-1].words):
         return above[-2].verbatim + above[-1].verbatim

@@ -210,3 +210,13 @@ def test_cells_in_any_order_never_crash_the_extractor(cells: list[str], between:
     text = "任务分解表\n序号\n主要任务\n牵头单位\n配合单位\n完成时限\n" + between.join(cells)
     for found in extract(SourceText(text, "a.txt", "0")):
         assert all(squeeze(d.span.of(text)) == d.mention for task in found.tasks for d in task.duties)
+
+
+def test_each_entry_of_a_compilation_is_a_document_with_its_own_bodies() -> None:
+    text = (
+        "9. 青川市人民政府关于印发\n修渠方案的通知（2026 年4 月8 日）\n一、任务\n（一）修渠。（市水利局负责）\n"
+        "附件：课题\n1.水渠研究\n10. 白石市水利局关于印发建桥\n的通知（2026 年5 月8 日）\n一、任务\n（一）建桥。（建设处负责）\n"
+    )
+    first, second = extract(SourceText(text, "a.txt", ""))
+    assert (first.document.issuer, second.document.issuer) == ("青川市人民政府", "白石市水利局")
+    assert [d.mention for e in (first, second) for t in e.tasks for d in t.duties] == ["市水利局", "建设处"]
