@@ -46,7 +46,7 @@ _TIME = re.compile(r"\d{4}\s*年|\d\s*月|每|年底|季度|期间|之日起|[�
 _AIDS = re.compile(
     r"(?P<who>[^，。；]{3,160}?)按照?各?自?(?:的)?(?:职责|职能)(?:分工)?(?:积极|主动|密切|认真)*(?P<word>配合|协助|协同)"
 )
-_WITH = re.compile(r"\s*(?:并|同时)?(?:将|要|应当?)?(?:牵头)?会同")
+_WITH = re.compile(r"\s*(?:并|同时)?(?:将|要|应当?)?(?:牵头)?(?:会同|联合(?=[省市县区国][\u4e00-\u9fff]{1,10}[厅局委办部]))")
 _PARTNERS = re.compile("会同|(?<=牵头)会(?!议|商)")
 _HELPING = re.compile(
     "(?:(?:给予|予以)(?:支持[、和])?(?=配合|协助)|按照?(?:各自)?(?:职责|职能)?(?:分工)?|在(?:各自)?的?(?:职责|职权)范围内|积极|主动|密切|紧密|认真|切实)*(?P<word>配合|协助|协同(?=配合|[^，。；]{0,16}(?:做好|实施|推进|落实|开展)|$|[，。；])|(?<=积极|主动)参与|参与(?![的度者]))"
@@ -161,7 +161,7 @@ def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: b
                     return
                 continue
             goes_on = together > high or folded[high : high + 1] == "："
-            if not (by or led or goes_on) and _NOBODYS.match(folded, low, high) and not folded.startswith("会同", low):
+            if not (by or led or goes_on) and _NOBODYS.match(folded, low, high) and not folded.startswith(("会同", "联合"), low):
                 continue
         here: Sequence[Said] = ()
         if named:
@@ -231,7 +231,7 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
     end = end_of_list(content, shift)
     for verb in _VERB.finditer(content, max(shift + 2, end)):
         length = subject_length(content[shift : verb.start()])
-        together = verb if verb[0].startswith(("会同", "商")) else _PARTNERS.match(content, verb.end())
+        together = verb if verb[0].startswith(("会同", "商", "联合")) else _PARTNERS.match(content, verb.end())
         if length is None:
             if together and together[0][0] == "会" and only_generic(content[shift : verb.start()]):
                 yield from partners(content, offsets, together.end())  # 有关部门会同县水利局
@@ -244,7 +244,7 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
         helps = _HELPING.match(content, verb.end()) if together is None else None
         if helps is None and together is None and _HOW.fullmatch(content, verb.end()):
             helps = _HELPS_NEXT.match(folded, high)  # 应当按照各自职责，协同做好
-        word = ("商" if together[0][0] == "商" else "会同") if together else helps["word"] if helps else _word(verb)
+        word = _with_word(together[0]) if together else helps["word"] if helps else _word(verb)
         if together and _DONE.match(content, together.end()):
             return  # 会同乙局提出了意见
         yield from placed(content, offsets, shift, length, Role.PARTICIPATE if helps else Role.LEAD, word)
@@ -266,6 +266,10 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
             word = next(w for w in ("配合", "协助", "参与", "参加", "支持", "协办", "协同", "履行") if w in helping[0])
             yield from placed(content, offsets, shift, length, Role.PARTICIPATE, word)
             return
+
+
+def _with_word(together: str) -> str:
+    return "商" if together[0] == "商" else "联合" if together.startswith("联合") else "会同"
 
 
 def _word(verb: re.Match[str]) -> str:

@@ -18,7 +18,8 @@ SENTENCE_END = "。！？；：）】〕”’》…!?;:)"
 _LONGEST = 1200  # characters of a clause
 _WIDEST, _RAGGED = 120, 3  # how wide a page's lines are at most, and how much narrower where no sign may begin the next
 _REST_OF_NAME = re.compile(
-    r"(?P<rest>[\u4e00-\u9fff]{1,7}?)(?P<more>（[^（）]{1,8}）[\u4e00-\u9fff]{1,7})?(?:[、，；。（]|等|\s*$)", re.M
+    r"(?P<rest>[\u4e00-\u9fff]{1,7}?)(?P<more>（[^（）]{1,8}）[\u4e00-\u9fff]{1,7})?(?:[、，；。（]|等|负责|牵头|要|会同|\s*$)",
+    re.M,
 )
 _MANNER = re.compile("(?:按照?|根据)(?:各自|部门)?(?:职责|职能|分工)")  # 责任单位：县水利局等部门 before 按职责分工
 # How a name ends whose first words stand in the line before.
@@ -33,6 +34,7 @@ _NOTE = re.compile("以下|以上|下同")  # in the bracket of a clause, behind
 _FULL = 110  # letters of a line that is full on any page: how much wider it is is no matter
 _NARROW = 36  # letters of a line that is full on no page
 _HELD = 20  # lines of a clause
+_CUT_NAME, _OF_RANK = 10, frozenset("省市县区州自各")  # characters in a line that is nothing but the head of a name
 _LABEL = 12  # characters in a line that is nothing but 责任单位：
 # What no heading says: 省水利厅要加强水库除险加固各项任 before 务督导
 _IN_A_SENTENCE = re.compile("[厅局委办部府会议组队门心](?:主?要(?!求|点|素|闻)|应(?!急|用)|主要负责|负责)|(?=.{14}).{4,}，.{2,}")
@@ -247,6 +249,8 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int, *, 
         return True  # （自 before 治区商务厅
     if depth and ((last == "：" and _opens_clause(text, previous)) or _cuts_a_label(text, previous, line)):
         return True
+    if size <= _CUT_NAME and text[previous.start] in _OF_RANK and last not in SENTENCE_END and _cuts_a_name(text, previous, line):
+        return True  # 市政务大 before 数据局负责
     labelled = label_at(text, previous.start, previous.stop) is not None
     if labelled and (_cuts_a_name(text, previous, line) or _MANNER.match(text, line.start, line.stop)):
         return True

@@ -49,3 +49,13 @@ def test_a_page_that_breaks_its_lines_at_marks_too() -> None:
     assert [block.span.of(text) for block in blocks(text, Span(0, len(text)))] == [
         part for item in map(fold, items) for part in (item[: item.index("（")].strip(), item[item.index("（") :])
     ]
+
+
+def test_a_sentence_on_such_a_page_goes_on_behind_its_first_line_however_short_it_is() -> None:
+    full = "\n".join(["夯实管护基础。全面落实河道保洁责任做到有人巡查有人管护有钱办"] * 6)
+    heads = ("县水利局要加强渠道整修各项任\n务督导，及时掌握进展。", "扩大干渠支渠管护的范围，做好被\n占渠道的清退，守住底线。")
+    for head in heads:
+        text = fold(f"（一）整修渠道。\n推行渠长制\n干渠分段承包。\n{head}\n{full}")
+        whole = [block.span.of(text) for block in blocks(text, Span(0, len(text)))]
+        assert any(fold(head) in block for block in whole)
+        assert "推行渠长制" in whole  # may be a heading
