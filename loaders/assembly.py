@@ -10,7 +10,7 @@ from datetime import date
 
 from kg.model import Basis, Deadline, DeadlineKind, Diagnostic, Document, Duty, Span, Task, measure_of, span_of, task_of
 from loaders import deadlines, rows, sentences
-from loaders.dating import year_of_work, year_said
+from loaders.dating import year_said
 from loaders.duties import Notes, duties
 from loaders.given_names import spoken
 from loaders.nodes import digest
@@ -31,6 +31,7 @@ class Reading:
     document: Document
     issued: date | None  # the day it speaks from
     begins: date | None  # what ended before is past, where only title or number tell
+    year: int | None  # the one whose plan it is
     held: Notes
     paragraphs: tuple[Span, ...]
     starts: tuple[int, ...]  # of the paragraphs
@@ -99,7 +100,7 @@ def _limits(
     reading: Reading, folded: str, draft: Draft, paragraphs: tuple[Span, ...], above: Span | None
 ) -> tuple[Deadline, ...]:
     """The time limits of the draft, and those of the line ``above`` it."""
-    said = _year_above(draft) or year_of_work(reading.document)
+    said = _year_above(draft) or reading.year
     found = _time_limits(reading, draft, paragraphs, said)
     if found and reading.begins is not None:
         found = tuple([d for d in found if d.end_date is None or d.end_date >= reading.begins])

@@ -14,7 +14,7 @@ from loaders import rows
 from loaders.assembly import Reading, assembled
 from loaders.citations import citations
 from loaders.copies import Originals
-from loaders.dating import begins, speaks_from
+from loaders.dating import begins, speaks_from, year_of_work
 from loaders.documents import Piece, pieces
 from loaders.duties import notes
 from loaders.folding import fold, squeeze
@@ -112,6 +112,7 @@ def _extraction(folded: str, plain: str, source: SourceText, document: Document)
         document,
         speaks_from(document),
         begins(document),
+        year_of_work(document),
         held,
         tuple(paragraphs),
         starts,
