@@ -20,7 +20,7 @@ LISTS_ON = re.compile("(?:管理|监管|监督|建设|保障|统计|规划)?(?:[
 GOES_ON = re.compile(guarded("sentences", "verb"))
 _BY = re.compile(rf"{BY_WHOM.pattern}(?P<rest>[^，。；：！？\n“”]{{2,60}})")
 _ENDS_A_NAME = re.compile(
-    f"(?:指挥部|领导小组|委员会|办公室|{OWN_OFFICE}|政府|厅|局|委(?=（)|部(?=报请)|[委部署行](?=另行|依[照据]|按照|根据|参照|分别|统一|结合|规定|自)|中心(?=具体|统一|负责|牵头)|部门|机关)(?:（[^（）]{{2,20}}）)?"
+    f"(?:指挥部|领导小组|委员会|办公室|{OWN_OFFICE}|政府|厅|局|委(?=（)|部(?=报请)|[委部署行](?=另行|依[照据]|按照|根据|参照|分别|统一|结合|规定|自)|中心(?=具体|统一|负责|牵头)|部门|机关|(?:管理|经办|监管|监督)机构)(?:（[^（）]{{2,20}}）)?"
 )
 _HELPS = re.compile("配合|协助|(?:共同|协同)?参[与加](?!的)")
 _DOES = re.compile(f"(?:{_DOING}|牵头)")
@@ -39,6 +39,7 @@ _UNLISTED_VERB = re.compile(
     r"(?![、和及与或等的为有相各所直]|[组构]成|部门|门户|网站|分管|主要)(?![\u4e00-\u9fff]{2,8}?(?:部门|机关|机构|办公室|办事处|委员会|管理局))[\u4e00-\u9fff]{2}(?:$|(?!的|[\u4e00-\u9fff]{0,2}的)[\u4e00-\u9fff]{2})|处(?=警告|罚款|以)"
 )
 _FIELD = re.compile(OFFICE_FIELD)  # 县人民政府农业农村: the name goes on
+_AUTHORIZED = re.compile("(?<!其)授权的")  # 由国务院或者地方人民政府授权的机构: that one, not who authorizes it
 _HOLDS_A_POST = re.compile("担任|兼任")
 _ALSO = re.compile("会同|商(?=[国省市县区自州各有])")
 _TOGETHER = re.compile(patterns("sentences", "together"))
@@ -170,6 +171,7 @@ def _before_unlisted(content: str, start: int) -> int | None:
             and not _FIELD.match(content, stop)
             and is_list(content[start:stop])
             and not _POST.match(content, stop)
+            and _AUTHORIZED.search(content, start, stop) is None
         ):
             return stop
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from loaders.bodies import Sort, surely_named
 from loaders.carried import Located, carried, placed
 from loaders.contents import content_of
 from loaders.folding import squeezed
-from loaders.groups import groups
+from loaders.groups import Named, groups
 from loaders.labels import TAIL_LABEL, behind_sign, end_of_tail, has_label, label_at, may_hold_tail
 from loaders.lexicon import alternation, words
 from loaders.notes import Order, carried_forward, holds_on, on_order, order_of
@@ -40,6 +40,7 @@ _OBLIGED = re.compile(f"应当|不得|必须|[^、，](?:要|应|须)(?:积极|�
 _HEADING = re.compile(
     r"(?P<clause>.{3,80}(?:牵头(?:负责)?|负责|主办|承办|配合|参与))的?(?:重点)?(?:任务|工作|事项|项目|职责)*(?:（[^（）]{0,20}）)?[：:]?$"
 )
+_SHORT_NAME = 8  # characters: 青航物流
 _OF_RANKS = 8  # characters of （市、区） and the like
 _LAST_OF_HEADING = frozenset("头责办合与的点务作项目）：:")
 
@@ -231,6 +232,7 @@ def _read(text: str, place: tuple[int, int], start: int, stop: int, form: Form) 
         named_or_general = all(member.sort in (_BODY, _GENERIC) for member in named)
         listed = all(bodies) or (bodies[0] and sum(bodies) > 1 and (order is not None or named_or_general))
         listed = listed or (any(bodies) and all(m.sort is _BODY or m.text[0] == "各" for m in named))  # 区财政局、各街镇
+        listed = listed or (bodies[:1] == [True] and _mostly(named))
         if not named or not listed or has_label(said):
             return Clause(Span(*place), (), form, told, holds_on(order)) if told else None
         return Clause(Span(*place), located, form, told, holds_on(order), carry_on, bare=True)
@@ -241,6 +243,13 @@ def _read(text: str, place: tuple[int, int], start: int, stop: int, form: Form) 
     ):
         return None
     return Clause(span_of(place), located, form, told, holds_on(order), carry_on)
+
+
+def _mostly(named: Sequence[Named]) -> bool:
+    """Whether most members of a list with no role word are bodies, and the others could be short names of companies."""
+    sure = sum(member.sort is _BODY for member in named)
+    short = all(m.sort is _BODY or (m.sort is Sort.DOUBTFUL and 3 <= len(m.text) <= _SHORT_NAME) for m in named)
+    return short and sure > 1 and 2 * sure > len(named)
 
 
 def _tails(text: str, begin: int, end: int) -> list[Clause]:

@@ -72,6 +72,7 @@ _OTHERS_INSIDE = re.compile(
     r"(?<![高中初平同])等(?=国务院|有关|相关|省|市|县|部门|单位|企业|各|\d|[两三四五六七八九十]{1,2}(?:部门|个|家))"
 )
 _ENDS_INSIDE = re.compile(f"{_AND_OTHERS}[^、，和及与]{{0,8}}?(?:部门|机关)(?P<joint>以及|[、和及与])(?=[^、，]{{3}})")
+_OF_SEVERAL = re.compile("等[市县区州盟](?:人民)?政府$")
 _LISTS = 4  # that are looked for in one, at most
 _CLOSED = re.compile(
     "(?:部门|机关|等(?:有关|相关)单位|驻[\u4e00-\u9fff]{1,3}单位)(?:[和、及与][^，]{0,16}(?:单位|机构|组织|团体))?$"
@@ -229,12 +230,23 @@ def _with_governments(found: list[Member]) -> list[Member]:
     return found
 
 
+def _sharing_a_government(found: list[Member]) -> list[Member]:
+    """The places at the end of a list that closes with their government: 青州、龙河等市人民政府 (rule 7)."""
+    for i in range(len(found) - 1, -1, -1):
+        if found[i].sort not in (_GENERIC, _DOUBTFUL) or not 2 <= len(found[i].text) <= 4:
+            break
+        found[i] = found[i]._replace(sort=_BODY, shared=True)
+    return found
+
+
 def _with_shared_ending(found: list[Member], text: str) -> tuple[Member, ...]:
     """Members that only name a field are bodies where the list gives them an ending or a level ("乙、丙局", "市财政、住建局")."""
     sorts = [member.sort for member in found]
     if _GENERIC not in sorts and _DOUBTFUL not in sorts:
         return tuple(found)
     found = _with_governments(found)
+    if _OF_SEVERAL.search(text):
+        found = _sharing_a_government(found)
     suppliers = text.startswith("供") and text.endswith("单位")  # 供水、供电等有关单位
     closed = not suppliers and _CLOSED.search(text) is not None  # such a list names fields of every kind
     ended = any(member.sort is _BODY for member in found) or (closed and "等" in text)  # 水行政等部门

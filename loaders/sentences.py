@@ -46,7 +46,9 @@ _TIME = re.compile(r"\d{4}\s*年|\d\s*月|每|年底|季度|期间|之日起|[�
 _AIDS = re.compile(
     r"(?P<who>[^，。；]{3,160}?)按照?各?自?(?:的)?(?:职责|职能)(?:分工)?(?:积极|主动|密切|认真)*(?P<word>配合|协助|协同)"
 )
-_WITH = re.compile(r"\s*(?:并|同时)?(?:将|要|应当?)?(?:牵头)?(?:会同|联合(?=[省市县区国][\u4e00-\u9fff]{1,10}[厅局委办部]))")
+_WITH = re.compile(
+    r"\s*(?:并|同时)?(?:将|要|应当?)?(?:牵头)?(?:会同|(?:联合|协同)(?![上报印发行制出推组下开建召举签对向])(?=[\u4e00-\u9fff、\s]{2,20}(?:部门|[厅局委办])))"
+)
 _PARTNERS = re.compile("会同|(?<=牵头)会(?!议|商)")
 _HELPING = re.compile(
     "(?:(?:给予|予以)(?:支持[、和])?(?=配合|协助)|按照?(?:各自)?(?:职责|职能)?(?:分工)?|在(?:各自)?的?(?:职责|职权)范围内|积极|主动|密切|紧密|认真|切实)*(?P<word>配合|协助|协同(?=配合|[^，。；]{0,16}(?:做好|实施|推进|落实|开展)|$|[，。；])|(?<=积极|主动)参与|参与(?![的度者]))"
@@ -161,7 +163,7 @@ def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: b
                     return
                 continue
             goes_on = together > high or folded[high : high + 1] == "："
-            if not (by or led or goes_on) and _NOBODYS.match(folded, low, high) and not folded.startswith(("会同", "联合"), low):
+            if not (by or led or goes_on) and _NOBODYS.match(folded, low, high) and _WITH.match(folded, low, high) is None:
                 continue
         here: Sequence[Said] = ()
         if named:
