@@ -233,7 +233,7 @@ def _with_governments(found: list[Member]) -> list[Member]:
 def _sharing_a_government(found: list[Member]) -> list[Member]:
     """The places at the end of a list that closes with their government: 青州、龙河等市人民政府 (rule 7)."""
     for i in range(len(found) - 1, -1, -1):
-        if found[i].sort not in (_GENERIC, _DOUBTFUL) or not 2 <= len(found[i].text) <= 4:
+        if found[i].sort is _BODY or not 2 <= len(found[i].text) <= 4:
             break
         found[i] = found[i]._replace(sort=_BODY, shared=True)
     return found
@@ -241,12 +241,12 @@ def _sharing_a_government(found: list[Member]) -> list[Member]:
 
 def _with_shared_ending(found: list[Member], text: str) -> tuple[Member, ...]:
     """Members that only name a field are bodies where the list gives them an ending or a level ("乙、丙局", "市财政、住建局")."""
+    if text.endswith("政府") and _OF_SEVERAL.search(text):
+        found = _sharing_a_government(found)
     sorts = [member.sort for member in found]
     if _GENERIC not in sorts and _DOUBTFUL not in sorts:
         return tuple(found)
     found = _with_governments(found)
-    if _OF_SEVERAL.search(text):
-        found = _sharing_a_government(found)
     suppliers = text.startswith("供") and text.endswith("单位")  # 供水、供电等有关单位
     closed = not suppliers and _CLOSED.search(text) is not None  # such a list names fields of every kind
     ended = any(member.sort is _BODY for member in found) or (closed and "等" in text)  # 水行政等部门

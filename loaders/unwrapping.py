@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.model import Span
 
-_FULL = 10  # characters that a line has at least; a shorter one is a cell
+_FULL = 6  # characters that a line has at least; a shorter one is a cell
 _OF_DATE = frozenset("年月日前底")  # 2027, 年6月30日, 前, each on a line
 _PAGE_NUMBER = 12  # characters of one at most: — 12 —
 

@@ -107,6 +107,20 @@ def test_what_may_be_done_and_how_is_no_limit() -> None:
     assert [(d.text, d.every) for d in find(text, text, Span(0, len(text)))] == [("按季度", "P3M")]
 
 
+def test_how_long_something_may_take_is_no_limit_and_a_year_in_figures_is_one() -> None:
+    text = (
+        "办理时间压减至0.6个工作日以内，平均保持在3个工作日以内。在2027年省级评价中争先。"
+        "今年新建泵站十余处共12处。按年度公开结果。各级确定目录，年初主动公开。责任单位每季度须报送进展。"
+    )
+    found = find(text, text, Span(0, len(text)))
+    assert [(d.text, d.kind.value) for d in found] == [
+        ("今年", "vague"),
+        ("按年度", "recurring"),
+        ("年初", "vague"),
+        ("每季度", "recurring"),
+    ]
+
+
 def test_a_heading_tells_the_year_of_the_months_below_it() -> None:
     items = (
         "一、2027年重点任务",
