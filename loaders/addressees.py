@@ -55,15 +55,18 @@ _SECOND_OF_FIELD = "".join({word[1] for word in FIELDS})
 _FIELD = f"(?=[{_FIRST_OF_FIELD}]){OFFICE_FIELD}"
 _BEFORE_FIELD = "".join({word[-1] for word in words("bodies", "level")}) + "、和及与或"
 _VERBS = ("verb", "task", "modal", "doing", "together", "helping")
+_FOLLOWS = (
+    "$|[、，。；：！？（和及与并或等是作为在按根依经]|以及|[收接]到|接警|发现|认为|核实|受理|办理"
+    f"|{begins('sentences', 'between', *_VERBS)}"
+)
 _BEHIND = (
-    rf"(?:（[^（）]*）|)(?=$|[、，。；：！？（和及与并或等是作为在按根依经]|以及|[收接]到|接警|发现|认为|核实|受理|办理"
-    rf"|{begins('sentences', 'between', *_VERBS)}"
+    rf"(?:（[^（）]*）|)(?={_FOLLOWS}"
     rf"|{_MAYBE_TIME}[^，。；]{{1,40}}?{_TIME_ENDS}(?:，|{begins('sentences', *_VERBS)}))"
 )
 _NAME = anywhere((*_ENDINGS, *FIELDS))
 _NAMED = re.compile(f"{last_characters(_ENDINGS)}(?<!{patterns('sentences', 'no_end')})(?P<behind>){_BEHIND}")
 _FIELD_NAMED = re.compile(
-    f"[{_BEFORE_FIELD}](?=直|有关|[{_FIRST_OF_FIELD}][{_SECOND_OF_FIELD}])(?:直|有关|){_FIELD}{_BEHIND}"
+    f"[{_BEFORE_FIELD}](?=[直有{_FIRST_OF_FIELD}][关{_SECOND_OF_FIELD}{_FIRST_OF_FIELD}])(?:直|有关|){_FIELD}(?:（[^（）]*）|)(?={_FOLLOWS})"
 )  # 各级财政要…, 水利、交通要…
 OWN_OFFICE = r"(?<=[省市县区州][\u4e00-\u9fff]{2})办"  # 区国动办
 # 由甲局发放证书: whatever the verb.

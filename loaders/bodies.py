@@ -13,6 +13,7 @@ _ENDINGS = alternation(words("bodies", "ending"))
 _FIELD = alternation(words("bodies", "field"))
 FIELDS = (*words("bodies", "field"), *words("bodies", "office"))
 OFFICE_FIELD = alternation(FIELDS)
+_FIELD_BEGINS = f"(?=[{''.join({word[0] for word in FIELDS})}][{''.join({word[1] for word in FIELDS})}])"  # looked at first
 LEVEL = alternation(words("bodies", "level"))
 _SHORTS = alternation(words("bodies", "short"))
 _BRACKET = r"(?:（[^（）]{0,20}）)"
@@ -41,9 +42,9 @@ OFFICE_ONLY = re.compile(
 OFFICE_PART = re.compile(f"{OFFICE_FIELD}等?(?:行政)?(?:主管)?部门$")
 FIELD_BODIES = re.compile(
     r"(?=.*(?:系统|部门|机关|机构|牵头单位)$)"  # looked at first: most texts end otherwise, and the fields are many
-    rf".*(?:{_FIELD}(?:保护|行政|工作|服务)*(?:主管|监管|管理|执法)?系统"
+    rf".*(?:{_FIELD_BEGINS}(?:{_FIELD}(?:保护|行政|工作|服务)*(?:主管|监管|管理|执法)?系统"
     rf"|{OFFICE_FIELD}(?:（[^（）]{{1,8}}）)?(?:保护|行政|工作|服务)*(?:主管|监管|(?:监督)?管理|(?:综合(?:行政)?)?执法)?(?:部门|机关)"
-    rf"|{OFFICE_FIELD}(?:保护|行政)*(?:主管|监管|管理|监督管理|监察|监督|(?:综合(?:行政)?)?执法|经办|救援|督导|工作)机构|人民政府{OFFICE_FIELD}机构"
+    rf"|{OFFICE_FIELD}(?:保护|行政)*(?:主管|监管|管理|监督管理|监察|监督|(?:综合(?:行政)?)?执法|经办|救援|督导|工作)机构)|人民政府{OFFICE_FIELD}机构"
     rf"|(?:国务院|人民政府|{LEVEL})(?!{_NO_FIELD})(?:(?!有关|相关|人民政府|相应|建立|的|和各)[\u4e00-\u9fff]){{2,12}}(?:(?:行政)?主管部门|行政部门|(?:(?:监督|行政)?管理|执法)(?:部门|机构)|(?:指挥|协调|就业服务|经办|代表工作)机构|(?<!驻)办事机构))$"
     rf"|(?:[市县区州旗、（）]*(?:{LEVEL}|）)(?:人民政府)?)?(?:(?!{_NO_FIELD})[\u4e00-\u9fff]){{2,8}}(?<!政)主管(?:部门|机关)$"
     rf"|(?:(?!{_NO_FIELD}|行政|监督|阶段)[\u4e00-\u9fff]){{2,8}}管理(?:部门|机关)$"
@@ -110,12 +111,12 @@ NAMED_PLACE = re.compile(r"(?![各有相本全所])[\u4e00-\u9fff]{2,10}(?:[区�
 GOVERNMENT_OF_PLACE = re.compile(rf"{NAMED_PLACE.pattern}(?:(?:各级)?(?:人民)?政府|管委会|管理委员会)")
 _BARE_PLACE = re.compile(rf".*{_PLACE}{_BRACKET}?$")
 COLLECTIVE = re.compile(rf".*(?:{_GOVERNMENT}){_BRACKET}?$")
-_SURELY = re.compile("|".join(f"(?:{shape.pattern})" for shape in (SHORT, FIELD_BODIES, _UNIT, COLLECTIVE, _SURE)))
 # How the words of some of these end, looked at first.
 _LAST_OF_BODY = frozenset(word[-1] for word in words("bodies", "ending")) | {"股", "）"}
 _LAST_OF_GOVERNMENT = frozenset(word[-1] for word in words("bodies", "government")) | {"）"}
 _LAST_OF_SHORT = frozenset(word[-1] for word in words("bodies", "short")) | set("关门统）")
 _LAST_OF_KIND = frozenset("统门关构位")  # 系统, 部门, 机关, 机构, 单位
+_LAST_OF_OFFICES = _LAST_OF_KIND | {"室"}  # 指挥机构办公室
 _LAST_OF_FIELD = frozenset(word[-1] for word in words("bodies", "field"))
 _LAST_OF_GENERIC = frozenset(word[-1] for kind in ("of", "noun") for word in words("generics", kind)) | {"）"}
 _LAST_OF_PLACE = frozenset(word[-1] for word in words("generics", "place")) | {"）"}
@@ -210,7 +211,14 @@ def surely_named(name: str, *, shared: bool = False) -> bool:
     >>> [surely_named(name) for name in ("省水利厅", "每季度向社会局", "人才工作领导小组")]
     [True, False, True]
     """
-    return _SURELY.match(name) is not None or (shared and OFFICE_ONLY.match(INSIDE.sub("", name)) is not None)
+    last = name[-1:]
+    return (
+        (last in _LAST_OF_SHORT and SHORT.match(name) is not None)
+        or (last in _LAST_OF_OFFICES and (FIELD_BODIES.match(name) or _UNIT.match(name)) is not None)
+        or (last in _LAST_OF_GOVERNMENT and COLLECTIVE.match(name) is not None)
+        or _SURE.match(name) is not None
+        or (shared and OFFICE_ONLY.match(INSIDE.sub("", name)) is not None)
+    )
 
 
 def is_part_of_name(text: str) -> bool:

@@ -31,7 +31,7 @@ _STOP = re.compile(r"\.(?<=[\u4e00-\u9fff]\.)(?<![一二三四五六七八九十
 # 县〔市、区〕政府, 〔责任单位：…〕; not the year of a number.
 _ANGLED = re.compile(r"〔([\u4e00-\u9fff][^〔〕]{0,400})〕(?<!〔[〇零一二三四五六七八九]{4}〕)")
 # 各区人民政府〈含开发区〉; not a title inside of a title.
-_IN_ANGLES = re.compile(r"《[^《》]*》|〈([\u4e00-\u9fff][^〈〉]{0,400})〉")
+_IN_ANGLES = re.compile(r"〈([\u4e00-\u9fff][^〈〉]{0,400})〉")
 _OF_RANKS = re.compile("〈([市县区旗、]{1,6})[）〉]")  # 县〈市、区）, two kinds of brackets
 _SELDOM = re.compile(f"[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ{_TRADITIONAL.pattern[1:]}")
 _ANY_OF_THESE = re.compile(f"[{''.join(_RARELY)}{_SELDOM.pattern[1:]}")  # most texts have none
@@ -82,10 +82,12 @@ def fold(text: str) -> str:
     folded = _STOP.sub("。", folded)
     folded = without_pages(folded)
     if "〔" in folded:
-        folded = _ANGLED.sub(r"（\1）", _ANGLED.sub(r"（\1）", folded))  # 〔县〔市、区〕政府〕
+        folded, inside = _ANGLED.subn(r"（\1）", folded)
+        if inside:
+            folded = _ANGLED.sub(r"（\1）", folded)  # 〔县〔市、区〕政府〕
     if "〈" in folded:
         folded = _OF_RANKS.sub(r"（\1）", folded)
-        folded = _IN_ANGLES.sub(lambda found: f"（{found[1]}）" if found[1] else found[0], folded)
+        folded = _IN_ANGLES.sub(lambda found: found[0] if _in_a_title(found) else f"（{found[1]}）", folded)
     if not rare or _SELDOM.search(folded) is None:
         return folded
     folded = _READING.sub(lambda reading: " " * len(reading[0]), folded)
@@ -95,6 +97,10 @@ def fold(text: str) -> str:
             simple = "".join(part if len(part := _simplifier().convert(one)) == 1 else one for one in folded)
         folded = simple
     return folded
+
+
+def _in_a_title(found: re.Match[str]) -> bool:
+    return found.string.rfind("《", 0, found.start()) > found.string.rfind("》", 0, found.start())
 
 
 def squeeze(text: str) -> str:
@@ -112,7 +118,7 @@ def squeezed(text: str, start: int, stop: int) -> tuple[str, Sequence[int]]:
     >>> squeezed("参 与", 0, 3)
     ('参与', [0, 2])
     """
-    content = squeeze(text[start:stop])
+    content = "".join(text[start:stop].split())
     if len(content) == stop - start:
         return content, range(start, stop)
     offsets: list[int] = []

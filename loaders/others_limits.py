@@ -35,8 +35,9 @@ _PER_HEAD = re.compile("每(?:家|户|人|名|个(?!月))[^，。；每]{0,6}$")
 _MAY = re.compile(
     r"(?:可以?(?:自|在|于|从)[^，。；]{0,40}|禁止[^，。；]{0,6}|(?:纳税|财政|会计|[一同]个?))$"
 )  # 可以在三十日内申请
-_ALLOWED = re.compile("(?<![许认])可以?$")  # 可在2027年底前补缴
-_IN_FORCE = re.compile("本[^，。；]{1,10}自[^，。；]{2,20}(?:施行|实施|执行)，[^，。；]{0,4}(?:期限|有效期)[^，。；]{0,2}$")
+# 本政策自印发之日起实施，执行期限至2027年底: how long the paper itself holds
+_IN_FORCE = re.compile(r"\s*本[^，。；]{1,10}自[^，。；]{2,20}(?:施行|实施|执行)，[^，。；]{0,4}(?:期限|有效期)[^，。；]{0,2}$")
+_SINCE = 24  # characters from 起 to the time behind it
 _GOES_ON = re.compile(r"[，\s]*(?:应|须|必须|要)")  # …的重点排放单位，应于
 # 流动人口…发生变更的，应当自变更之日起十日内办理手续; not what a body does when somebody has applied.
 _OTHERS_CASE = re.compile(
@@ -56,8 +57,10 @@ def _binds_nobody(folded: str, start: int, match: re.Match[str]) -> bool:
             _EACH_TIME.match(folded, match.end()) is not None or _PER_HEAD.search(folded, max(start, stop - 12), stop) is not None
         )
     if not match["days"]:
-        before = folded[max(start, stop - _SENTENCE_SIZE) : stop]
-        return _ALLOWED.search(before) is not None or _IN_FORCE.search(before) is not None
+        if folded.endswith(("可", "可以"), start, stop) and not folded.endswith(("认可", "许可"), start, stop):
+            return True  # 可在2027年底前补缴
+        since = folded.rfind("起", max(start, stop - _SINCE), stop)
+        return since >= 0 and _IN_FORCE.match(folded, segment_start(folded, start, since), stop) is not None
     return (
         _IN_THAT_TIME.match(folded, match.end()) is not None
         or _MAY.search(folded, segment_start(folded, start, stop), stop) is not None

@@ -36,7 +36,8 @@ _NOTE = re.compile("以下|以上|下同")  # in the bracket of a clause, behind
 _FULL = 110  # letters of a line that is full on any page: how much wider it is is no matter
 _NARROW = 36  # letters of a line that is full on no page
 _HELD = 20  # lines of a clause
-_FEW, _HEADINGS = 0.08, 3  # of a page's lines as wide as it is, where marks break the others; of numbered lines
+_MANY, _FEW = 0.15, 0.08  # of a page's lines are as wide as it is; where marks break the others too
+_HEADINGS = 3  # numbered lines
 _SOME = 5  # characters of a sentence's first line
 _CUT_NAME, _OF_RANK = 10, frozenset("省市县区州自各")  # characters in a line that is nothing but the head of a name
 # What no heading says: 省水利厅要加强水库除险加固各项任 before 务督导
@@ -68,13 +69,28 @@ class _Page:
     @cached_property
     def cut(self) -> int:
         """The width at which the lines are cut, 0 where they are not."""
-        return _width(self.text, self.lines)
+        return _width(self._sizes, self._cut_sizes, _MANY, 4)
 
     @cached_property
     def ragged(self) -> bool:
         """Whether lines are cut and sentences end in full stops: a line without one goes on, however short it is."""
         stops = self.text.count("。", self.lines[0].start, self.lines[-1].stop)
-        return 10 * stops >= len(self.lines) and (self.cut > 0 or _width(self.text, self.lines, _FEW, 10) > 0)
+        return 10 * stops >= len(self.lines) and (self.cut > 0 or _width(self._sizes, self._cut_sizes, _FEW, 10) > 0)
+
+    @cached_property
+    def _sizes(self) -> list[int]:
+        return [_size(self.text, line) for line in self.lines]
+
+    @cached_property
+    def _cut_sizes(self) -> list[int]:
+        """How wide those lines are that end in no mark, where neither they nor the next begin with a label."""
+        begins = [label_at(self.text, line.start, line.stop) is not None for line in self.lines]
+        after = [*begins[1:], True]
+        return [
+            size
+            for line, size, label, behind in zip(self.lines, self._sizes, begins, after, strict=True)
+            if not (label or behind) and self.text[line.stop - 1] not in SENTENCE_END
+        ]
 
     @cached_property
     def headed(self) -> bool:
@@ -177,15 +193,8 @@ def _is_listed(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> bo
     return False
 
 
-def _width(text: str, lines: Sequence[Span], share: float = 0.15, least: int = 4) -> int:
-    """The width at which the page's lines are cut, 0 where they are not: this ``share`` is as wide, hardly any is wider."""
-    sizes = [_size(text, line) for line in lines]
-    begins = [label_at(text, line.start, line.stop) is not None for line in lines]
-    cut = [
-        size
-        for line, size, label, after in zip(lines, sizes, begins, [*begins[1:], True], strict=True)
-        if not (label or after) and text[line.stop - 1] not in SENTENCE_END
-    ]
+def _width(sizes: Sequence[int], cut: Sequence[int], share: float, least: int) -> int:
+    """The width at which the page's lines are ``cut``, 0 where they are not: this ``share`` is as wide, hardly any is wider."""
     for width in sorted({size for size in cut if 24 < size <= _WIDEST}, reverse=True):
         if sum(size > width for size in sizes) > max(1, 0.07 * len(sizes)):
             return 0
@@ -237,11 +246,10 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int, *, 
     closes = depth > 0 and any(text.find(mark, line.start, line.stop) >= 0 for mark in "）］")
     stopped = text.find("。", previous.start, previous.stop) >= 0
     cut = closes or labelled or last in "年月0123456789"
-    ragged = page.ragged and (begun or _IN_A_SENTENCE.search(text, *previous) is not None)
-    if not cut and not stopped and not ragged and 2 * size < _NARROW:
+    if not cut and not stopped and 2 * size < _NARROW and not _is_torn(text, previous, page, begun=begun):
         return False  # on any page
     ends = stopped or _size(text, previous) >= page.full
-    if not cut and not ends and not ragged:
+    if not cut and not ends and not _is_torn(text, previous, page, begun=begun):
         return False  # whatever else the page is
     if page.listed and not page.width:
         return closes
@@ -255,4 +263,9 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int, *, 
         return bool(page.width) and _size(text, previous) >= page.width - _RAGGED
     if page.width and not depth and (stands_alone(text, line) or stands_alone(text, previous)):
         return False
-    return ends or ragged
+    return ends or _is_torn(text, previous, page, begun=begun)
+
+
+def _is_torn(text: str, previous: Span, page: _Page, *, begun: bool) -> bool:
+    """Whether a page that breaks its lines anywhere cut a sentence behind ``previous``, and it is no heading."""
+    return page.ragged and (begun or _IN_A_SENTENCE.search(text, *previous) is not None)
