@@ -27,7 +27,8 @@ _NO_FIELD = (
 )
 
 _SECTION = "(?<![控参入持原个转配红送])股"  # 水利股, in a county's bureau; not 控股
-BODY = re.compile(f".*(?:{_ENDINGS}|{_SECTION}){_BRACKET}?$")
+_COMPANY = rf"(?![省市县区州各])[\u4e00-\u9fff]{{2,6}}{alternation(words('bodies', 'company'))}"
+BODY = re.compile(f"(?:.*(?:{_ENDINGS}|{_SECTION})|{_COMPANY}){_BRACKET}?$")
 SHORT = re.compile(
     f"(?:(?:[省市县区州盟旗]、)*{LEVEL}(?:（[市县区旗、]{{1,7}}）)?|中共|共青团|[一-鿿]{{2,8}}(?:省|市|县|区|州))?{_SHORTS}(?:机关|部门|系统)?{_BRACKET}?$"
     "|(?=各.*、.*防指$)各[一-鿿]{2,8}[省市县区州]、[一-鿿]{2,8}[省市县区州]防指$"
@@ -112,7 +113,7 @@ GOVERNMENT_OF_PLACE = re.compile(rf"{NAMED_PLACE.pattern}(?:(?:各级)?(?:人民
 _BARE_PLACE = re.compile(rf".*{_PLACE}{_BRACKET}?$")
 COLLECTIVE = re.compile(rf".*(?:{_GOVERNMENT}){_BRACKET}?$")
 # How the words of some of these end, looked at first.
-_LAST_OF_BODY = frozenset(word[-1] for word in words("bodies", "ending")) | {"股", "）"}
+_LAST_OF_BODY = frozenset(word[-1] for kind in ("ending", "company") for word in words("bodies", kind)) | {"股", "）"}
 _LAST_OF_GOVERNMENT = frozenset(word[-1] for word in words("bodies", "government")) | {"）"}
 _LAST_OF_SHORT = frozenset(word[-1] for word in words("bodies", "short")) | set("关门统）")
 _LAST_OF_KIND = frozenset("统门关构位")  # 系统, 部门, 机关, 机构, 单位

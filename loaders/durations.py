@@ -9,7 +9,7 @@ from loaders.lexicon import words
 from loaders.periods import Limit
 
 NOT_AFTER = re.compile(rf"\s*(?:{'|'.join(words('deadlines', 'not_after'))})")
-ON_AVERAGE = re.compile(r"(?:平均|(?:鼓励|支持|引导)[^，。；]{0,8})$")
+ON_AVERAGE = re.compile(r"(?:平均(?:[^，。；]{0,4}时[间长])?(?:在|为|约)?|(?:鼓励|支持|引导)[^，。；]{0,8})$")
 BRINGS_ABOUT = re.compile(r"\s*(?:全面|基本|全部)?(?:完成|建成|竣工|完工|开工|投用|投入使用|到位)")
 _NO_TASKS = re.compile(
     r"(?:、[^，。；]{2,16}内|，)?(?:不得|不予|不能|不再|禁止)|(?:未|免[征收])|(?!对)[^，。；]{0,12}的，"

@@ -166,7 +166,8 @@ def _ends_a_name(left: str, word: str) -> bool:
     if not word.endswith(("牵头部门", "牵头单位")) or not left:
         return False
     *_, last = members(left[-60:] + word)
-    return last.sort is _BODY and last.text.endswith(word)
+    several = last.text[0] == "各" and len(last.text) > len(word) + 1  # 各产业链牵头部门: of no name, but no role either
+    return (several or last.sort is _BODY) and last.text.endswith(word)
 
 
 def _named(text: str, start: int, stop: int, offset: int) -> tuple[Named, ...]:

@@ -256,6 +256,7 @@ def _with_shared_ending(found: list[Member], text: str) -> tuple[Member, ...]:
     return tuple(
         Member(m.text, m.start, m.stop, _BODY, shared=closed or len(found) > 1)
         if m.sort is _DOUBTFUL
+        and len(m.text) > 1
         and (is_field or (among and len(m.text) <= 12))
         and (ended or len(found) > 1 or re.match(LEVEL, m.text))
         and not (m.text == "组织" and sorts[max(0, i - 1)] is _GENERIC)  # 机关、组织: whoever organizes

@@ -37,6 +37,8 @@ _MAY = re.compile(
 )  # 可以在三十日内申请
 # 本政策自印发之日起实施，执行期限至2027年底: how long the paper itself holds
 _IN_FORCE = re.compile(r"\s*本[^，。；]{1,10}自[^，。；]{2,20}(?:施行|实施|执行)，[^，。；]{0,4}(?:期限|有效期)[^，。；]{0,2}$")
+_PERSONS_FOLLOW = re.compile(r"\s*(?:个人|消费者|纳税人|申请人|居民|用人单位|参保)")  # 2027年6月30日前个人消费者报废的，给予补贴
+_MAY_LAST = re.compile(r"可以?延[长期续]?\s*至")  # 最长可延至2027年6月30日
 _SINCE = 24  # characters from 起 to the time behind it
 _GOES_ON = re.compile(r"[，\s]*(?:应|须|必须|要)")  # …的重点排放单位，应于
 # 流动人口…发生变更的，应当自变更之日起十日内办理手续; not what a body does when somebody has applied.
@@ -59,6 +61,8 @@ def _binds_nobody(folded: str, start: int, match: re.Match[str]) -> bool:
     if not match["days"]:
         if folded.endswith(("可", "可以"), start, stop) and not folded.endswith(("认可", "许可"), start, stop):
             return True  # 可在2027年底前补缴
+        if _PERSONS_FOLLOW.match(folded, match.end()) or _MAY_LAST.search(folded, max(start, stop - 8), stop + 2):
+            return True
         since = folded.rfind("起", max(start, stop - _SINCE), stop)
         return since >= 0 and _IN_FORCE.match(folded, segment_start(folded, start, since), stop) is not None
     return (

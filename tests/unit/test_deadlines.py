@@ -103,8 +103,13 @@ def test_a_month_is_of_no_year_where_the_title_speaks_of_another_time() -> None:
 
 
 def test_what_may_be_done_and_how_is_no_limit() -> None:
-    text = "个体户可在2027年底前采取分期或逐月等方式补缴。本政策自印发之日起实施，执行期限至2027年12月31日。按季度通报进展。"
-    assert [(d.text, d.every) for d in find(text, text, Span(0, len(text)))] == [("按季度", "P3M")]
+    text = "最长可延至2027年6月30日。2027年6月30日前个人消费者报废旧车的，给予补贴。平均时间在5个工作日内。"
+    assert find(text, text, Span(0, len(text))) == ()
+    text = (
+        "个体户可在2027年底前采取分期或逐月等方式补缴。本政策自印发之日起实施，执行期限至2027年12月31日。"
+        "按季度通报进展，按月全额退还税款。"
+    )
+    assert [(d.text, d.every) for d in find(text, text, Span(0, len(text)))] == [("按季度", "P3M"), ("按月", "P1M")]
 
 
 def test_how_long_something_may_take_is_no_limit_and_a_year_in_figures_is_one() -> None:
