@@ -27,7 +27,7 @@ from loaders.line_ends import (
 
 SENTENCE_END = "。！？；：）】〕”’》…!?;:)"
 _LONGEST = 1200  # characters of a clause
-_WIDEST, _RAGGED = 120, 3  # how wide a page's lines are at most, and how much narrower where no sign may begin the next
+_NARROWEST, _WIDEST, _RAGGED = 24, 120, 3  # how wide a page's lines are, and how much narrower where no sign may begin the next
 _MANNER = re.compile("(?:按照?|根据)(?:各自|部门)?(?:职责|职能|分工)")  # 责任单位：县水利局等部门 before 按职责分工
 _FIRST_OF_LIST = re.compile("[、，；）牵]")
 _REST_OF_PLACES = re.compile(r"[市县区州旗]\s*（[市县区州旗、]+）")  # 各县 before （市、区）人民政府
@@ -69,13 +69,24 @@ class _Page:
     @cached_property
     def cut(self) -> int:
         """The width at which the lines are cut, 0 where they are not."""
-        return _width(self._sizes, self._cut_sizes, _MANY, 4)
+        return self._width(_MANY, 4)
 
     @cached_property
     def ragged(self) -> bool:
         """Whether lines are cut and sentences end in full stops: a line without one goes on, however short it is."""
         stops = self.text.count("。", self.lines[0].start, self.lines[-1].stop)
-        return 10 * stops >= len(self.lines) and (self.cut > 0 or _width(self._sizes, self._cut_sizes, _FEW, 10) > 0)
+        return 10 * stops >= len(self.lines) and (self.cut > 0 or self._width(_FEW, 10) > 0)
+
+    def _width(self, share: float, least: int) -> int:
+        """The width at which the lines are cut, 0 where they are not: this ``share`` is as wide, hardly any is wider."""
+        cut = self._cut_sizes
+        for width in sorted(set(cut), reverse=True) if len(cut) >= least else ():
+            if sum(size > width for size in self._sizes) > max(1, 0.07 * len(self.lines)):
+                return 0
+            alike = sum(width - _RAGGED <= size <= width for size in cut)
+            if alike >= max(least, share * sum(size > _NARROWEST for size in self._sizes)):
+                return width
+        return 0
 
     @cached_property
     def _sizes(self) -> list[int]:
@@ -84,13 +95,12 @@ class _Page:
     @cached_property
     def _cut_sizes(self) -> list[int]:
         """How wide those lines are that end in no mark, where neither they nor the next begin with a label."""
-        begins = [label_at(self.text, line.start, line.stop) is not None for line in self.lines]
-        after = [*begins[1:], True]
-        return [
-            size
-            for line, size, label, behind in zip(self.lines, self._sizes, begins, after, strict=True)
-            if not (label or behind) and self.text[line.stop - 1] not in SENTENCE_END
-        ]
+        open_ended = [i for i, line in enumerate(self.lines[:-1]) if self.text[line.stop - 1] not in SENTENCE_END]
+        sizes = [(i, _size(self.text, self.lines[i])) for i in open_ended]
+        return [size for i, size in sizes if _NARROWEST < size <= _WIDEST and not (self._labelled(i) or self._labelled(i + 1))]
+
+    def _labelled(self, i: int) -> bool:
+        return label_at(self.text, self.lines[i].start, self.lines[i].stop) is not None
 
     @cached_property
     def headed(self) -> bool:
@@ -191,16 +201,6 @@ def _is_listed(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> bo
         if ended == 2:
             return True
     return False
-
-
-def _width(sizes: Sequence[int], cut: Sequence[int], share: float, least: int) -> int:
-    """The width at which the page's lines are ``cut``, 0 where they are not: this ``share`` is as wide, hardly any is wider."""
-    for width in sorted({size for size in cut if 24 < size <= _WIDEST}, reverse=True):
-        if sum(size > width for size in sizes) > max(1, 0.07 * len(sizes)):
-            return 0
-        if sum(width - _RAGGED <= size <= width for size in cut) >= max(least, share * sum(size > 24 for size in sizes)):
-            return width
-    return 0
 
 
 def _size(text: str, line: Span) -> int:
