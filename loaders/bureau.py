@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 from loaders.folding import fold, squeeze
@@ -15,6 +16,8 @@ _ABOUT = re.compile(r"关于|印发|转发|贯彻|落实|推进|加强|实施|�
 _NO_BUREAU = re.compile("政府|党委|党组|[省市县区州]委|领导小组|指挥部|大会|常务委员会")
 _OF_RANK = re.compile(rf"(?P<rank>{'|'.join(OWN_WORDS)})(?P<kind>[厅局])(?P<part>[\u4e00-\u9fff]{{2,12}}[处科股室队站所])?")
 _OWN_PART = re.compile("[厅局](?:办公室|机关党委|党组|[\u4e00-\u9fff]{2,11}(?:[处科股室队站所]|中心))")  # 局人事科
+_SHORT_PART = re.compile("监管(?=[处科股]$)")  # 信用监管处: 信用监督管理处
+_PART = re.compile("[\u4e00-\u9fff]{2,14}(?:[局处科股室队站所]|中心)")
 _DIVISION = re.compile("(?![省市县区州各]|办事|派出|管理处)[\u4e00-\u9fff]{2,11}(?<!办事)[处科股]")
 
 
@@ -53,13 +56,27 @@ def _named(words: str, known: Registry) -> Bureau | None:
     return None
 
 
-def of_bureau(words: str, own: Bureau) -> str:
-    """The folded words of a mention with what its bureau leaves out: 市局 and 省厅 are of its field, a 处 or 科 is its own.
+def parts_of(own: Bureau, mentions: Iterable[str]) -> frozenset[str]:
+    """The parts that some of the folded ``mentions`` name behind their bureau; alone they are the same.
+
+    >>> sorted(parts_of(Bureau("水利厅", "省水利厅"), ["水利厅水库管理局", "水利厅信息中心", "水利厅", "省财政厅"]))
+    ['信息中心', '水库管理局']
+    """
+    behind = (words.removeprefix(own.title) for words in mentions if words.startswith(own.title))
+    return frozenset(part for part in behind if _PART.fullmatch(part))
+
+
+def of_bureau(words: str, own: Bureau, parts: Container[str] = ()) -> str:
+    """The folded words of a mention with what its bureau leaves out: 市局 and 省厅 are of its field, a 处 or 科 is its own, and
+    so are the ``parts`` that it names elsewhere in full.
 
     >>> own = Bureau("水利局", "市水利局")
     >>> [of_bureau(words, own) for words in ("市局", "省厅", "县局工程科", "河道科", "局人事科", "街道办事处")]
     ['市水利局', '省水利厅', '县水利局工程科', '市水利局河道科', '市水利局人事科', '街道办事处']
     """
+    words = _SHORT_PART.sub("监督管理", words)
+    if words in parts or (words.startswith(own.title) and words.removeprefix(own.title) in parts):
+        return own.ranked + words.removeprefix(own.title)
     if found := _OF_RANK.fullmatch(words):
         field = re.sub("(?:厅|局|委员会|委)$", "", own.title)
         return f"{found['rank']}{field}{found['kind']}{found['part'] or ''}"

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from kg.model import Department, Diagnostic, Document, Duty, Extraction, Task
 from loaders.abbreviations import in_full, short_names
-from loaders.bureau import bureau, of_bureau
+from loaders.bureau import bureau, of_bureau, parts_of
 from loaders.folding import fold, squeeze
 from loaders.jurisdiction import Jurisdiction, jurisdiction, said_by_text
 from loaders.naming import kept_apart
@@ -43,7 +43,8 @@ def _document(extraction: Extraction, known: Registry, own: OwnBodies | None) ->
     if shortened := short_names(texts):
         folded = {mention: in_full(words, shortened) for mention, words in folded.items()}
     if own_bureau := bureau(document.issuer, document.title, known):
-        folded = {mention: of_bureau(words, own_bureau) for mention, words in folded.items()}
+        parts = parts_of(own_bureau, folded.values())
+        folded = {mention: of_bureau(words, own_bureau, parts) for mention, words in folded.items()}
     mentions = [folded[duty.mention] for task in extraction.tasks for duty in task.duties]
     home = jurisdiction(document, mentions, known)
     if mentions and not home.name:

@@ -28,6 +28,13 @@ def test_two_bureaus_of_one_city_have_each_their_own_offices() -> None:
     assert water["市财政局"] == waste["市财政局"] == "盘锦市财政局"
 
 
+def test_a_part_that_stands_behind_its_bureau_elsewhere_is_the_same_alone() -> None:
+    parts = "（一）建站。（责任单位：水利厅水库管理局、信用监管处）\n（二）护渠。（责任单位：水库管理局、水利厅信用监督管理处）"
+    found = names(f"辽宁省水利厅关于做好监测工作的通知\n一、任务\n{parts}\n辽宁省水利厅\n2026年3月1日")
+    assert found["水库管理局"] == found["水利厅水库管理局"] == "辽宁省水利厅水库管理局"
+    assert found["信用监管处"] == found["水利厅信用监督管理处"] == "辽宁省水利厅信用监督管理处"
+
+
 def test_a_governments_paper_leaves_them_as_they_stand() -> None:
     text = (
         "盘锦市人民政府关于做好监测工作的通知\n一、任务\n（一）建站。（责任单位：市水利局、法规科）\n盘锦市人民政府\n2026年3月1日"
