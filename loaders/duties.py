@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from operator import itemgetter
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from kg.model import Basis, Diagnostic, Duty, Role, Span, duty_of
 from loaders.bodies import Sort
 from loaders.carried import Located
-from loaders.clauses import Clause
+from loaders.clauses import Clause, Form
 from loaders.folding import squeeze, squeezed
 from loaders.groups import Kind
 from loaders.notes import Order
@@ -64,8 +64,8 @@ def notes(text: str, clauses: tuple[Clause, ...], elsewhere: tuple[tuple[int, Or
             order.append((clauses[i - 1].span.start if behind else clause.span.start, clause.order))
     held = Notes(tuple(sorted([*order, *elsewhere])))
     carried: dict[tuple[str, Role], tuple[int, Duty]] = {}
-    for note in (clause for clause in clauses if clause.carry):
-        for duty in _carried(text, note, held.order_in(note), Basis.DEFAULT):
+    for i, note in enumerate(clauses):
+        for duty in _carried(text, _with_above(text, clauses, i), held.order_in(note), Basis.DEFAULT) if note.carry else ():
             carried.setdefault((duty.mention, duty.role), (note.span.start, duty))
     return replace(held, carried=tuple(carried.values()))
 
@@ -92,8 +92,8 @@ def duties(folded: str, text: str, draft: Draft, held: Notes) -> tuple[tuple[Dut
     doubts += _doubts(clauses, parts, found, order)
     stated = {duty.mention for duty in found}
     found += (duty for at, duty in held.carried if at < draft.span.start)
-    carrying = [note for note in draft.clauses if note.carry]
-    found += (d for note in carrying for d in _carried(text, note, order, Basis.STATED) if d.mention not in stated)
+    carrying = [_with_above(text, draft.clauses, i) for i, note in enumerate(draft.clauses) if note.carry]
+    found += (d for its in carrying for d in _carried(text, its, order, Basis.STATED) if d.mention not in stated)
     return _once(_verbatim(folded, text, found)), tuple(doubts)
 
 
@@ -181,9 +181,16 @@ def _doubts(clauses: tuple[Clause, ...], parts: list[_Part], found: list[Duty], 
         yield Diagnostic("clause-without-body", f"the clause names {what}", clauses[-1].span)
 
 
-def _carried(text: str, note: Clause, order: Order | None, basis: Basis) -> Iterator[Duty]:
-    """The bodies of a carry-forward note: `stated` in the task that holds it, `default` in every later one with a clause."""
-    parts = list(_parts((note,)))
+def _with_above(text: str, clauses: Sequence[Clause], i: int) -> tuple[Clause, ...]:
+    """The clause at ``i``, behind the line of another role right above it: 牵头单位：…, and below it 责任单位：…（以下均需…）."""
+    above = i > 0 and clauses[i].form is clauses[i - 1].form is Form.LINE
+    between = text[clauses[i - 1].span.stop : clauses[i].span.start] if above else "-"
+    return (clauses[i],) if between.strip() else (clauses[i - 1], clauses[i])
+
+
+def _carried(text: str, its: tuple[Clause, ...], order: Order | None, basis: Basis) -> Iterator[Duty]:
+    """The bodies of a carry-forward note, the last of ``its`` clauses: `stated` in its task, `default` in every later one."""
+    note, parts = its[-1], list(_parts(its))
     said = {squeeze(part.span.of(text)): role for part, (role, _) in zip(parts, _roles(text, parts, order), strict=True)}
     led = order is not None or any(part.kind is Kind.LEAD for part in parts)
     for located in note.carry:
