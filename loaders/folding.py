@@ -32,6 +32,7 @@ _STOP = re.compile(r"\.(?<=[\u4e00-\u9fff]\.)(?<![一二三四五六七八九十
 _ANGLED = re.compile(r"〔([\u4e00-\u9fff][^〔〕]{0,400})〕(?<!〔[〇零一二三四五六七八九]{4}〕)")
 # 各区人民政府〈含开发区〉; not a title inside of a title.
 _IN_ANGLES = re.compile(r"〈([\u4e00-\u9fff][^〈〉]{0,400})〉")
+_TITLE = 200  # characters of one
 _OF_RANKS = re.compile("〈([市县区旗、]{1,6})[）〉]")  # 县〈市、区）, two kinds of brackets
 _SELDOM = re.compile(f"[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ{_TRADITIONAL.pattern[1:]}")
 _ANY_OF_THESE = re.compile(f"[{''.join(_RARELY)}{_SELDOM.pattern[1:]}")  # most texts have none
@@ -100,7 +101,8 @@ def fold(text: str) -> str:
 
 
 def _in_a_title(found: re.Match[str]) -> bool:
-    return found.string.rfind("《", 0, found.start()) > found.string.rfind("》", 0, found.start())
+    begins = max(0, found.start() - _TITLE)
+    return found.string.rfind("《", begins, found.start()) > found.string.rfind("》", begins, found.start())
 
 
 def squeeze(text: str) -> str:

@@ -165,7 +165,10 @@ def _ends_a_name(left: str, word: str) -> bool:
     """Whether the role ``word`` is the end of a name: 各设区市平台整合牵头部门."""
     if not word.endswith(("牵头部门", "牵头单位")) or not left:
         return False
-    *_, last = members(left[-60:] + word)
+    named = members(left[-60:] + word)
+    if not named:
+        return False
+    last = named[-1]
     several = last.text[0] == "各" and len(last.text) > len(word) + 1  # 各产业链牵头部门: of no name, but no role either
     return (several or last.sort is _BODY) and last.text.endswith(word)
 

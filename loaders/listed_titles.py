@@ -12,11 +12,11 @@ from loaders.folding import squeeze
 from loaders.signatures import day
 
 _ENTRY = (
-    r"\s*(?P<place>\d{1,3})[.．、]\s*(?P<title>(?:[^。；：（\n]|\n(?!\s*\d{1,3}[.．、])){6,160}?(?:（[^（）]{1,20}）[^。；：（]{0,40}?)??)\s*"
+    r"(?P<place>\d{1,3})[.．、]\s*(?P<title>(?:[^。；：（\n]|\n(?!\s*\d{1,3}[.．、])){6,160}?(?:（[^（）]{1,20}）[^。；：（]{0,40}?)??)\s*"
     r"（(?P<day>20\d\d\s*年\s*\d\d?\s*月\s*\d\d?\s*日?)\s*）"
 )
-_LISTED = re.compile(rf"{_ENTRY}(?:\s*(?P<number>[^\s][^\n]{{4,40}}号)[ ]*(?:\n|$))?")
-_NEXT = re.compile(rf"^{_ENTRY}[ ]*$", re.M)
+_LISTED = re.compile(rf"\s*{_ENTRY}(?:\s*(?P<number>[^\s][^\n]{{4,40}}号)[ ]*(?:\n|$))?")
+_NEXT = re.compile(rf"^[ ]*{_ENTRY}[ ]*$", re.M)
 _CALLED = re.compile(r"关\s*于|印\s*发|(?:通\s*知|意\s*见|方\s*案|办\s*法|要\s*点)\s*$")
 
 

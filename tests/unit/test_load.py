@@ -250,7 +250,11 @@ class Interrupted:
 
 def test_ctrl_c_leaves_whole_documents_and_says_how_many(folder: Path, store: Store) -> None:
     (folder / "c.txt").write_text(FOREST.replace("16号", "17号"), "utf8")
-    loaded = load([folder], Interrupted(store, None))  # type: ignore[arg-type]
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that runs this in the background ignores it
+    try:
+        loaded = load([folder], Interrupted(store, None))  # type: ignore[arg-type]
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert loaded.interrupted
     assert loaded.documents == 2 == store.counts().nodes["Document"]
     again = load([folder], store)
