@@ -15,6 +15,8 @@ _WHO = re.compile(
     r"(?<![\u4e00-\u9fff、（）])(?P<who>[\u4e00-\u9fff、（）]{0,40}?(?:人(?<!责任人)(?<!负责人)|人员(?<!工作人员)(?<!执法人员)|者|户|组织|机构(?<![登审监管执经仲征领工][\u4e00-\u9fff]机构)(?<!消防机构)(?<!公立医疗机构)|企业|公司|单位(?<![办管任员头批理关、]单位)))(?:应当|应(?![急用])|必须|须)"
 )
 _OF_STATE = re.compile("机关|部门|政府")
+# Who buys for the State, and whoever does it for him.
+_BUYER = re.compile("采购人(?:[、或和][^，。；]{0,12}采购代理机构)?(?:应当?|须|必须|要|在|自|于)")
 _BODYS_LIMIT = re.compile(r"[局厅委办部府关门会院][^，。；]{0,12}?(?:应当?|须|必须|要|负责)")
 _SHARED_LIMIT = re.compile("[局厅委办部府会院][和及与][^，。；]{0,6}$")  # 区建设管理委和燃气企业应在…
 _SENTENCE_SIZE = 200
@@ -82,6 +84,8 @@ def is_others(folded: str, start: int, match: re.Match[str]) -> bool:
             opening = segment_start(folded, start, opening - 1)
         return stop - opening > 1 and _OTHERS_LIMIT.search(folded, opening, stop + 6) is not None
     start = max(start, stop - _SENTENCE_SIZE, *(folded.rfind(mark, start, stop) + 1 for mark in "。\n"))
+    if _BUYER.search(folded, start, stop):
+        return False
     if _OTHERS_CASE.match(folded, start, stop) and _THEIRS_TO_DO.match(folded, match.end()):
         return True
     bound = deque(_WHO.finditer(folded, start, stop), maxlen=1)

@@ -126,6 +126,11 @@ def test_how_long_something_may_take_is_no_limit_and_a_year_in_figures_is_one() 
     ]
 
 
+def test_who_buys_for_the_state_is_bound_by_its_limits_and_its_name_is_not_cut() -> None:
+    text = "采购人或者采购代理机构应当自中标供应商确定之日起2个工作日内公告结果。供应商应当在3日内签收。"
+    assert [d.text for d in find(text, text, Span(0, len(text)))] == ["自中标供应商确定之日起2个工作日内"]
+
+
 def test_a_heading_tells_the_year_of_the_months_below_it() -> None:
     items = (
         "一、2027年重点任务",
