@@ -31,6 +31,7 @@ _NARROWEST, _WIDEST, _RAGGED = 24, 120, 3  # how wide a page's lines are, and ho
 _MANNER = re.compile("(?:按照?|根据)(?:各自|部门)?(?:职责|职能|分工)")  # 责任单位：县水利局等部门 before 按职责分工
 _FIRST_OF_LIST = re.compile("[、，；）牵]")
 _REST_OF_PLACES = re.compile(r"[市县区州旗]\s*（[市县区州旗、]+）")  # 各县 before （市、区）人民政府
+_RANKS, _GOVERNS = re.compile("（[市县区州旗、\\s]{1,8}）$"), re.compile("(?:人民)?政府|党委|[\u4e00-\u9fff]{2,10}(?:主管)?部门")
 _OPENING, _CLOSING = "（【［", "）】］"
 _NOTE = re.compile("以下|以上|下同")  # in the bracket of a clause, behind its bodies: 以下均需…落实，不再列出
 _FULL = 110  # letters of a line that is full on any page: how much wider it is is no matter
@@ -229,6 +230,8 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int, *, 
         return True  # （自 before 治区商务厅
     if depth and ((last == "：" and opens_clause(text, previous)) or cuts_a_label(text, previous, line)):
         return True
+    if last == "）" and _GOVERNS.match(text, line.start, line.stop) and _RANKS.search(text, previous.start, previous.stop):
+        return True  # 县（区） before 人民政府
     if size <= _CUT_NAME and text[previous.start] in _OF_RANK and last not in SENTENCE_END and cuts_a_name(text, previous, line):
         return True  # 市政务大 before 数据局负责
     labelled = label_at(text, previous.start, previous.stop) is not None
