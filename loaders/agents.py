@@ -26,6 +26,7 @@ _HELPS = re.compile("配合|协助|(?:共同|协同)?参[与加](?!的)")
 _DOES = re.compile(f"(?:{_DOING}|牵头)")
 _POST = re.compile(patterns("sentences", "post"))
 _MECHANISM = re.compile(r"[^，。；]{0,12}的(?:工作)?[^，。；]{0,4}(?:机制|体系|格局|小组|专班|体制|制度)")
+_COMPOSED = re.compile("组成(?![部单成人])|(?P<sends>(?:选派|派出?)[^，。；的]{0,8}(?:参加|参与|配合)(?!的))")
 _SETS_UP = ("建立", "健全", "完善", "形成", "构建", "成立", "组建")
 _PARTS = re.compile(
     r"，[^，。；]{2,60}(?:参与|参加|配合|组成|支持)的(?:工作|协同|协调|联动|协作)*(?:机制|体系|格局|小组|专班|体制|制度)"
@@ -133,6 +134,12 @@ def entrusted(folded: str, low: int, high: int) -> Iterator[Said]:
     if together and (is_list(before) or only_generic(before)):
         yield from placed(content, offsets, start, len(before), Role.LEAD, together[0])
         yield from partners(content, offsets, together.end())
+        return
+    composed = _COMPOSED.search(content, start) if "派" in content or "组成" in content else None
+    if composed and is_list(content[start : composed.start()]):
+        if composed["sends"]:  # 由甲局、乙局选派人员参加
+            word = composed["sends"][-2:]
+            yield from placed(content, offsets, start, composed.start() - start, Role.PARTICIPATE, word)
         return
     for stop in _stops(content, start):
         before = content[start:stop]

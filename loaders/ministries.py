@@ -34,9 +34,9 @@ def as_ministries(mentions: Sequence[str], year: int | None, registry: Registry)
 
     >>> from loaders.registry import registry
     >>> as_ministries(["教育", "海关"], 2019, registry()), as_ministries(["各级教育", "公安"], 2019, registry())
-    (['国务院教育部门', '国务院海关部门'], None)
+    (['国家教育部门', '国家海关部门'], None)
     """
     if len(mentions) < 2 or any(mention.endswith(("部门", "机关")) or leading_word(mention, registry) for mention in mentions):
         return None
-    names = [f"国务院{mention}部门" for mention in mentions]
+    names = [f"国家{mention}部门" for mention in mentions]
     return names if all(ministry(name, year, registry) for name in names) else None

@@ -23,6 +23,7 @@ from loaders.addressees import is_list, obliged
 from loaders.bodies import sort_of
 from loaders.extract import extract
 from loaders.formats import read
+from loaders.given_names import spoken
 from loaders.groups import groups
 from loaders.mentions import members
 
@@ -38,7 +39,7 @@ def seconds(work: Callable[[SourceText], object], source: SourceText) -> float:
 
 def forget() -> None:
     """Throws away what is remembered of the lists and clauses of the texts before."""
-    for cached in (groups, members, sort_of, obliged, is_list):
+    for cached in (groups, members, sort_of, obliged, is_list, spoken):
         cached.cache_clear()
 
 

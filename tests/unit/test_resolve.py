@@ -271,3 +271,11 @@ def test_fields_alone_in_a_paper_of_the_whole_country_are_its_ministries() -> No
     got = [duty.department.name for task in found.tasks for duty in task.duties if duty.department]
     assert got[:3] == ["水利部", "财政部", "海关总署"]
     assert "教育部" not in got[3:]
+
+
+def test_a_field_that_ends_a_list_is_of_every_level_though_ministries_are_called_by_it_too() -> None:
+    text = "国务院关于节水的意见\n国发〔2022〕3号\n各省人民政府：\n一、统筹\n（一）水利、财政、海关等部门要统一调度。"
+    text += "\n（二）财政和水利部门完善投入政策。"
+    (found,) = resolve(extract(SourceText(text, "a.txt", "0")))
+    got = [duty.department.name for task in found.tasks for duty in task.duties if duty.department]
+    assert got == ["水利部", "财政部", "海关总署", "各级财政部门", "各级水利部门"]
