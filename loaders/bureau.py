@@ -75,8 +75,8 @@ def of_bureau(words: str, own: Bureau, parts: Container[str] = ()) -> str:
     ['市水利局', '省水利厅', '县水利局工程科', '市水利局河道科', '市水利局人事科', '街道办事处']
     """
     words = _SHORT_PART.sub("监督管理", words)
-    if words in parts or (words.startswith(own.title) and words.removeprefix(own.title) in parts):
-        return own.ranked + words.removeprefix(own.title)
+    if (part := words.removeprefix(own.title)) in parts:
+        return own.ranked + part
     if found := _OF_RANK.fullmatch(words):
         field = re.sub("(?:厅|局|委员会|委)$", "", own.title)
         return f"{found['rank']}{field}{found['kind']}{found['part'] or ''}"

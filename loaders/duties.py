@@ -183,9 +183,10 @@ def _doubts(clauses: tuple[Clause, ...], parts: list[_Part], found: list[Duty], 
 
 def _with_above(text: str, clauses: Sequence[Clause], i: int) -> tuple[Clause, ...]:
     """The clause at ``i``, behind the line of another role right above it: 牵头单位：…, and below it 责任单位：…（以下均需…）."""
-    above = i > 0 and clauses[i].form is clauses[i - 1].form is Form.LINE
-    between = text[clauses[i - 1].span.stop : clauses[i].span.start] if above else "-"
-    return (clauses[i],) if between.strip() else (clauses[i - 1], clauses[i])
+    clause, above = clauses[i], clauses[i - 1] if i else None
+    if above is None or not (clause.form is above.form is Form.LINE) or text[above.span.stop : clause.span.start].strip():
+        return (clause,)
+    return (above, clause)
 
 
 def _carried(text: str, its: tuple[Clause, ...], order: Order | None, basis: Basis) -> Iterator[Duty]:

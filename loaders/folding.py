@@ -120,7 +120,7 @@ def squeezed(text: str, start: int, stop: int) -> tuple[str, Sequence[int]]:
     >>> squeezed("参 与", 0, 3)
     ('参与', [0, 2])
     """
-    content = "".join(text[start:stop].split())
+    content = squeeze(text[start:stop])
     if len(content) == stop - start:
         return content, range(start, stop)
     offsets: list[int] = []

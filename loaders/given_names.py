@@ -40,7 +40,7 @@ def spoken(folded: str) -> str:
     """
     given = {found["name"] for found in _behind(folded, "以下", _GIVEN) if _is_of_state(folded, found)}
     for word in _FOUNDS:
-        given |= {name for found in _behind(folded, word, _FOUNDED) if _is_nobodys(name := found["name"])}
+        given |= {name for found in _behind(folded, word, _FOUNDED) if _is_new(name := found["name"])}
     if not given:
         return folded
     return re.sub(f"{_BEFORE}{alternation(given)}(?!的)", lambda name: f"省{'某' * (len(name[0]) - 2)}局", folded)
@@ -61,10 +61,10 @@ def _is_of_state(folded: str, given: re.Match[str]) -> bool:
         body is not None
         and _OF_STATE.search(body["body"]) is not None
         and _MANY.search(body["body"]) is None
-        and _is_nobodys(given["name"])
+        and _is_new(given["name"])
     )
 
 
-def _is_nobodys(name: str) -> bool:
-    """Whether a name tells nothing else, nor a body that is known without."""
+def _is_new(name: str) -> bool:
+    """Whether a name is nothing general (有关机构), and would not be known for a body's without the text."""
     return _OF_NOBODY.search(name) is None and not is_list(name)

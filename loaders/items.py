@@ -246,7 +246,7 @@ def _is_clause_line(text: str, block: Block) -> bool:
 def _body(text: str, found: tuple[Block, ...]) -> Iterator[tuple[Block, str]]:
     """The blocks, each with its words, without boilerplate, contents, attachment lists, and a signature behind the last words."""
     attachments = False
-    lines = ["".join(text[start:stop].split()) for (start, stop), _ in found]
+    lines = [squeeze(text[start:stop]) for (start, stop), _ in found]
     listed = not _CONTENTS.isdisjoint(lines)
     repeated = Counter(map(_contents_key, lines)) if listed else Counter[str]()
     contents = False

@@ -18,8 +18,8 @@ _REST_OF_NAME = re.compile(
 REST_ALONE = re.compile(
     r"(?![省市县区州旗各本该分总我])(?:[\u4e00-\u9fff]?(?:局|厅|政府|委员会|部门)|府|委|员会|公室)(?:[、，；。）]|负责|牵头|要|会同|等|按)"
 )
-_HALVES = (("部", "门"), ("单", "位"), ("机", "构"), ("机", "关"), ("办", "公"), ("委", "员"))  # of how names end
-_SURE = 4  # of them, also where no label says that names stand there
+_HALVES_ANYWHERE = frozenset((("部", "门"), ("单", "位"), ("机", "构"), ("机", "关")))  # of how names end
+_HALVES = _HALVES_ANYWHERE | {("办", "公"), ("委", "员")}  # where names are known to stand
 SHORT_LABEL = 12  # characters in a line that is nothing but 责任单位：
 
 
@@ -29,7 +29,7 @@ def cuts_a_word(last: str, first: str) -> bool:
     >>> cuts_a_word("部", "门"), cuts_a_word("局", "门")
     (True, False)
     """
-    return (last, first) in _HALVES[:_SURE]
+    return (last, first) in _HALVES_ANYWHERE
 
 
 def opens_clause(text: str, line: Span) -> bool:

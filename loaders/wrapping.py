@@ -249,10 +249,8 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int, *, 
     closes = depth > 0 and any(text.find(mark, line.start, line.stop) >= 0 for mark in "）］")
     stopped = text.find("。", previous.start, previous.stop) >= 0
     cut = closes or labelled or last in "年月0123456789"
-    if not cut and not stopped and 2 * size < _NARROW and not _is_torn(text, previous, page, begun=begun):
-        return False  # on any page
-    ends = stopped or _size(text, previous) >= page.full
-    if not cut and not ends and not _is_torn(text, previous, page, begun=begun):
+    ends = stopped or (2 * size >= _NARROW and _size(text, previous) >= page.full) or _is_torn(text, previous, page, begun=begun)
+    if not cut and not ends:
         return False  # whatever else the page is
     if page.listed and not page.width:
         return closes
@@ -266,7 +264,7 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int, *, 
         return bool(page.width) and _size(text, previous) >= page.width - _RAGGED
     if page.width and not depth and (stands_alone(text, line) or stands_alone(text, previous)):
         return False
-    return ends or _is_torn(text, previous, page, begun=begun)
+    return ends
 
 
 def _is_torn(text: str, previous: Span, page: _Page, *, begun: bool) -> bool:
