@@ -13,7 +13,7 @@ from loaders.carried import Located, carried, placed
 from loaders.contents import content_of
 from loaders.folding import squeezed
 from loaders.groups import Named, groups
-from loaders.labels import TAIL_LABEL, behind_sign, end_of_tail, has_label, label_at, may_hold_tail
+from loaders.labels import BLANKS, MAY_OPEN, TAIL_LABEL, behind_sign, end_of_tail, has_label, label_at, may_hold_tail
 from loaders.lexicon import alternation, words
 from loaders.notes import Order, carried_forward, holds_on, on_order, order_of
 from loaders.segments import free
@@ -22,6 +22,7 @@ _BODY, _GENERIC = Sort.BODY, Sort.GENERIC
 _ROLES = (*(word for kind in ("lead", "responsible", "participate") for word in words("roles", kind)), "会同")
 _ROLE_WORDS = re.compile(alternation(_ROLES))
 _LAST_OF_ROLE = frozenset(word[-1] for word in _ROLES)
+_LAST_OF_LINE = _LAST_OF_ROLE | BLANKS | frozenset("。；")
 _ENDS_IN_ROLE = re.compile(f"(?:{_ROLE_WORDS.pattern})$")
 _BRACKETS = re.compile("[（【〔［）】〕］]")
 _NEXT = re.compile(r"[\u4e00-\u9fff\d“]")
@@ -106,11 +107,13 @@ def whole_line(text: str, start: int, stop: int) -> Clause | None:
     """A line that is nothing but a clause: 牵头部门：…, 甲厅牵头，乙厅配合。, or 完成时限：…, which names nobody."""
     if stop - start > _LONGEST:
         return None
-    if (label := label_at(text, start, stop)) is not None:
+    if text[start : start + 1] in MAY_OPEN and (label := label_at(text, start, stop)) is not None:
         if label in _OF_TIME:
             return Clause(Span(start, stop), (), Form.LINE)
         return _read(text, (start, stop), behind_sign(text, start, stop), stop, Form.LINE)
-    if stop - start > 160 or (end := _without_stops(text, start, stop)) == start or text[end - 1] not in _LAST_OF_ROLE:
+    if stop - start > 160 or text[stop - 1] not in _LAST_OF_LINE:
+        return None
+    if (end := _without_stops(text, start, stop)) == start or text[end - 1] not in _LAST_OF_ROLE:
         return None
     body = squeezed(text, start, stop)[0].rstrip("。；")
     if body[:1] in "（【〔由" or "。" in body or _ENDS_IN_ROLE.search(body[-_LONGEST_ROLE:]) is None:

@@ -32,7 +32,8 @@ _LABEL = re.compile(
 _SPACED = re.compile(rf"(?P<label>{_BEFORE.pattern}?{alternation(_LONG)})[ \r\n]+(?P<name>[^ \r\n：，、；]+)")
 _SIGNS = frozenset("-+*•●◆■▪○◇□·➤–—")
 _SIGN = re.compile(rf"[{re.escape(''.join(sorted(_SIGNS)))}][ ]*")
-_MAY_OPEN = FIRST_OF_LABEL | _SIGNS | frozenset("（【")
+BLANKS = frozenset(c for c in map(chr, range(0x3001)) if c.isspace())
+MAY_OPEN = FIRST_OF_LABEL | _SIGNS | BLANKS | frozenset("（【")  # a line that a label opens
 _REACH = 24  # characters that a label may take with blanks in it
 
 
@@ -141,7 +142,7 @@ def leading_label(content: str) -> str | None:
 
 def opens_like_label(text: str, start: int, stop: int) -> bool:
     """Whether the folded line can begin with a label, by its first characters: quick, and yes for many that do not."""
-    if (first := text[start : start + 1]) not in _MAY_OPEN and first != "〔" and not first.isspace():
+    if (first := text[start : start + 1]) not in MAY_OPEN and first != "〔":
         return False
     while start < stop and (text[start] in "（【〔" or text[start].isspace()):
         start += 1
@@ -157,7 +158,7 @@ def label_at(text: str, start: int, stop: int) -> str | None:
     >>> label_at("1.建库。牵头 部门：省水利厅", 5, 15), label_at("责任单位 县水利局", 0, 9), label_at("责任单位 完成时限", 0, 9)
     ('牵头部门', '责任单位', None)
     """
-    if (first := text[start : start + 1]) not in _MAY_OPEN and not first.isspace():
+    if (first := text[start : start + 1]) not in MAY_OPEN:
         return None
     if first in _SIGNS:
         start = behind_sign(text, start, stop)

@@ -30,7 +30,7 @@ MARKER = re.compile(
     rf"|(?P<single>[{WHOLE}])、?"
     r"|(?P<lost>[.．](?=[\u4e00-\u9fff“]))"
 )
-_BEGINS_A_NUMBER = frozenset("第（〔［0123456789.．" + WHOLE + CHARACTERS)
+BEGINS_A_NUMBER = frozenset("第（〔［0123456789.．" + WHOLE + CHARACTERS)
 # The number of a chapter whose sections have decimals: 3 灾害救助准备.
 _CHAPTER = re.compile(
     r"(?P<n>\d{1,2})(?: +(?=[\u4e00-\u9fff]{2})|(?=[\u4e00-\u9fff]{2,16}(?:\s|$))(?![个项年月日万亿元次条名家所座处公吨]))"
@@ -64,7 +64,7 @@ def may_begin_number(text: str, start: int) -> bool:
     (True, False)
     """
     first = text[start : start + 1]
-    return first in _BEGINS_A_NUMBER or first.isspace()
+    return first in BEGINS_A_NUMBER or first.isspace()
 
 
 def marker_at(text: str, start: int, stop: int) -> Marker | None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from kg.model import Span, span_of
 from loaders.markers import (
     ARTICLE,
+    BEGINS_A_NUMBER,
     CN,
     DATED,
     FIRST,
@@ -79,7 +80,7 @@ def blocks(text: str, span: Span) -> tuple[Block, ...]:
     without_breaks = len(lines) < 12 and span.stop - span.start > 400 * max(1, len(lines))
     if without_breaks and sum(1 for _ in islice(_INDENT.finditer(text, span.start, span.stop), 5)) == 5:
         lines = [part for line in lines for part in _cut(text, line)]
-    markers = [marker_at(text, line.start, line.stop) for line in lines]
+    markers = [marker_at(text, *line) if text[line.start] in BEGINS_A_NUMBER else None for line in lines]
     if text.find("|", *span) >= 0:
         markers = with_rows(text, lines, markers)
     markers = with_lost_marks(text, lines, markers)

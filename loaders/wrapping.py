@@ -11,7 +11,7 @@ from kg.model import Span
 from loaders.bodies import Sort, sort_of
 from loaders.clauses import find, tail, whole_line
 from loaders.folding import squeeze
-from loaders.labels import label_at, leading_label
+from loaders.labels import FIRST_OF_LABEL, MAY_OPEN, label_at, leading_label
 from loaders.line_ends import (
     REST_ALONE,
     SHORT_LABEL,
@@ -34,7 +34,6 @@ _REST_OF_PLACES = re.compile(r"[市县区州旗]\s*（[市县区州旗、]+）")
 _RANKS, _GOVERNS = re.compile("（[市县区州旗、\\s]{1,8}）$"), re.compile("(?:人民)?政府|党委|[\u4e00-\u9fff]{2,10}(?:主管)?部门")
 _OPENING, _CLOSING = "（【［", "）】］"
 _NOTE = re.compile("以下|以上|下同")  # in the bracket of a clause, behind its bodies: 以下均需…落实，不再列出
-_FULL = 110  # letters of a line that is full on any page: how much wider it is is no matter
 _NARROW = 36  # letters of a line that is full on no page
 _HELD = 20  # lines of a clause
 _MANY, _FEW = 0.15, 0.08  # of a page's lines are as wide as it is; where marks break the others too
@@ -59,7 +58,7 @@ class _Page:
     @cached_property
     def full(self) -> int:
         """From what width on a line is full."""
-        sizes = sorted([_size(self.text, line) if line.stop - line.start < _FULL else _FULL for line in self.lines])
+        sizes = sorted(self._sizes)
         return min(max(int(0.85 * sizes[int(len(sizes) * 0.9)]), _NARROW), 90)
 
     @cached_property
@@ -91,17 +90,23 @@ class _Page:
 
     @cached_property
     def _sizes(self) -> list[int]:
-        return [_size(self.text, line) for line in self.lines]
+        """How wide each line is; of what is wider than any page one width does."""
+        return [_size(self.text, line) if line.stop - line.start <= _WIDEST else _WIDEST + 1 for line in self.lines]
 
     @cached_property
     def _cut_sizes(self) -> list[int]:
         """How wide those lines are that end in no mark, where neither they nor the next begin with a label."""
-        open_ended = [i for i, line in enumerate(self.lines[:-1]) if self.text[line.stop - 1] not in SENTENCE_END]
-        sizes = [(i, _size(self.text, self.lines[i])) for i in open_ended]
-        return [size for i, size in sizes if _NARROWEST < size <= _WIDEST and not (self._labelled(i) or self._labelled(i + 1))]
+        return [
+            size
+            for i, (line, size) in enumerate(zip(self.lines[:-1], self._sizes, strict=False))
+            if _NARROWEST < size <= _WIDEST
+            and self.text[line.stop - 1] not in SENTENCE_END
+            and not (self._labelled(i) or self._labelled(i + 1))
+        ]
 
     def _labelled(self, i: int) -> bool:
-        return label_at(self.text, self.lines[i].start, self.lines[i].stop) is not None
+        start, stop = self.lines[i]
+        return self.text[start] in MAY_OPEN and label_at(self.text, start, stop) is not None
 
     @cached_property
     def headed(self) -> bool:
@@ -129,7 +134,7 @@ def paragraphs(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> It
             numbered[i]
             or not (
                 _goes_on(text, lines[i - 1], line, page, depth, begun=_has_begun(page, start, i))
-                or labels(text, lines[start], line)
+                or (text[lines[start].start] in FIRST_OF_LABEL and labels(text, lines[start], line))
             )
         ):
             yield range(start, i)
@@ -234,7 +239,7 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int, *, 
         return True  # 县（区） before 人民政府
     if size <= _CUT_NAME and text[previous.start] in _OF_RANK and last not in SENTENCE_END and cuts_a_name(text, previous, line):
         return True  # 市政务大 before 数据局负责
-    labelled = label_at(text, previous.start, previous.stop) is not None
+    labelled = text[previous.start] in MAY_OPEN and label_at(text, previous.start, previous.stop) is not None
     if labelled and (cuts_a_name(text, previous, line) or _MANNER.match(text, line.start, line.stop)):
         return True
     if depth and last == "。" and _NOTE.match(text, line.start, line.stop):
@@ -244,7 +249,7 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int, *, 
         return True  # a page that breaks its lines at marks too
     if (last in SENTENCE_END and not (depth and last == "）")) or is_bare_label(text, previous):
         return False
-    if label_at(text, line.start, line.stop) is not None or is_bare_label(text, line):
+    if first in MAY_OPEN and (label_at(text, line.start, line.stop) is not None or is_bare_label(text, line)):
         return False
     closes = depth > 0 and any(text.find(mark, line.start, line.stop) >= 0 for mark in "）］")
     stopped = text.find("。", previous.start, previous.stop) >= 0
