@@ -18,6 +18,7 @@ _ARTICLE = re.compile("^第[一二三四五六七八九十百]{1,5}条")
 _DESCRIBED = re.compile(
     r"(?:负责|承担|主管|行使)[^，。；]{2,20}的(?:工作)?(?:部门|机构|机关)$|(?:是|为)[^，。；]{2,30}(?:部门|机构)$"
 )
+_INSIDE = re.compile("（(?:(?:以下)?(?:统)?简称|以下统?称)[^（）]{2,16}）(?=.)")
 _OFFICES = ("办公室", "办")
 
 
@@ -47,7 +48,10 @@ def in_full(words: str, known: Mapping[str, str]) -> str:
 
     >>> in_full("省防指办公室", {"省防指": "省防汛抗旱指挥部"})
     '省防汛抗旱指挥部办公室'
+    >>> in_full("省防汛抗旱指挥部（以下简称省防指）办公室", {"省防指": "省防汛抗旱指挥部"})
+    '省防汛抗旱指挥部办公室'
     """
+    words = _INSIDE.sub("", words) if "称" in words else words
     if words in known:
         return known[words]
     office = next((office for office in _OFFICES if words.endswith(office)), "")

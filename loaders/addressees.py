@@ -36,7 +36,9 @@ _OF_SEVERAL = re.compile(
     "(?:(?!各)[\u4e00-\u9fff]{2,8}[省市区县州旗](?:人民)?政府[、和及与]?){2,}(?<!及)(?<!和)(?:其他)?(?:有关|相关)(?:部门|单位|机构)$"
 )
 ALONE = frozenset(words("bodies", "alone"))
-_PERSONS = re.compile("(?:和|及|及其|、)[\u4e00-\u9fff]{0,6}(?:人员|警察|民警|法官|检察官)$")  # 审计机关和审计人员
+_PERSONS = re.compile(
+    "(?:和|及|及其|、)[\u4e00-\u9fff]{0,6}(?:人员|警察|民警|法官|检察官)$|以及[\u4e00-\u9fff（）、]{2,16}责任人$"
+)  # 审计机关和审计人员
 _FINANCES = re.compile(r"各级[\u4e00-\u9fff]{2,6}$")
 _NO_ADDRESSEE = re.compile(
     r"(?:公司|集团|(?:村民(?:选举|监督)?|居民|调解|业主|（[居村]）民)委(?:员会|$)|[村居]委会|(?<!人民)银行|(?<!技术)协会|商会|学会|基金会|(?<![省市县区州])慈善总?会|(?<!法)(?<!检察)(?<!卫生)(?<!国务)(?<!行政)院|(?<!党)校|站|(?:研究|事务)所|(?:(?<!政务)(?<!军人)(?<!便民)(?<!数据)服务|购物|商务|物流|配送)中心|(?<!人)(?<!供销)(?<!供销[总联合])(?<!供销合作)社)(?:（[^（）]*）)?$|^其所在(?:单位|机关|部门)$"
@@ -97,7 +99,7 @@ def subject_length(prefix: str) -> int | None:
     """
     if prefix.find("或") > 0 and (delegate := _DELEGATE.search(prefix)):
         prefix = prefix[: delegate.start()]
-    if prefix[-1:] in "员察警官":
+    if prefix[-1:] in "员察警官人":
         prefix = _PERSONS.sub("", prefix)
     if is_list(prefix):
         return len(prefix)

@@ -30,10 +30,10 @@ _EXPLAINS = re.compile(r"以下(?:统|合)?[简并]?称|简称|下称|详见|解
 _IN_BRACKETS = re.compile("（[^（）]*）")  # 各区县（自治县，以下简称区县）政府负责
 _UNIT_LABEL = re.compile("[^：]{3,}[位门]：")  # 包联单位：县水利局
 _OPENS_NOTE = re.compile(r"见|指|即|注[：:](?!.*牵头)|含|包括|不含")
-# …授予。（市住建局）, （省水利厅，各市州政府）, （青川市局）, （发展规划处）
+# …授予。（市住建局）, （省水利厅，各市州政府）, （青川市局）, （发展规划处）, （体改处）
 _PLAIN_LIST = re.compile(
     r"(?:(?:(?:[省市县区州各]|自治区|国家)[\u4e00-\u9fff]{2,14}[局厅委办府]|[\u4e00-\u9fff]{2,4}[市县区州]局"
-    r"|[\u4e00-\u9fff]{3,10}(?<!办事)(?<!等)(?<![好用害之])处)(?:，|等?$))+"
+    r"|[\u4e00-\u9fff]{2,10}(?<!办事)(?<!等)(?<![好用害之到一二三四五六七八九十两多几数各何某])处)(?:，|等?$))+"
 )
 _SURE_GENERIC = re.compile(r"(?:部门|单位|地区|地方|各地|机构|部委)(?:（[^（）]*）)?$|^各")
 _OF_TIME = frozenset(words("deadlines", "label"))
@@ -42,8 +42,7 @@ _OBLIGED = re.compile(f"应当|不得|必须|[^、，](?:要|应|须)(?:积极|�
 _HEADING = re.compile(
     r"(?P<clause>.{3,80}(?:牵头(?:负责)?|负责|主办|承办|配合|参与))的?(?:重点)?(?:任务|工作|事项|项目|职责)*(?:（[^（）]{0,20}）)?[：:]?$"
 )
-_SHORT_NAME = 8  # characters: 青航物流
-_OF_RANKS = 8  # characters of （市、区） and the like
+_SHORT_NAME, _OF_RANKS = 8, 8  # characters: 青航物流; （市、区） and the like
 _LAST_OF_HEADING = frozenset("头责办合与的点务作项目）：:")
 
 

@@ -34,7 +34,7 @@ _AS_OFFICE_HOLDERS = re.compile(rf"{BY_OFFICE}\s*$")
 # 按照各自职责，; 依照法律法规的规定，; 结合本地实际，
 _ONLY_HOW = re.compile(
     rf"\s*(?:{BY_OFFICE}|(?:按照?|根据|依据?|依照)[^，。；]{{0,12}}(?:法律|法规|规章|规定|条例)|(?:紧密|充分)?(?:结合|围绕|针对|立足)[^，。；]{{2,20}}"
-    r"|(?:按照?|根据|依据?)[^，。；]{2,30}(?:需要|情况|要求)"
+    r"|(?:按照?|根据|依据?)[^，。；]{2,30}(?:需要|情况|要求)|在[^，。；]{2,30}的?(?:统一)?领导下"
     r"|(?:按照?|根据|依据?|依照)[^，。；]{2,80}(?:确定|规定|划分|赋予|明确)的(?:相关|各自|有关)?(?:职责|职能|职权|权限)(?:分工|范围)?)+\s*$"
 )
 _TAKES_UP = re.compile(f"{_MANNER}(?P<word>{_TAKING})")
@@ -43,7 +43,7 @@ _DOES_THIS = re.compile(f"{_MANNER}(?P<word>{_TAKING}|{patterns('sentences', 've
 _LEADS_TOO = re.compile("[，；、。](?P<word>负责|牵头)")
 # 县住建局根据专项规划，明确要求; 县民政局收到材料后15日内，提出意见: what a body goes by, and when, before it acts.
 _ON_THAT_GROUND = re.compile(
-    r"[局厅委办部府会门队室）][^，。；]{0,2}(?:(?:根据|按照?|依据|依照|结合|围绕|针对|依托|通过)(?!各自|职责|职能)[^，。；]{2,40}|经[^，。；]{0,4}(?:评估|研判|会商|审核|核实|研究)|[^，。；]{2,30}(?:[时后前内]|期间))$"
+    r"[局厅委办部府会门队室）][^，。；]{0,2}(?:(?:根据|按照?|依据|依照|结合|围绕|针对|依托|通过)(?!各自|职责|职能)[^，。；]{2,40}|经[^，。；]{0,4}(?:评估|研判|会商|审核|核实|研究)|[^，。；]{2,30}(?:[时后前内]|期间|领导下))$"
 )
 _AT_ONCE = re.compile(rf"{_MANNER}(?:牵头|负责|配合|协助|协同)")  # said so plainly that any body may stand before it
 _DESCRIBES = re.compile(
@@ -72,6 +72,7 @@ _NO_BODY = re.compile(
     "(?:举|承|督|主|协|合|开|申|经|查|交|代|包|筹|备|创)办$|[公集]司|集团|企业|协会|商会|学会|[大餐客展]厅|展会|^国网"
 )
 _AND_OTHERS = re.compile("(?:等[^、，。；]{0,8}(?:部门|单位|机构))?$")
+_OTHERS_BELOW = re.compile(r"\s*(?:各[^，。；]{1,40}?(?:应|要|须)|有[^，。；]{2,16}的)")  # below a heading that names a body
 _LONGEST = 40  # of a heading that is nothing but bodies
 _ENDS = LAST_OF_NAMES | frozenset("：。责 \r\n")
 _CHAPTER = re.compile(r"[#\s]*第[一二三四五六七八九十百\d]{1,4}[章节编]")
@@ -131,6 +132,8 @@ def headed(folded: str, start: int, stop: int, below: int, end: int, *, alone: b
     if not 0 < stop - (start := behind_number(folded, start, stop)) < _LONGEST:
         return
     below = behind_number(folded, below, end)
+    if _OTHERS_BELOW.match(folded, below, end):
+        return
     verb = _DOES_THIS.match(folded, below, end)
     if verb is None and (not alone or _DESCRIBES.match(folded, below, end)):
         return

@@ -140,7 +140,7 @@ def _dated(
     if match["end"] or match["before"] or until or in_label:
         if match["before"] and (_BUILT.match(after) or _NAMES_A_PLAN.match(after)):
             return None
-        if lead == "至" and re.search(r"(?:下降|提高|压缩|调整|减少|攀升|增长|增加|上升|提升)$", before):
+        if lead == "至" and re.search(r"(?:下降|提高|压缩|调整|减少|攀升|增长|增加|上升|提升|自动延长|顺延)$", before):
             return None
         end = date(year, 12, 31) if match["end"] and not (match["m"] or match["quarter"] or match["half"]) else last
         return Limit(DeadlineKind.BY, end=end)

@@ -33,7 +33,7 @@ _NEGATION = re.compile(patterns("sentences", "negation"))
 _TOLD = re.compile(r"(?:向社会)?[\u4e00-\u9fff]{2}$")
 # 综合处负责…, at the head of a paragraph: a division of the issuer.
 _DIVISION = re.compile(
-    r"(?=..[^处科股]{0,26}+[处科股])(?P<who>(?![各该本此])(?:(?!由)[\u4e00-\u9fff]){2,14}(?:（[^（）]{2,12}）)?(?<!办事)[处科股])(?P<word>负责|牵头|承担|配合|协助)(?![人单])"
+    r"(?=..[^处科股]{0,26}+[处科股])(?P<who>(?![各该本此])(?:(?!由)[\u4e00-\u9fff]){2,14}(?:（[^（）]{2,12}）)?(?<!办事)[处科股])(?P<word>负责|牵头|承担|配合|协助|要(?!求)|应(?!急)|定期)(?![人单])"
 )
 # Also where a page's indent stands between two paragraphs that lost their line break.
 _SENTENCE = re.compile(r"。|！|？|；| (?<=[\u4e00-\u9fff]{4} ) +(?=[\u4e00-\u9fff]{2})")
@@ -69,6 +69,7 @@ _OFFICE_MAY = re.compile(
 _WHOSE = re.compile(
     "(?:负责|组织|牵头|主管|监管|承担|管理|指导)[^，。；、的应当要须]{0,12}的(?!情况|同时|基础|前提|原则|要求|职责)[^，。；、的应当要须]{2,24}(?:应当|必须)"
 )
+_OWN_SCOPE = re.compile(r"，\s*(?:应当)?适用\s*本\s*(?:办\s*法|规\s*定|条\s*例|细\s*则|制\s*度)")
 _HEAD = 24  # where the subject of a sentence ends
 _LONGEST = 500  # of a list of bodies with its verb
 
@@ -253,6 +254,8 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
         if together:
             yield from partners(content, offsets, together.end())
         return
+    if _OWN_SCOPE.match(folded, high):
+        return  # 县药监局实施信用修复，适用本办法
     by_office = "职责" in content or "职能" in content
     if by_office and (aids := _AIDS.match(content, shift)) and (length := subject_length(aids["who"])) is not None:
         yield from placed(content, offsets, shift, length, Role.PARTICIPATE, aids["word"])

@@ -50,7 +50,18 @@ def drafts(text: str, items: tuple[Item, ...]) -> tuple[Draft, ...]:
             found.append(covering[i])
         elif i not in covered:
             found += _item_drafts(text, item, last=i == len(items) - 1)
+    found = _with_headings(items, found)
     return tuple([draft for draft in found if draft.clauses or not _says_nothing_to_do(text, draft.span)])
+
+
+def _with_headings(items: tuple[Item, ...], found: list[Draft]) -> list[Draft]:
+    """The drafts with the headings whose clause no measure below them inherits: what it says is the heading's own."""
+    inherited = {id(clause) for draft in found for clause in draft.inherited}
+    own = [i for i in items if i.on_heading and inherited.isdisjoint(map(id, i.on_heading))]
+    if not own:
+        return found
+    heads = [Draft(item.section.span, item, item.on_heading) for item in own]
+    return sorted([*found, *heads], key=lambda draft: draft.span.start)
 
 
 def _says_nothing_to_do(text: str, span: Span) -> bool:

@@ -224,7 +224,7 @@ def _titlish(words_here: str) -> bool:
 
 def _shown(run: list[Line]) -> str:
     joined = "".join(_without_number(_unadorned(line.shown)) for line in run)
-    shown = re.sub(r"【[^】]{0,20}】|（全文）$", "", joined).strip()
+    shown = re.sub(r"【[^】]{0,20}】|（(?:全文|(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)）$", "", joined).strip()
     return shown[_once(shown) :]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.model import Span
-from loaders.bodies import Sort, sort_of
+from loaders.bodies import Sort, sort_of, surely_named
 from loaders.clauses import find, tail, whole_line
 from loaders.folding import squeeze
 from loaders.labels import FIRST_OF_LABEL, MAY_OPEN, label_at, leading_label
@@ -24,6 +24,7 @@ from loaders.line_ends import (
     names,
     opens_clause,
 )
+from loaders.mentions import members
 
 SENTENCE_END = "。！？；：）】〕”’》…!?;:)"
 _LONGEST = 1200  # characters of a clause
@@ -38,6 +39,7 @@ _NARROW = 36  # letters of a line that is full on no page
 _HELD = 20  # lines of a clause
 _MANY, _FEW = 0.15, 0.08  # of a page's lines are as wide as it is; where marks break the others too
 _HEADINGS = 3  # numbered lines
+_ANNOUNCED = 30  # characters of 县水利局：, on a line of its own
 _SOME = 5  # characters of a sentence's first line
 _CUT_NAME, _OF_RANK = 10, frozenset("省市县区州自各")  # characters in a line that is nothing but the head of a name
 # What no heading says: 省水利厅要加强水库除险加固各项任 before 务督导
@@ -129,16 +131,19 @@ def paragraphs(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> It
     """
     page = _Page(text, lines, numbered)
     start = depth = held = 0
+    counted = False  # whether a number stands above: before it a body with a colon is who a letter is for
     for i, line in enumerate(lines):
         if i > held and (
             numbered[i]
             or not (
                 _goes_on(text, lines[i - 1], line, page, depth, begun=_has_begun(page, start, i))
                 or (text[lines[start].start] in FIRST_OF_LABEL and labels(text, lines[start], line))
+                or (start == i - 1 and counted and _announces(text, lines[start]))
             )
         ):
             yield range(start, i)
             start, depth = i, 0
+        counted = counted or numbered[i]
         if i + 1 == len(lines) or numbered[i + 1]:
             continue  # what is open here matters to no line
         words = text[line.start : line.stop]
@@ -149,6 +154,13 @@ def paragraphs(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> It
                 held = _closing(text, lines, numbered, i, depth)
     if lines:
         yield range(start, len(lines))
+
+
+def _announces(text: str, line: Span) -> bool:
+    """Whether the line is nothing but bodies and a colon, behind which the next one tells their duty."""
+    if line.stop - line.start > _ANNOUNCED or text[line.stop - 1] != "：":
+        return False
+    return all(m.sort is Sort.BODY and surely_named(m.text) for m in members(squeeze(text[line.start : line.stop - 1])))
 
 
 def _has_begun(page: _Page, start: int, i: int) -> bool:
