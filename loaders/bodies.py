@@ -92,7 +92,7 @@ _UNIT = re.compile(
 )
 _MEMBERS = re.compile(
     r"(?:(?!各|全体)[\u4e00-\u9fff“”]{3,}(?:领导小组|委员会|专班|指挥部|联席会议|[工作执行协调推进]{2}小?组)"
-    r"|[省市县区州]{1,2}(?:安委会|减灾委|食安委|爱卫会|双拥办|森防指|防指|领导小组)|[省市县区州]{0,2}工改)各?成员单位$"
+    r"|(?:[省市县区州]{1,2}|各级)(?:安委会|减灾委|食安委|爱卫会|双拥办|森防指|防指|领导小组)|[省市县区州]{0,2}工改)各?成员单位$"
 )  # 省安委会成员单位: collectively; 各成员单位 is nobody
 GENERIC = re.compile(
     f"(?:{alternation(words('generics', 'of'))}|{_BRACKET})*{alternation(words('generics', 'noun'))}?{_BRACKET}?$"

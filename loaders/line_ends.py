@@ -20,6 +20,7 @@ REST_ALONE = re.compile(
 )
 _HALVES_ANYWHERE = frozenset((("部", "门"), ("单", "位"), ("机", "构"), ("机", "关")))  # of how names end
 _HALVES = _HALVES_ANYWHERE | {("办", "公"), ("委", "员")}  # where names are known to stand
+_ENDS_ALONE = ("单位", "部门", "机构", "机关")  # what no name begins with
 SHORT_LABEL = 12  # characters in a line that is nothing but 责任单位：
 
 
@@ -52,8 +53,8 @@ def cuts_a_name(text: str, line: Span, after: Span) -> bool:
     if (rest := _REST_OF_NAME.match(text, after.start, after.stop)) is None:
         return False
     head = squeeze(re.split("[、，：]", text[line.start : line.stop])[-1])
-    if (head[-1:], rest["rest"][:1]) in _HALVES:
-        return True
+    if (head[-1:], rest["rest"][:1]) in _HALVES or (len(head) > 1 and rest["rest"] in _ENDS_ALONE and not rest["more"]):
+        return True  # 公共服务 before 单位，
     if sort_of(head) is not Sort.BODY and sort_of(head + squeeze(rest["rest"] + (rest["more"] or ""))) is Sort.BODY:
         return True  # 县商务 before 局; 开发 before 区（投资区）管委会
     return text[after.start : after.stop] == "会" and head.endswith(("委", "委员"))
