@@ -17,6 +17,7 @@ _NATIONAL = re.compile("国务院|中共中央|中央|全国|最高人民|中华
 _NATIONAL_NUMBER = re.compile("国发|国办发|国函|国办函|中发|中办发|中办|厅字|国令")
 _ZONE = re.compile(r"([一-鿿]{1,9}?(?:[区镇乡]|街道))(?=人民政府|政府|管理委员会|管委会|党工委|工委|办事处|党委)")
 _DIVISION = re.compile("第[一二三四五六七八九十]{1,3}师(?:[一-鿿]{2,4}?市)?")  # of the 兵团: 第八师石河子市
+_TO_PROVINCES = re.compile("各省、自治区、直辖市[^。：]{2,160}：")  # whom only bodies of the whole country write to
 _NO_REGION = re.compile(
     "关于|印发|转发|批转|支持|加强|加快|推进|推动|促进|实施|做好|落实|贯彻|执行|按照|根据|开展|建立|建设|服务|融入|协助|配合|深化|完善|健全"
     "|优化|提升|规范|扩大|强化|组织|创建|申报|参加|参与|全|各|本|我|《"
@@ -101,6 +102,8 @@ def jurisdiction(document: Document, mentions: Collection[str], registry: Regist
     if lowest:
         return _only_region(WORDS[lowest], lowest, mentions, document.preamble)
     if document.number and _NATIONAL_NUMBER.match(squeeze(fold(document.number))):
+        return COUNTRY
+    if _TO_PROVINCES.search(squeeze(fold(document.preamble))):
         return COUNTRY
     if not ranks:
         return _seat(mentions, registry)

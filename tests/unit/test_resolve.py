@@ -279,3 +279,18 @@ def test_a_field_that_ends_a_list_is_of_every_level_though_ministries_are_called
     (found,) = resolve(extract(SourceText(text, "a.txt", "0")))
     got = [duty.department.name for task in found.tasks for duty in task.duties if duty.department]
     assert got == ["水利部", "财政部", "海关总署", "各级财政部门", "各级水利部门"]
+
+
+def test_whom_every_province_is_written_to_by_speaks_for_the_whole_country() -> None:
+    text = (
+        "关于修渠的意见\n各省、自治区、直辖市人民政府，新疆生产建设兵团：\n一、修渠\n"
+        "（一）财政、水利、林草等国务院有关部门应当制定规划。省级人民政府要检修渠首。"
+    )
+    (found,) = resolve(extract(SourceText(text, "a.txt", "")))
+    called = {duty.mention: duty.department.name for task in found.tasks for duty in task.duties if duty.department}
+    assert called == {
+        "财政": "财政部",
+        "水利": "水利部",
+        "林草": "国家林业和草原局",
+        "省级人民政府": "各省、自治区、直辖市人民政府",
+    }
