@@ -123,7 +123,7 @@ def _told(folded: str, start: int, stop: int, names: Sequence[int]) -> Iterator[
         for said in _said(folded, begin, high, names, listed=listed or goes_on):
             yield said, Span(low, high)
             listed, led = listed or colon, led or said.role is Role.LEAD
-        if folded.find("立", low, high) >= 0 or folded.find("设", low, high) >= 0:
+        if any(folded.find(founds, low, high) >= 0 for founds in ("立", "设", "组建")):
             for said in set_up(folded, low, high):
                 yield said, Span(low, high)
 
