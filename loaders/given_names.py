@@ -14,10 +14,10 @@ _GIVEN = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,12}(?:部门|机构|机关|[局厅委办署]|管委会|委员会|领导小组|指挥部|联席会议|中心))”?）"
 )
 # 成立联合抢险办公室，: whom the text itself sets up.
-_FOUNDED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,12}(?:办公室|指挥部|工作专班|领导小组|工作小组))(?=[，。；（])")
+_FOUNDED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,12}(?:办公室|指挥部|工作专班|领导小组|工作小组))(?=[，。；（和及、])")
 _FOUNDS = ("成立", "设立", "组建", "下设")
 _BODY = re.compile(r"(?P<body>[^。；（）]{2,60})（[^（）]{0,20}\Z")  # before it
-_REACH = 82  # characters before it
+_REACH, _NEAR = 82, 24  # characters before it; of what stands right before
 # Whom the State has set up, not an institute or a firm.
 _OF_STATE = re.compile("政府|国务院|国家|行政|主管|管委会|管理委员会|公安|[省市县区州](?!场)|部门|机关")
 _MANY = re.compile("单位|组织")  # 行政机关和事业单位（以下简称政务部门）
@@ -60,7 +60,7 @@ def _is_of_state(folded: str, given: re.Match[str]) -> bool:
     return (
         body is not None
         and _OF_STATE.search(body["body"]) is not None
-        and _MANY.search(body["body"]) is None
+        and _MANY.search(body["body"][-_NEAR:]) is None
         and _is_new(given["name"])
     )
 
