@@ -60,7 +60,7 @@ _TITLE = re.compile(f"《[^《》]{{0,120}}》|〔{_YEAR}|［{_YEAR}")
 # A quick first look, since all text is searched for it.
 _LABEL = re.compile(rf"[{''.join({word[-1] for word in words('deadlines', 'label')})}]\s*[：:]")
 _LABELLED = re.compile(
-    rf"{alternation(words('deadlines', 'label'))}\s*[：:]\s*(?P<value>(?:[^；。\n（）]|\n(?=[^；。\n（）]{{1,20}}）)){{1,40}})"
+    rf"{alternation(words('deadlines', 'label'))}\s*[：:]\s*（?(?P<value>(?:[^；。\n（）]|\n(?=[^；。\n（）]{{1,20}}）)){{1,40}})"
 )
 _OPEN_WORDS = "|".join(r"\s?".join(word) for word in words("deadlines", "open_end"))  # a page may cut them
 _OPEN_END = re.compile(rf"\s*(?P<w>(?:{_OPEN_WORDS})[^，；。]{{0,6}})")
@@ -76,6 +76,8 @@ _EVENT = re.compile(
     r"(?P<event>(?:(?:[^自在于]|自治){2,30}?(?:之日起|之?后|以后|的)的?|(?:收到|接到|受理|签收)(?:[^自在于内应]|自治|应急){2,20})\s*)$"
 )
 _WHOSE_DAY = re.compile(r"(?:[^自]*自)(?P<event>[^自在于，。；]{2,24})$")  # 自河道名录公布之日起二年内
+_IN_FORCE = re.compile(r"自?本[^，。；]{2,8}(?:印发|发布|公布)之日起")
+_FOR_OTHERS = re.compile("，(?:《|[^，。；]{0,40}?(?:企业|公司|个人|用户|农户))")  # …，新登记的企业可…
 _AIMS = ("力争", "争取", "确保")  # 力争灾后2天内: none of its words
 _REACH = 24  # characters from where a wording begins to the first sign of it, at most
 _MAYBE_KEPT_UP = anywhere(words("deadlines", "kept_up"))  # looked for first
@@ -176,6 +178,8 @@ def find(
             elif folded.startswith(_AIMS, start):
                 start += 2
         words_here = squeeze(text[start:stop])
+        if _IN_FORCE.fullmatch(words_here) and _FOR_OTHERS.match(folded, stop):
+            continue
         key = (reading, words_here if reading.kind is DeadlineKind.VAGUE or reading.suspect else None)
         if key not in seen:
             seen.add(key)
@@ -192,7 +196,8 @@ def find(
             )
         else:
             only = _KEEPS_ON.search(folded, start, stop)
-        if only:
+        if only and only.start("w") not in begins:
+            begins.add(only.start("w"))
             place = Span(*only.span("w"))
             found.append(Deadline(squeeze(place.of(text)), DeadlineKind.VAGUE, place))
     return tuple(sorted(found, key=lambda d: d.span))

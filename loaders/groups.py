@@ -217,7 +217,11 @@ def _before_participants(
     if comma > start and not seen and text[start:comma].strip("，；。、") and text[comma + 1 : stop].strip("，；。、"):
         yield Group(_named(text, start, comma, offset), kind, label)
         start = comma + 1
-    yield Group(_named(text, start, stop, offset), Kind.PARTICIPATE, word)
+    named = _named(text, start, stop, offset)
+    if label is not None and kind in (Kind.LEAD, Kind.RESPONSIBLE) and not seen and comma < 0 and len(named) > 1:
+        yield Group(named[:1], kind, label)  # 责任单位：甲局、乙局配合
+        named = named[1:]
+    yield Group(named, Kind.PARTICIPATE, word)
 
 
 def _rest(text: str, start: int, offset: int, seen: bool, kind: Kind | None, word: str | None) -> Iterator[Group]:
