@@ -137,10 +137,12 @@ def with_lost_marks(text: str, lines: list[Span], markers: list[Marker | None]) 
 
 def with_chapters(text: str, lines: list[Span], markers: list[Marker | None]) -> tuple[list[Span], list[Marker | None]]:
     """The lines with the numbers that stand bare over decimal ones: 3 灾害救助准备; 1 总则 1.1 编制目的 are two lines."""
-    if sum(1 for marker in markers if marker is not None and THIRD < marker.rank < FOURTH) < _MANY_DECIMALS:
+    decimals = [marker.number for marker in markers if marker is not None and THIRD < marker.rank < FOURTH]
+    if len(decimals) < _MANY_DECIMALS:
         return lines, markers
     found: list[tuple[Span, Marker | None]] = []
-    last = 0
+    begins = int(decimals[0].partition(".")[0])
+    last = begins if begins > 1 else 0  # the chapter that a part of a text begins in
     for line, marker in zip(lines, markers, strict=True):
         bare = _CHAPTER.match(text, line.start, line.stop) if marker is None else None
         if bare is None or int(bare["n"]) != last + 1:
