@@ -160,7 +160,8 @@ def _announces(text: str, line: Span) -> bool:
     """Whether the line is nothing but bodies and a colon, behind which the next one tells their duty."""
     if line.stop - line.start > _ANNOUNCED or text[line.stop - 1] != "：":
         return False
-    return all(m.sort is Sort.BODY and surely_named(m.text) for m in members(squeeze(text[line.start : line.stop - 1])))
+    listed = members(squeeze(text[line.start : line.stop - 1]))
+    return bool(listed) and all(member.sort is Sort.BODY and surely_named(member.text) for member in listed)
 
 
 def _has_begun(page: _Page, start: int, i: int) -> bool:
