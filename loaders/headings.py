@@ -72,7 +72,10 @@ _NO_BODY = re.compile(
     "(?:举|承|督|主|协|合|开|申|经|查|交|代|包|筹|备|创)办$|[公集]司|集团|企业|协会|商会|学会|[大餐客展]厅|展会|^国网"
 )
 _AND_OTHERS = re.compile("(?:等[^、，。；]{0,8}(?:部门|单位|机构))?$")
-_OTHERS_BELOW = re.compile(r"\s*(?:各[^，。；]{1,40}?(?:应|要|须)|有[^，。；]{2,16}的|[\u4e00-\u9fff]{2,14}职责：)")  # below a heading that names a body
+# What speaks of others below a heading that names a body: 各乡镇要…, 会商小组职责：; not 主要职责：
+_OTHERS_BELOW = re.compile(
+    r"\s*(?:各[^，。；]{1,40}?(?:应|要|须)|有[^，。；]{2,16}的|(?!主要|工作|具体|基本|其)[\u4e00-\u9fff]{2,14}职责：)"
+)
 _LONGEST = 40  # of a heading that is nothing but bodies
 _ENDS = LAST_OF_NAMES | frozenset("：。责 \r\n")
 _CHAPTER = re.compile(r"[#\s]*第[一二三四五六七八九十百\d]{1,4}[章节编]")
