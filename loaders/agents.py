@@ -50,6 +50,7 @@ _JOINS = re.compile(
     r"(?:(?<!由)(?:共同)?组成|(?:作为|为)(?:主要)?(?:成员|组成|参与|配合|协办)(?:单位|部门)"
     r"|(?:作为|为)(?:主要)?成员的[\u4e00-\u9fff]{2,12}(?:专班|小组|机制))\s*\Z"
 )
+_EXPERTS = ("和专家", "及专家", "和有关专家", "及有关专家")  # 会同甲局、乙局等部门及专家考察
 _HOW = ("另行", "分别", "共同", "统一")  # 由财政、税务部门另行明确
 LISTED = (_BODY, _GENERIC)  # what a list of bodies may hold
 
@@ -93,7 +94,8 @@ def partners(content: str, offsets: Sequence[int], start: int) -> Iterator[Said]
     """The bodies behind 会同, up to the verb."""
     end = end_of_list(content, start)
     for stop in sorted({end, *_stops(content, end)} - {start}):
-        if (stop != end or content[stop : stop + 1] in "、和与及") and LISTS_ON.match(content, stop):
+        joined_on = (stop != end or content[stop : stop + 1] in "、和与及") and LISTS_ON.match(content, stop) is not None
+        if joined_on and not content.startswith(_EXPERTS, stop):
             continue
         found = members(content[start:stop])
         if found and found[0].sort in LISTED and found[-1].sort in LISTED and all(m.sort is not _NOBODY for m in found):

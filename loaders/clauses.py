@@ -32,9 +32,11 @@ _UNIT_LABEL = re.compile("[^：]{3,}[位门]：")  # 包联单位：县水利局
 _OPENS_NOTE = re.compile(r"见|指|即|注[：:](?!.*牵头)|含|包括|不含")
 # …授予。（市住建局）, （省水利厅，各市州政府）, （青川市局）, （发展规划处）, （体改处）
 _PLAIN_LIST = re.compile(
-    r"(?:(?:(?:[省市县区州各]|自治区|国家)[\u4e00-\u9fff]{2,14}[局厅委办府]|[\u4e00-\u9fff]{2,4}[市县区州]局"
+    r"(?:(?:(?:[省市县区州各]|自治区|国家)[\u4e00-\u9fff]{2,14}(?:[局厅委办府]|中心)|[\u4e00-\u9fff]{2,4}[市县区州]局"
+    r"|[省市县区州][级直](?:有关|相关)部门(?:（单位）)?"
     r"|[\u4e00-\u9fff]{2,10}(?<!办事)(?<!等)(?<![好用害之到一二三四五六七八九十两多几数各何某])处)(?:，|等?$))+"
 )
+_ALL_OF = "各省市县区州"
 _SURE_GENERIC = re.compile(r"(?:部门|单位|地区|地方|各地|机构|部委)(?:（[^（）]*）)?$|^各")
 _OF_TIME = frozenset(words("deadlines", "label"))
 _LONGEST, _LONGEST_ROLE = 1200, max(map(len, _ROLES))
@@ -192,7 +194,7 @@ def _outermost(text: str, brackets: Iterable[int]) -> tuple[list[tuple[int, int]
 def _bracketed(text: str, start: int, stop: int, low: int, high: int) -> Clause | None:
     """The clause that the pair of brackets is, between ``low`` and ``high`` of the text, or None."""
     clause = _read(text, (start, stop), start + 1, stop - 1, Form.BRACKET) if stop - start <= _LONGEST else None
-    if clause is not None and clause.bare:
+    if clause is not None and clause.bare and not text[stop - 5 : stop - 1].isdigit():  # behind whom to call none is meant
         behind = text[stop:high].strip(" 。；\r\n")
         before = text[low:start].rstrip()
         alone = sum(len(located.spans) for located in clause.groups) == 1
@@ -213,12 +215,8 @@ def _read(text: str, place: tuple[int, int], start: int, stop: int, form: Form) 
         and not _PLAIN_LIST.fullmatch(content)
         and not (_UNIT_LABEL.match(content) and has_label(content))
     )
-    if (
-        not content
-        or unlisted
-        or (_EXPLAINS.search(content) and _EXPLAINS.search(_IN_BRACKETS.sub("", content)))
-        or _OPENS_NOTE.match(content)
-    ):
+    explains = _EXPLAINS.search(content) and _EXPLAINS.search(_IN_BRACKETS.sub("", content))
+    if not content or unlisted or explains or _OPENS_NOTE.match(content):
         return None
     order, carry = on_order(content), carried_forward(content)
     cut = min((m.start() for m in (order, carry) if m is not None), default=len(content))
@@ -227,25 +225,25 @@ def _read(text: str, place: tuple[int, int], start: int, stop: int, form: Form) 
         said = said[: said.rfind("（")]
     located = placed(groups(said.rstrip("（【〔，；。、")), offsets, 0)
     carry_on = carried(text, carry, located, offsets) if carry else ()
-    told = order_of(order) if order else None
+    told, lasts = order_of(order) if order else None, holds_on(order) or (order is not None and carry is not None)
     spoken = [g for g in located if g.group.kind is not None or any(n.kind for n in g.group.named)]
     named = [n for g in located for n in g.group.named]
     if form is Form.BRACKET and not spoken:
         bodies = [member.sort is _BODY for member in named]
         named_or_general = all(member.sort in (_BODY, _GENERIC) for member in named)
         listed = all(bodies) or (bodies[0] and sum(bodies) > 1 and (order is not None or named_or_general))
-        listed = listed or (any(bodies) and all(m.sort is _BODY or m.text[0] == "各" for m in named))  # 区财政局、各街镇
+        listed = listed or (any(bodies) and all(m.sort is _BODY or m.text[0] in _ALL_OF for m in named))  # 区财政局、各街镇
         listed = listed or (bodies[:1] == [True] and _mostly(named))
         if not named or not listed or has_label(said):
-            return Clause(Span(*place), (), form, told, holds_on(order)) if told else None
-        return Clause(Span(*place), located, form, told, holds_on(order), carry_on, bare=True)
+            return Clause(Span(*place), (), form, told, lasts) if told else None
+        return Clause(Span(*place), located, form, told, lasts, carry_on, bare=True)
     if (
         form is Form.BRACKET
         and not any(m.sort is _BODY or (m.sort is _GENERIC and _SURE_GENERIC.search(m.text)) for m in named)
         and not (carry_on or order or has_label(content))
     ):
         return None
-    return Clause(span_of(place), located, form, told, holds_on(order), carry_on)
+    return Clause(span_of(place), located, form, told, lasts, carry_on)
 
 
 def _mostly(named: Sequence[Named]) -> bool:

@@ -11,18 +11,22 @@ from loaders.labels import is_label
 
 _NEW_NAME = re.compile(r"(?:省|市|县|区|州|盟|旗|各|国家|中央|行署|地区|团)[\u4e00-\u9fff]{2}")
 
+_CONTACT = re.compile(r"(?<=[\u4e00-\u9fff]{2})，[\u4e00-\u9fff]{2,4}，(?:电话)?[：:]?[\d-]{7,13}$")
 _REST_OF_NAME = re.compile(r"(?![省市县区州盟旗各])[\u4e00-\u9fff]{1,3}(?:[、，；。）]|$)")  # 省人力社, 保厅
 
 
 def content_of(text: str, start: int, stop: int) -> tuple[str, Sequence[int]]:
     """The words between ``start`` and ``stop`` of the folded text without blanks, and where each character stands.
 
-    A blank alone between two whole names counts as 、, one behind a label as ：.
+    A blank alone between two whole names counts as 、, one behind a label as ：. Who to call (，张某某，60000000) is left out.
 
     >>> content_of("责任单位 县水利局 县财政局", 0, 14)[0]
     '责任单位：县水利局、县财政局'
     """
     content, offsets = squeezed(text, start, stop)
+    if content[-4:].isdigit() and (contact := _CONTACT.search(content)):
+        content, offsets = content[: contact.start()], offsets[: contact.start()]
+        stop = offsets[-1] + 1
     if "〈" in content and "《" not in content:  # 各区政府〈含开发区〉
         content = content.replace("〈", "（").replace("〉", "）")
     if len(content) == stop - start:

@@ -20,6 +20,7 @@ _CLOSING = re.compile("^(?:" + "|".join(words("outline", "closing")) + ")")
 _NO_TASK = re.compile("|".join(words("outline", "no_task")))
 _GOES_ON = re.compile(r"\s*(?:[●■◆★☆*•·◇▲-]|[一二三四五六七八九十]是|其中|同时|此外|另外)")
 _CUT = re.compile(r"[^。！）”\s]\s*$")  # how a paragraph ends that goes on below
+_TITLE = re.compile(r"\s*[^。；，：]{2,20}。?\s*")
 _REAL = re.compile(r"[\u4e00-\u9fff]")
 _SENTENCE_END = re.compile(r"[。；！？\n]")
 
@@ -50,18 +51,29 @@ def drafts(text: str, items: tuple[Item, ...]) -> tuple[Draft, ...]:
             found.append(covering[i])
         elif i not in covered:
             found += _item_drafts(text, item, last=i == len(items) - 1)
-    found = _with_headings(items, found)
+    found = _with_headings(text, items, found)
     return tuple([draft for draft in found if draft.clauses or not _says_nothing_to_do(text, draft.span)])
 
 
-def _with_headings(items: tuple[Item, ...], found: list[Draft]) -> list[Draft]:
-    """The drafts with the headings whose clause no measure below them inherits: what it says is the heading's own."""
+def _with_headings(text: str, items: tuple[Item, ...], found: list[Draft]) -> list[Draft]:
+    """The drafts with the headings whose clause no measure below them inherits: what it says is the heading's own.
+
+    Those whose clause some inherit are none themselves, also where a full stop ends their words.
+    """
     inherited = {id(clause) for draft in found for clause in draft.inherited}
+    found = [d for d in found if d.item.leaf or inherited.isdisjoint(map(id, d.clauses)) or not _is_heading(text, d)]
     own = [i for i in items if i.on_heading and inherited.isdisjoint(map(id, i.on_heading))]
     if not own:
         return found
     heads = [Draft(item.section.span, item, item.on_heading) for item in own]
     return sorted([*found, *heads], key=lambda draft: draft.span.start)
+
+
+def _is_heading(text: str, draft: Draft) -> bool:
+    """Whether nothing stands before the clause of a numbered draft but a heading: （一）修渠。（市水利局牵头）"""
+    if draft.item.marker is None or draft.span != draft.item.section.span:
+        return False
+    return _TITLE.fullmatch(text, draft.item.marker.stop, draft.clauses[0].span.start) is not None
 
 
 def _says_nothing_to_do(text: str, span: Span) -> bool:

@@ -34,7 +34,9 @@ _FIRST_OF_LIST = re.compile("[、，；）牵]")
 _REST_OF_PLACES = re.compile(r"[市县区州旗]\s*（[市县区州旗、]+）")  # 各县 before （市、区）人民政府
 _RANKS, _GOVERNS = re.compile("（[市县区州旗、\\s]{1,8}）$"), re.compile("(?:人民)?政府|党委|[\u4e00-\u9fff]{2,10}(?:主管)?部门")
 _OPENING, _CLOSING = "（【［", "）】］"
-_NOTE = re.compile("以下|以上|下同")  # in the bracket of a clause, behind its bodies: 以下均需…落实，不再列出
+_NOTE = re.compile(
+    "以下|以上|下同|[逗分顿]号之?前|排[名在列第]|列[首第]|注[：:]"
+)  # in the bracket of a clause, behind its bodies: 以下均需…落实，不再列出
 _NARROW = 36  # letters of a line that is full on no page
 _HELD = 20  # lines of a clause
 _MANY, _FEW = 0.15, 0.08  # of a page's lines are as wide as it is; where marks break the others too
@@ -190,7 +192,7 @@ def _closing(text: str, lines: Sequence[Span], numbered: Sequence[bool], i: int,
             depth += (character in _OPENING) - (character in _CLOSING)
             if depth == 0:
                 return j
-        if words[-1] == "。":
+        if words[-1] == "。" and not (j + 1 < len(lines) and _NOTE.match(text, *lines[j + 1])):
             return j if labelled else i
     return i
 
