@@ -41,6 +41,9 @@ _NAMES_ITS_TIME = re.compile(
     r"(?:统筹|推动|做好|下达|分解|确定|阐述了?|指导|成为|作为|谋划|研究|提出|明确|围绕|落实|完善|[对把将占比较]|相较于|我[省市县区国]|涵盖整个"
     r"|(?:表|专栏|图)\s*[\d一二三四五六七八九十]+[^，。；]{0,4})\s*$"
 )
+# 加快推进广东“十四五”时期“三河六渠”水利规划: the plan's own name
+_CARRIES_OUT = re.compile("(?:推进|实施|落实|编制|制定|印发|出台)[\u4e00-\u9fff]{0,6}$")
+_NAMED_PLAN = re.compile(r"(?:时期|期间)?“[^”]{2,16}”[\u4e00-\u9fff]{0,10}(?:规划|方案|计划|行动)")
 _EVER_SINCE = re.compile(r"以来，?[^，。；]{0,9}$")
 _TREND = re.compile(r"[^，。；]{0,4}(?:趋势|态势)")
 _WILL_BE = re.compile(  # 泵站2027年建成投用
@@ -261,7 +264,8 @@ def _range(match: re.Match[str], before: str, after: str) -> Limit | None:
 
 def _plan(match: re.Match[str], before: str, after: str) -> Limit | None:
     plan = PLANS.get(squeeze(match["which"]))
-    if plan is None or _TELLS_OF_A_PLAN.match(after) or _NAMES_ITS_TIME.search(before):
+    named = _CARRIES_OUT.search(before) and _NAMED_PLAN.match(match.string, match.end())
+    if plan is None or named or _TELLS_OF_A_PLAN.match(after) or _NAMES_ITS_TIME.search(before):
         return None
     if match["phase"] in ("开始", "起"):
         return Limit(DeadlineKind.FROM, start=date(plan, 1, 1)) if match["plead"] in ("自", "从") else None
