@@ -8,8 +8,10 @@ from collections.abc import Iterable, Mapping
 from loaders.bodies import Sort, sort_of
 from loaders.folding import fold, squeeze
 
+_CALLED = "(?:(?:以下)?(?:统)?简称|以下统?称)"
 _GIVEN = re.compile(
-    r"(?P<before>(?:[\u4e00-\u9fff]{2,40}（[\u4e00-\u9fff]{2,4}）)?[\u4e00-\u9fff]{4,60})（(?:(?:以下)?(?:统)?简称|以下统?称)[：“]{0,2}(?P<short>[\u4e00-\u9fff]{2,14})”?）"
+    r"(?P<before>(?:[\u4e00-\u9fff]{2,40}（[\u4e00-\u9fff]{2,4}）)?[\u4e00-\u9fff]{4,60})"
+    rf"（{_CALLED}[：“]{{0,2}}(?P<short>[\u4e00-\u9fff]{{2,14}})”?）"
 )
 # Behind what a name begins: 成立省防汛抗旱指挥部.
 _BEFORE = re.compile("成立|组成|建立|设立|组建|设置|健全|完善|充分发挥|发挥|规范|加强|(?<!自)由|是|向|与|对|在|为|(?=中国（)")
@@ -18,7 +20,7 @@ _ARTICLE = re.compile("^第[一二三四五六七八九十百]{1,5}条")
 _DESCRIBED = re.compile(
     r"(?:负责|承担|主管|行使)[^，。；]{2,20}的(?:工作)?(?:部门|机构|机关)$|(?:是|为)[^，。；]{2,30}(?:部门|机构)$"
 )
-_INSIDE = re.compile("（(?:(?:以下)?(?:统)?简称|以下统?称)[^（）]{2,16}）(?=.)")
+_INSIDE = re.compile(f"（{_CALLED}[^（）]{{2,16}}）(?=.)")  # of a name: 省防汛抗旱指挥部（以下简称省防指）办公室
 _OFFICES = ("办公室", "办")
 
 

@@ -44,7 +44,8 @@ _OBLIGED = re.compile(f"应当|不得|必须|[^、，](?:要|应|须)(?:积极|�
 _HEADING = re.compile(
     r"(?P<clause>.{3,80}(?:牵头(?:负责)?|负责|主办|承办|配合|参与))的?(?:重点)?(?:任务|工作|事项|项目|职责)*(?:（[^（）]{0,20}）)?[：:]?$"
 )
-_SHORT_NAME, _OF_RANKS = 8, 8  # characters: 青航物流; （市、区） and the like
+_SHORT_NAME = 8  # characters: 青航物流
+_OF_RANKS = 8  # characters of （市、区） and the like
 _LAST_OF_HEADING = frozenset("头责办合与的点务作项目）：:")
 
 
@@ -225,7 +226,7 @@ def _read(text: str, place: tuple[int, int], start: int, stop: int, form: Form) 
         said = said[: said.rfind("（")]
     located = placed(groups(said.rstrip("（【〔，；。、")), offsets, 0)
     carry_on = carried(text, carry, located, offsets) if carry else ()
-    told, lasts = order_of(order) if order else None, holds_on(order) or (order is not None and carry is not None)
+    told, lasts = order_of(order) if order else None, holds_on(order, carry)
     spoken = [g for g in located if g.group.kind is not None or any(n.kind for n in g.group.named)]
     named = [n for g in located for n in g.group.named]
     if form is Form.BRACKET and not spoken:

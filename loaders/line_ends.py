@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.model import Span
-from loaders.bodies import Sort, sort_of
+from loaders.bodies import Sort, sort_of, surely_named
 from loaders.folding import squeeze
 from loaders.labels import FIRST_OF_LABEL, is_label
 from loaders.mentions import members
@@ -21,6 +21,7 @@ REST_ALONE = re.compile(
 _HALVES_ANYWHERE = frozenset((("部", "门"), ("单", "位"), ("机", "构"), ("机", "关")))  # of how names end
 _HALVES = _HALVES_ANYWHERE | {("办", "公"), ("委", "员")}  # where names are known to stand
 _ENDS_ALONE = ("单位", "部门", "机构", "机关")  # what no name begins with
+_ANNOUNCED = 30  # characters of 县水利局：, on a line of its own
 SHORT_LABEL = 12  # characters in a line that is nothing but 责任单位：
 
 
@@ -75,6 +76,18 @@ def names(text: str, line: Span) -> bool:
     """Whether the line is a list of bodies."""
     listed = members(squeeze(text[line.start : line.stop]).rstrip("。；"))
     return bool(listed) and listed[0].sort is Sort.BODY and all(member.sort in (Sort.BODY, Sort.GENERIC) for member in listed)
+
+
+def announces(text: str, line: Span) -> bool:
+    """Whether the line is nothing but bodies and a colon, behind which the next one tells their duty.
+
+    >>> announces("县水利局：", Span(0, 5)), announces("责任单位：", Span(0, 5))
+    (True, False)
+    """
+    if line.stop - line.start > _ANNOUNCED or text[line.stop - 1] != "：":
+        return False
+    listed = members(squeeze(text[line.start : line.stop - 1]))
+    return bool(listed) and all(member.sort is Sort.BODY and surely_named(member.text) for member in listed)
 
 
 def end_of_names(text: str, line: Span) -> int:

@@ -92,9 +92,11 @@ def carried_forward(content: str) -> re.Match[str] | None:
     return _CARRY.search(content) if "不再" in content else _CARRY_TOO.search(content) if "以下" in content else None
 
 
-def holds_on(order: re.Match[str] | None) -> bool:
-    """Whether a note on order holds for the clauses behind it too (下同)."""
-    return order is not None and (order["same"] is not None or re.search(r"各项|以下|下列|均|任务", order[0]) is not None)
+def holds_on(order: re.Match[str] | None, carry: re.Match[str] | None) -> bool:
+    """Whether a note on order holds for the clauses behind it too (下同), as it does beside one that carries bodies there."""
+    if order is None:
+        return False
+    return order["same"] is not None or carry is not None or re.search(r"各项|以下|下列|均|任务", order[0]) is not None
 
 
 def order_notes(text: str, span: Span, clauses: Sequence[Span]) -> tuple[tuple[int, Order], ...]:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.model import Span
-from loaders.bodies import Sort, sort_of, surely_named
+from loaders.bodies import Sort, sort_of
 from loaders.clauses import find, tail, whole_line
 from loaders.folding import squeeze
-from loaders.labels import FIRST_OF_LABEL, MAY_OPEN, label_at, leading_label
+from loaders.labels import label_at, leading_label
 from loaders.line_ends import (
     REST_ALONE,
     SHORT_LABEL,
+    announces,
     cuts_a_label,
     cuts_a_name,
     cuts_a_word,
@@ -24,7 +25,6 @@ from loaders.line_ends import (
     names,
     opens_clause,
 )
-from loaders.mentions import members
 
 SENTENCE_END = "。！？；：）】〕”’》…!?;:)"
 _LONGEST = 1200  # characters of a clause
@@ -41,7 +41,6 @@ _NARROW = 36  # letters of a line that is full on no page
 _HELD = 20  # lines of a clause
 _MANY, _FEW = 0.15, 0.08  # of a page's lines are as wide as it is; where marks break the others too
 _HEADINGS = 3  # numbered lines
-_ANNOUNCED = 30  # characters of 县水利局：, on a line of its own
 _SOME = 5  # characters of a sentence's first line
 _CUT_NAME, _OF_RANK = 10, frozenset("省市县区州自各")  # characters in a line that is nothing but the head of a name
 # What no heading says: 省水利厅要加强水库除险加固各项任 before 务督导
@@ -109,8 +108,7 @@ class _Page:
         ]
 
     def _labelled(self, i: int) -> bool:
-        start, stop = self.lines[i]
-        return self.text[start] in MAY_OPEN and label_at(self.text, start, stop) is not None
+        return label_at(self.text, *self.lines[i]) is not None
 
     @cached_property
     def headed(self) -> bool:
@@ -139,8 +137,8 @@ def paragraphs(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> It
             numbered[i]
             or not (
                 _goes_on(text, lines[i - 1], line, page, depth, begun=_has_begun(page, start, i))
-                or (text[lines[start].start] in FIRST_OF_LABEL and labels(text, lines[start], line))
-                or (start == i - 1 and counted and _announces(text, lines[start]))
+                or labels(text, lines[start], line)
+                or (start == i - 1 and counted and announces(text, lines[start]))
             )
         ):
             yield range(start, i)
@@ -156,14 +154,6 @@ def paragraphs(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> It
                 held = _closing(text, lines, numbered, i, depth)
     if lines:
         yield range(start, len(lines))
-
-
-def _announces(text: str, line: Span) -> bool:
-    """Whether the line is nothing but bodies and a colon, behind which the next one tells their duty."""
-    if line.stop - line.start > _ANNOUNCED or text[line.stop - 1] != "：":
-        return False
-    listed = members(squeeze(text[line.start : line.stop - 1]))
-    return bool(listed) and all(member.sort is Sort.BODY and surely_named(member.text) for member in listed)
 
 
 def _has_begun(page: _Page, start: int, i: int) -> bool:
@@ -254,7 +244,7 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int, *, 
         return True  # 县（区） before 人民政府
     if size <= _CUT_NAME and text[previous.start] in _OF_RANK and last not in SENTENCE_END and cuts_a_name(text, previous, line):
         return True  # 市政务大 before 数据局负责
-    labelled = text[previous.start] in MAY_OPEN and label_at(text, previous.start, previous.stop) is not None
+    labelled = label_at(text, previous.start, previous.stop) is not None
     if labelled and (cuts_a_name(text, previous, line) or _MANNER.match(text, line.start, line.stop)):
         return True
     if depth and last == "。" and _NOTE.match(text, line.start, line.stop):
@@ -264,7 +254,7 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int, *, 
         return True  # a page that breaks its lines at marks too
     if (last in SENTENCE_END and not (depth and last == "）")) or is_bare_label(text, previous):
         return False
-    if first in MAY_OPEN and (label_at(text, line.start, line.stop) is not None or is_bare_label(text, line)):
+    if label_at(text, line.start, line.stop) is not None or is_bare_label(text, line):
         return False
     closes = depth > 0 and any(text.find(mark, line.start, line.stop) >= 0 for mark in "）］")
     stopped = text.find("。", previous.start, previous.stop) >= 0

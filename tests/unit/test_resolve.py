@@ -55,6 +55,12 @@ def names(clauses: list[list[str]], **particulars: str | date | None) -> list[st
     return [duty.department.name for task in found.tasks for duty in task.duties if duty.department]
 
 
+def meant(text: str) -> list[tuple[str, str]]:
+    """The mentions of a text's duties in reading order, each with the name of the body it means."""
+    (found,) = resolve(extract(SourceText(text, "a.txt", "")))
+    return [(duty.mention, duty.department.name) for task in found.tasks for duty in task.duties if duty.department]
+
+
 def title_of(row: dict[str, object]) -> str:
     return str(row.get("title") or row.get("issuer") or "without title")
 
@@ -224,16 +230,14 @@ def test_a_short_name_means_the_body_that_the_text_gave_it_to() -> None:
         "一、指挥\n（一）成立云岭省防汛抗旱应急指挥部（以下简称省指挥部）。省指挥部办公室设在省水利厅，负责日常工作。\n"
         "（二）会商。省指挥部要定期会商。"
     )
-    (found,) = resolve(extract(SourceText(text, "a.txt", "")))
-    names = {d.mention: d.department and d.department.name for t in found.tasks for d in t.duties}
+    names = dict(meant(text))
     assert names == {"省指挥部办公室": "云岭省防汛抗旱应急指挥部办公室", "省指挥部": "云岭省防汛抗旱应急指挥部"}
 
 
 def test_a_city_that_the_text_names_though_most_bodies_are_of_its_districts() -> None:
     task = "（{}）区民政部门、区财政局要录入广州市养老平台，市民政局负责核对。"
     text = "一、平台\n" + "\n".join(task.format(n) for n in "一二三四")
-    (found,) = resolve(extract(SourceText(text, "a.txt", "")))
-    names = {d.mention: d.department and d.department.name for t in found.tasks for d in t.duties}
+    names = dict(meant(text))
     assert names["市民政局"] == "广州市民政局"
 
 
@@ -241,15 +245,13 @@ def test_a_city_that_the_text_names_though_most_bodies_are_of_its_districts() ->
 def test_a_field_alone_is_of_every_level(numbers: tuple[str, str]) -> None:
     first, second = numbers
     text = f"青岛市节约用水规定\n{first}市水行政主管部门应当公布水情。\n{second}水行政主管部门应当检查用水。"
-    (found,) = resolve(extract(SourceText(text, "a.txt", "0")))
-    got = {duty.mention: duty.department.name for task in found.tasks for duty in task.duties if duty.department}
+    got = dict(meant(text))
     assert got == {"市水行政主管部门": "青岛市水利局", "水行政主管部门": "青岛市各级水利部门"}
 
 
 def test_fields_of_a_list_behind_a_government_are_its_offices() -> None:
     text = "江门市水质保护条例\n第一条 市人民政府生态环境、县级以上人民政府发展改革等部门应当加强监测。"
-    (found,) = resolve(extract(SourceText(text, "a.txt", "0")))
-    got = [duty.department.name for task in found.tasks for duty in task.duties if duty.department]
+    got = [name for _, name in meant(text)]
     assert got == ["江门市生态环境局", "江门市各级发展和改革部门"]
 
 
@@ -258,8 +260,7 @@ def test_a_short_name_for_a_description_stays_and_no_article_is_part_of_a_name()
         "青岛市无线电条例\n第五条 市人民政府负责无线电管理工作的机构（以下称无线电管理机构）应当巡查。\n"
         "第六条 青岛前湾园区管理委员会（以下简称园区管委会）应当检查。\n第七条 园区管委会应当报告。无线电管理机构应当通报。"
     )
-    (found,) = resolve(extract(SourceText(text, "a.txt", "0")))
-    got = {duty.mention: duty.department.name for task in found.tasks for duty in task.duties if duty.department}
+    got = dict(meant(text))
     assert "条" not in "".join(got.values()), got
     assert "负责" not in got["无线电管理机构"]
 
@@ -267,8 +268,7 @@ def test_a_short_name_for_a_description_stays_and_no_article_is_part_of_a_name()
 def test_fields_alone_in_a_paper_of_the_whole_country_are_its_ministries() -> None:
     text = "国务院关于节水的意见\n国发〔2022〕3号\n各省人民政府：\n一、统筹\n（一）水利、财政、海关等部门要统一调度。"
     text += "各级教育、公安部门要宣传。"
-    (found,) = resolve(extract(SourceText(text, "a.txt", "0")))
-    got = [duty.department.name for task in found.tasks for duty in task.duties if duty.department]
+    got = [name for _, name in meant(text)]
     assert got[:3] == ["水利部", "财政部", "海关总署"]
     assert "教育部" not in got[3:]
 
@@ -276,8 +276,7 @@ def test_fields_alone_in_a_paper_of_the_whole_country_are_its_ministries() -> No
 def test_a_field_that_ends_a_list_is_of_every_level_though_ministries_are_called_by_it_too() -> None:
     text = "国务院关于节水的意见\n国发〔2022〕3号\n各省人民政府：\n一、统筹\n（一）水利、财政、海关等部门要统一调度。"
     text += "\n（二）财政和水利部门完善投入政策。"
-    (found,) = resolve(extract(SourceText(text, "a.txt", "0")))
-    got = [duty.department.name for task in found.tasks for duty in task.duties if duty.department]
+    got = [name for _, name in meant(text)]
     assert got == ["水利部", "财政部", "海关总署", "各级财政部门", "各级水利部门"]
 
 
@@ -286,8 +285,7 @@ def test_whom_every_province_is_written_to_by_speaks_for_the_whole_country() -> 
         "关于修渠的意见\n各省、自治区、直辖市人民政府，新疆生产建设兵团：\n一、修渠\n"
         "（一）财政、水利、林草等国务院有关部门应当制定规划。省级人民政府要检修渠首。"
     )
-    (found,) = resolve(extract(SourceText(text, "a.txt", "")))
-    called = {duty.mention: duty.department.name for task in found.tasks for duty in task.duties if duty.department}
+    called = dict(meant(text))
     assert called == {
         "财政": "财政部",
         "水利": "水利部",
