@@ -236,7 +236,7 @@ def _read(text: str, place: tuple[int, int], start: int, stop: int, form: Form) 
         listed = listed or (any(bodies) and all(m.sort is _BODY or m.text[0] in _ALL_OF for m in named))  # 区财政局、各街镇
         listed = listed or (bodies[:1] == [True] and _mostly(named))
         if not named or not listed or has_label(said):
-            return Clause(Span(*place), (), form, told, lasts) if told else None
+            return Clause(Span(*place), (), form, told, lasts, carry_on) if told or carry_on else None
         return Clause(Span(*place), located, form, told, lasts, carry_on, bare=True)
     if (
         form is Form.BRACKET

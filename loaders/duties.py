@@ -193,7 +193,7 @@ def _carried(text: str, its: tuple[Clause, ...], order: Order | None, basis: Bas
     """The bodies of a carry-forward note, the last of ``its`` clauses: `stated` in its task, `default` in every later one."""
     note, parts = its[-1], list(_parts(its))
     said = {squeeze(part.span.of(text)): role for part, (role, _) in zip(parts, _roles(text, parts, order), strict=True)}
-    led = order is not None or any(part.kind is Kind.LEAD for part in parts)
+    led = order is not None or any(part.kind is Kind.LEAD for part in parts) or text.find("为牵头", *note.span) >= 0
     for located in note.carry:
         leads = located.group.kind is Kind.LEAD or (located.group.kind is Kind.RESPONSIBLE and not led)
         for named, span in zip(located.group.named, located.spans, strict=True):

@@ -43,7 +43,7 @@ _DOES_THIS = re.compile(f"{_MANNER}(?P<word>{_TAKING}|{patterns('sentences', 've
 _LEADS_TOO = re.compile("[，；、。](?P<word>负责|牵头)")
 # 县住建局根据专项规划，明确要求; 县民政局收到材料后15日内，提出意见: what a body goes by, and when, before it acts.
 _ON_THAT_GROUND = re.compile(
-    r"[局厅委办部府会门队室）][^，。；]{0,2}(?:(?:根据|按照?|依据|依照|结合|围绕|针对|依托|通过)(?!各自|职责|职能)[^，。；]{2,40}|经[^，。；]{0,4}(?:评估|研判|会商|审核|核实|研究)|[^，。；]{2,30}(?:[时后前内]|期间|领导下))$"
+    r"[局厅委办部府会门队室科处）][^，。；]{0,2}(?:(?:根据|按照?|依据|依照|结合|围绕|针对|依托|通过)(?!各自|职责|职能)[^，。；]{2,40}|经[^，。；]{0,4}(?:评估|研判|会商|审核|核实|研究)|[^，。；]{2,30}(?:[时后前内]|期间|领导下))$"
 )
 _AT_ONCE = re.compile(rf"{_MANNER}(?:牵头|负责|配合|协助|协同)")  # said so plainly that any body may stand before it
 _DESCRIBES = re.compile(
@@ -64,17 +64,22 @@ _ITEM_NUMBER = re.compile(rf"\s*(?:[（(]?[〇一二三四五六七八九十\d]{
 _BARE_NUMBER = re.compile(r"\d{1,2}(?: +(?=[\u4e00-\u9fff])|(?=[\u4e00-\u9fff]{4,16} +[\u4e00-\u9fff]))")  # 3 灾害救助准备
 _TOPIC = re.compile(r"\s*【[^】]{2,16}】\s*")  # 第三条【部门职责】省生态环境厅…
 _PLAINLY = ("负责", "牵头", "配合", "协助", "协同")
-_OFFICE = "局(?<![布格结全大开僵变]局)|委|办|办公室|[总支大中]队|派出所|指挥部|(?:便民|政务)服务中心|总社|供销社"
+_OFFICE = (
+    "局(?<![布格结全大开僵变]局)|委|办|办公室|[总支大中]队|派出所|指挥部|(?:便民|政务)服务中心|总社|供销社"
+    "|[\u4e00-\u9fff]{2}(?:养护|事务|管理|监测|救助|执法|保障)中心"
+)
 _ENDS_AN_OFFICE = re.compile(f"(?:{_OFFICE})(?:（[^（）]*）)?$")
 _ENDS_PLAINLY = re.compile(f"(?:{_OFFICE}|[部厅社队所站院会处室]|中心)(?:（[^（）]*）)?$")
 # What ends like a body and is none, or is one that no sentence obliges: 承办, 环卫公司.
 _NO_BODY = re.compile(
     "(?:举|承|督|主|协|合|开|申|经|查|交|代|包|筹|备|创)办$|[公集]司|集团|企业|协会|商会|学会|[大餐客展]厅|展会|^国网"
 )
+_SHORTEST = re.compile("[教建商农科计经卫文]委$")
 _AND_OTHERS = re.compile("(?:等[^、，。；]{0,8}(?:部门|单位|机构))?$")
-# What speaks of others below a heading that names a body: 各乡镇要…, 会商小组职责：; not 主要职责：
+# What speaks of others below a heading that names a body: 各乡镇要…, 会商小组职责：, 县级路长办公室：; not 主要职责：
 _OTHERS_BELOW = re.compile(
-    r"\s*(?:各[^，。；]{1,40}?(?:应|要|须)|有[^，。；]{2,16}的|(?!主要|工作|具体|基本|其)[\u4e00-\u9fff]{2,14}职责：)"
+    r"\s*(?:各[^，。；]{1,40}?(?:应|要|须)|有[^，。；]{2,16}的|(?!主要|工作|具体|基本|其)[\u4e00-\u9fff]{2,14}职责："
+    r"|[\u4e00-\u9fff]{2,14}(?:[局厅委部府处]|办公室|中心)：)"
 )
 _LONGEST = 40  # of a heading that is nothing but bodies
 _ENDS = LAST_OF_NAMES | frozenset("：。责 \r\n")
@@ -199,7 +204,8 @@ def may_be_bodies(content: str, word: str) -> bool:
         len(content) <= _LONGEST
         and content[-1:] in LAST_OF_NAMES
         and all(
-            m.sort is Sort.BODY and len(m.text) > 2 and ends.search(m.text) and not _NO_BODY.search(m.text)
+            _SHORTEST.match(m.text)
+            or (m.sort is Sort.BODY and len(m.text) > 2 and ends.search(m.text) and not _NO_BODY.search(m.text))
             for m in members(content)
         )
     )

@@ -9,32 +9,30 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.model import Section, Span, section_of
+from loaders.articles import is_name
 from loaders.clauses import Clause, Form, find, heading_clause, tail
 from loaders.feet import foot
 from loaders.folding import squeeze
 from loaders.labels import behind_sign, leading_label, opens_like_label
 from loaders.lexicon import words
+from loaders.line_ends import SENTENCE_END
 from loaders.markers import ARTICLE, CHAPTER, FIRST, THIRD, UNNUMBERED, Marker
 from loaders.outline import Block, blocks
-from loaders.signatures import is_government, signature_line
+from loaders.signatures import AT_END, is_government, signature_line
 from loaders.stems import is_stem
 from loaders.unnumbered import Line, Place, assigns, is_short, places
-from loaders.wrapping import SENTENCE_END
 
 _BOILERPLATE_HEAD = re.compile("|".join(word[1:] for word in words("outline", "boilerplate") if word.startswith("^")))
 _BOILERPLATE = re.compile("|".join(word for word in words("outline", "boilerplate") if not word.startswith("^")) or "(?!)")
 _ATTACHMENT = re.compile("|".join(words("outline", "attachment")))
 _CONTENTS = frozenset(words("outline", "contents"))
-_CN_DAY = r"[\d一二三四五六七八九十]{1,3}"
-_INLINE_SIGNATURE = re.compile(
-    r"(?<=[。）])\s*[\u4e00-\u9fff ]{3,30}?(?:(?:19|20)\d{2}|二[\u4e00-\u9fff〇]{3})\s*年"
-    rf"\s*{_CN_DAY}\s*月\s*{_CN_DAY}\s*日\s*(?:（[^（）]{{0,20}}）)?\s*$"
-)
 _PREAMBLE = re.compile(r"^(?:为|根据|按照|依据|近年来|现将|经|为了).*(?:制定|提出|印发|通知|如下|供参考)")
 _HEADING_CLAUSE = re.compile(
     r"[（【〔][^（）【】〔〕]*(?:牵头|负责|参与|配合|责任单位|落实|主办|承办)[^（）【】〔〕]*(?:（[^（）]*）[^（）【】〔〕]*)*[）】〕]?\s*$"
 )
-_NO_HEADING = re.compile(r"[。；：！？（]|^(?:力争)?到?20\d\d年[底末]?，|^“?十[一二三四五六]五”?(?:期间|时期)，")  # 到2035年，…
+_NO_HEADING = re.compile(
+    r"[。；：！？（]|[厅局委办府队](?:负责|牵头|应当).{4}|^(?:力争)?到?20\d\d年[底末]?，|^“?十[一二三四五六]五”?(?:期间|时期)，"
+)  # 到2035年，…
 _MEASURE = 15  # characters of a line that may be a measure
 _DUTIES = re.compile("职责(?:分工|任务)?$")  # 2.1.3 成员单位职责。 over a paragraph for each
 _LEAD_END = re.compile(r"[。！？]")
@@ -168,6 +166,8 @@ def _opened(folded: str, text: str, block: Block, stack: list[Item], order: int,
     heading_words = squeeze(text[start:stop]).rstrip("：:")
     marker = block.marker
     bare = bare and cell < 0 and (marker is not None or heading is not None)
+    if bare and marker is not None and marker.rank == ARTICLE and text[block.span.stop - 1] not in "：责":
+        bare = is_name(heading_words)
     number = squeeze(text[block.span.start : marker.stop]).strip("|") if marker is not None and marker.number else None
     item = Item(marker, sections, section_of((number, heading_words, rank, order, block.span)), bare, parent=parent)
     if block.marker is not None or heading is not None:
@@ -269,7 +269,7 @@ def _body(text: str, found: tuple[Block, ...]) -> Iterator[tuple[Block, str]]:
         if len(line) <= 60 and (_BOILERPLATE_HEAD.match(line) or _BOILERPLATE.search(line)):
             continue
         ends = line[-1] == "日" or (line[-1] == "）" and "日" in line[-23:])
-        if ends and (tail := _INLINE_SIGNATURE.search(text, block.span.start, block.span.stop)):
+        if ends and (tail := AT_END.search(text, block.span.start, block.span.stop)):
             block = Block(Span(block.span.start, tail.start()), block.marker)
             line = squeeze(block.span.of(text))
         yield block, line

@@ -10,6 +10,7 @@ from loaders.folding import squeeze
 from loaders.labels import FIRST_OF_LABEL, is_label
 from loaders.mentions import members
 
+SENTENCE_END = "。！？；：）】〕”’》…!?;:)"
 _REST_OF_NAME = re.compile(
     r"(?P<rest>[\u4e00-\u9fff]{1,7}?)(?P<more>（[^（）]{1,8}）[\u4e00-\u9fff]{1,7})?(?:[、，；。（]|等|负责|牵头|要|会同|\s*$)",
     re.M,

@@ -133,6 +133,8 @@ def _ends_a_body(left: str, right: str) -> bool:
     """Whether a conjunction between ``left`` and ``right`` parts two members, and does not stand inside one name."""
     if not left or not right or (_PARTY.search(left) and _GOVERNMENT_BEHIND.match(right)):
         return False  # 各级党委和政府 is one
+    if left == "中央" and right.startswith("地方"):
+        return False  # 中央和地方各级政府
     if right.startswith("自然资源") and not left.endswith("规划") and _are_fields(left, right):
         return True  # 水利和自然资源部门
     if _REST_OF_NAME.match(right) and (

@@ -23,6 +23,12 @@ _SIGNED_INSIDE = re.compile(rf"[。）](?P<body>[\u4e00-\u9fff]{{4,30}}?)(?P<day
 _SIGNED_BETWEEN = re.compile(
     rf"(?<=[。）》案法见划则表\dX])(?:的通知)?(?P<body>(?!的)[\u4e00-\u9fff]{{5,60}}?)(?P<day>{DATE.pattern})(?![前至到起第召的、，。印发])"
 )
+# At the end of a paragraph that it has run into.
+_CN_DAY = r"[\d一二三四五六七八九十]{1,3}"
+AT_END = re.compile(
+    r"(?<=[。）])\s*[\u4e00-\u9fff ]{3,30}?(?:(?:19|20)\d{2}|二[\u4e00-\u9fff〇]{3})\s*年"
+    rf"\s*{_CN_DAY}\s*月\s*{_CN_DAY}\s*日\s*(?:（[^（）]{{0,20}}）)?\s*$"
+)
 _HEAD, _RUN_TOGETHER, _LETTER = 8, 300, 3000  # lines; characters of one that holds a whole letter; where it has ended
 ABOVE_PAGE, PAGE = 20, 1200  # below so many lines of metadata may stand a page of so many characters without line breaks
 _BEGUN = re.compile(r"[\u4e00-\u9fff]{4,24}")

@@ -8,12 +8,14 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from kg.model import Span
+from loaders.bodies import Sort
 from loaders.clauses import Clause, Form
 from loaders.folding import squeeze
 from loaders.items import Item
 from loaders.ledger import Row
 from loaders.lexicon import words
 from loaders.markers import FIRST
+from loaders.mentions import members
 
 _AIMS = re.compile("|".join(words("outline", "aims")) + "$")
 _CLOSING = re.compile("^(?:" + "|".join(words("outline", "closing")) + ")")
@@ -23,6 +25,7 @@ _CUT = re.compile(r"[^。！）”\s]\s*$")  # how a paragraph ends that goes on
 _TITLE = re.compile(r"\s*[^。；，：]{2,20}。?\s*")
 _REAL = re.compile(r"[\u4e00-\u9fff]")
 _SENTENCE_END = re.compile(r"[。；！？\n]")
+_WHOSE = re.compile(r"\s*(?P<who>[\u4e00-\u9fff（）、\s]{2,40})：\s*[\u4e00-\u9fff]{2}[^\n]{4}")
 
 
 class Draft(NamedTuple):
@@ -144,7 +147,9 @@ def _cuts(text: str, paragraphs: list[Span], clauses: list[tuple[Clause, ...]]) 
     found: list[tuple[Span, tuple[Clause, ...]]] = []
     ahead: tuple[Clause, ...] = ()  # lines that name nobody, before the clause of their task
     cursor = paragraphs[0].start
-    for clause in (c for here in clauses for c in here if c.groups or c.form is Form.LINE):
+    for clause in (c for here in clauses for c in here if c.groups or c.carry or c.form is Form.LINE):
+        if not clause.groups and clause.form is not Form.LINE and (not found or _REAL.search(text, cursor, clause.span.start)):
+            continue  # a note alone, behind no clause
         stop = clause.span.stop
         while stop < paragraphs[-1].stop and text[stop] in " 。；，、":
             stop += 1
@@ -168,7 +173,8 @@ def _without_clause(
 ) -> Iterator[Draft]:
     """An item with no clause is one task; under a bare heading with no numbers each paragraph is one.
 
-    Aims stay together below （一）; below 一、 each full paragraph of theirs is one, too.
+    Aims stay together below （一）; below 一、 each full paragraph of theirs is one, too. So is each of those that begin with
+    whose they are (县水利局：…).
     """
     if last and len(paragraphs) > 1:
         closing = next((i for i, p in enumerate(paragraphs) if i and _CLOSING.match(squeeze(p.of(text))[:90])), None)
@@ -177,6 +183,11 @@ def _without_clause(
             for span in paragraphs[closing:]:
                 yield Draft(span, item, closing=True)
             return
+    begins = [] if len(paragraphs) < 3 else [i for i, p in enumerate(paragraphs) if i and _is_whose(text, p)]
+    if len(begins) > 1 and not item.bare:
+        for begin, after in pairwise([0, *begins, len(paragraphs)]):
+            yield Draft(_whole(paragraphs[begin:after]), item, inherited=inherited)
+        return
     aims = _AIMS.search(item.heading or "") is not None
     if item.bare and len(paragraphs) > 1 and (inherited or not aims or item.section.level <= FIRST):
         begins = [
@@ -188,6 +199,16 @@ def _without_clause(
             yield Draft(_whole(paragraphs[begin:after]), item, inherited=inherited)
         return
     yield Draft(_whole(paragraphs), item, inherited=inherited)
+
+
+def _is_whose(text: str, paragraph: Span) -> bool:
+    """Whether the paragraph says whose it is, and what they do: 县商委：协调市场供应….
+
+    >>> [_is_whose(t, Span(0, len(t))) for t in ("县商委：协调供销社做好供应", "工作目标：建成泵站三座")]
+    [True, False]
+    """
+    told = _WHOSE.match(text, *paragraph)
+    return told is not None and all(m.sort is Sort.BODY for m in members(squeeze(told["who"])))
 
 
 def _whole(paragraphs: list[Span]) -> Span:

@@ -28,7 +28,7 @@ _APPROVED = re.compile(
 )
 # The head of a text without line breaks: 甲市某局文件…号甲市某局关于某事的通知各县…：, 国务院关于某事的决定国发〔1990〕65号….
 RUN_TOGETHER = re.compile(
-    r"^(?:(?P<above>[^。：]*)(?:号|文件|稿纸|[）)]))?(?P<title>(?:[\u4e00-\u9fff]{3,80}?|(?<=号))(?:[印转]发《)?关于[^。；：！]{4,80}?"
+    r"^(?:(?P<above>[^。：]*)(?:号|文件|稿纸|[）)]))?(?P<title>(?:[\u4e00-\u9fff]{3,80}?|(?<=号)|^)(?:[印转]发《)?关于[^。；：！]{4,80}?"
     r"的[\u4e00-\u9fff]{0,4}?(?:通知|意见|决定|批复|函|方案|通告|公告))"
     rf"(?=(?P<behind>{NUMBER.pattern.replace('P<', 'P<behind_')})|(?P<below>[^。：的]{{2,200}})：)"
 )
@@ -61,8 +61,8 @@ _MORE_OF_TITLE = re.compile(
     r"(?:（(?:[\d年—–\-－~～至]{4,16}|试行|暂行|[\u4e00-\u9fff]{0,4}[稿版])）)?(?:的(?:通知|意见|决定))?(?<=.)"
 )
 _UNFINISHED = ("制度", "体系", "机制", "行动")
-_PLAN = re.compile(  # under 青川市河湖管护制度
-    rf"(?:[\u4e00-\u9fff]{{0,10}}(?:方案|计划|意见|办法|规划|要点))?{_MORE_OF_TITLE.pattern}"
+_PLAN = re.compile(  # under 青川市河湖管护制度; 青川市人民政府关于推行河湖巡查制度 over 水质监测制度的指导意见
+    rf"(?:[\u4e00-\u9fff]{{0,10}}(?:方案|计划|意见|办法|规划|要点)|[\u4e00-\u9fff]{{2,30}}的(?:指导|实施|若干)意见)?{_MORE_OF_TITLE.pattern}"
 )
 _ISSUER = re.compile(r"[\u4e00-\u9fff]{0,24}?(?:厅|局|委(?!员会)|委员会|部|办公室|政府|中央|国务院)、?")  # one behind the other
 _BEGINS = re.compile(r"[\u4e00-\u9fff]{2,6}?[省市县区州]|国务院|国家|中共|中央")  # a body at the head of a line

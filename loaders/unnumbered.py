@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from loaders.lexicon import words
+from loaders.line_ends import SENTENCE_END
 from loaders.numerals import CHARACTERS
-from loaders.wrapping import SENTENCE_END
 
 _NO_HEADING = re.compile(r"[，。；：！？（]|\d(?!\d*年)|^[—●■◆★☆*•·]")
 _LONGEST, _LONGEST_ABOVE, _DEEPEST = 24, 60, 5  # characters of a heading, and of one above it; headings over one another

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.model import Span
+from loaders import articles
 from loaders.bodies import Sort, sort_of
 from loaders.clauses import find, tail, whole_line
 from loaders.folding import squeeze
 from loaders.labels import label_at, leading_label
 from loaders.line_ends import (
     REST_ALONE,
+    SENTENCE_END,
     SHORT_LABEL,
     announces,
     cuts_a_label,
@@ -26,7 +28,6 @@ from loaders.line_ends import (
     opens_clause,
 )
 
-SENTENCE_END = "。！？；：）】〕”’》…!?;:)"
 _LONGEST = 1200  # characters of a clause
 _NARROWEST, _WIDEST, _RAGGED = 24, 120, 3  # how wide a page's lines are, and how much narrower where no sign may begin the next
 _MANNER = re.compile("(?:按照?|根据)(?:各自|部门)?(?:职责|职能|分工)")  # 责任单位：县水利局等部门 before 按职责分工
@@ -132,11 +133,13 @@ def paragraphs(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> It
     page = _Page(text, lines, numbered)
     start = depth = held = 0
     counted = False  # whether a number stands above: before it a body with a colon is who a letter is for
+    ruled = False  # whether an article stands above
     for i, line in enumerate(lines):
         if i > held and (
             numbered[i]
             or not (
-                _goes_on(text, lines[i - 1], line, page, depth, begun=_has_begun(page, start, i))
+                (ruled and articles.goes_on(text, lines[i - 1], line))
+                or _goes_on(text, lines[i - 1], line, page, depth, begun=_has_begun(page, start, i))
                 or labels(text, lines[start], line)
                 or (start == i - 1 and counted and announces(text, lines[start]))
             )
@@ -144,6 +147,8 @@ def paragraphs(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> It
             yield range(start, i)
             start, depth = i, 0
         counted = counted or numbered[i]
+        if numbered[i]:
+            ruled = articles.stand_above(text, line, before=ruled)
         if i + 1 == len(lines) or numbered[i + 1]:
             continue  # what is open here matters to no line
         words = text[line.start : line.stop]
