@@ -30,7 +30,7 @@ def goes_on(text: str, line: Span, after: Span) -> bool:
     """Whether an article's ``line`` goes on ``after`` it: all paragraphs of a regulation end in a mark.
 
     >>> t = "第三条县财政局负责审核水库除险加固项目年度预算并按时拨\\n付资金。"
-    >>> goes_on(t, Span(0, 28), Span(29, 33)), goes_on("第三条职责分工\\n县水利局要巡查。", Span(0, 7), Span(8, 16))
+    >>> goes_on(t, Span(0, 27), Span(28, 32)), goes_on("第三条职责分工\\n县水利局要巡查。", Span(0, 7), Span(8, 16))
     (True, False)
     """
     size = line.stop - line.start
