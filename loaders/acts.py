@@ -48,6 +48,8 @@ def acts(content: str, shift: int, end: int, *, timed: bool, head: bool) -> tupl
             continue
         if content.startswith("的", verb.end()) and _GIVEN.match(content, shift + length):
             continue  # 根据下达的计划分解任务
+        if content.startswith("决定", shift + length) and not content.startswith("后", shift + length + 2):
+            return None  # 国务院决定在海南省暂停施行
         if _SIGNED_ON.search(content, shift, at) or _OTHERS_ACT.search(content, shift + 2, at):
             return None
         if "经费" in content and _FOR_WHICH.search(content, at):

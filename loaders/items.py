@@ -3,36 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.model import Section, Span, section_of
 from loaders.articles import is_name
+from loaders.boilerplate import own_words
 from loaders.clauses import Clause, Form, find, heading_clause, tail
-from loaders.feet import foot
 from loaders.folding import squeeze
 from loaders.labels import behind_sign, leading_label, opens_like_label
-from loaders.lexicon import words
 from loaders.line_ends import SENTENCE_END
-from loaders.markers import ARTICLE, CHAPTER, FIRST, THIRD, UNNUMBERED, Marker
+from loaders.markers import ARTICLE, CHAPTER, FIRST, UNNUMBERED, Marker
 from loaders.outline import Block, blocks
-from loaders.signatures import AT_END, is_government, signature_line
+from loaders.signatures import is_government, signature_line
 from loaders.stems import is_stem
 from loaders.unnumbered import Line, Place, assigns, is_short, places
 
-_BOILERPLATE_HEAD = re.compile("|".join(word[1:] for word in words("outline", "boilerplate") if word.startswith("^")))
-_BOILERPLATE = re.compile("|".join(word for word in words("outline", "boilerplate") if not word.startswith("^")) or "(?!)")
-_ATTACHMENT = re.compile("|".join(words("outline", "attachment")))
-_CONTENTS = frozenset(words("outline", "contents"))
-_PREAMBLE = re.compile(r"^(?:为|根据|按照|依据|近年来|现将|经|为了).*(?:制定|提出|印发|通知|如下|供参考)")
+_PREAMBLE = re.compile(
+    r"^(?:为|根据|按照|依据|近年来|现将|经|为了)(?:[^。]*(?:制定|提出|印发|通知)|.*(?:印发给你们|通知|如下|供参考))"
+)
+_ADDRESSEES = re.compile("各[^。]{4,200}：$")  # of a letter, also one behind another paper
 _HEADING_CLAUSE = re.compile(
     r"[（【〔][^（）【】〔〕]*(?:牵头|负责|参与|配合|责任单位|落实|主办|承办)[^（）【】〔〕]*(?:（[^（）]*）[^（）【】〔〕]*)*[）】〕]?\s*$"
 )
 _NO_HEADING = re.compile(
     r"[。；：！？（]|[厅局委办府队](?:负责|牵头|应当).{4}|^(?:力争)?到?20\d\d年[底末]?，|^“?十[一二三四五六]五”?(?:期间|时期)，"
 )  # 到2035年，…
+_SIGNER = 40  # characters of a body that signs, with blanks in it
 _MEASURE = 15  # characters of a line that may be a measure
 _DUTIES = re.compile("职责(?:分工|任务)?$")  # 2.1.3 成员单位职责。 over a paragraph for each
 _LEAD_END = re.compile(r"[。！？]")
@@ -76,7 +73,7 @@ def items(folded: str, text: str, span: Span) -> tuple[Item, ...]:
     """
     found: list[Item] = []
     stack: list[Item] = []
-    body = list(_body(folded, blocks(folded, span)))
+    body = list(own_words(folded, blocks(folded, span)))
     clauses = [find(folded, *_said(block)) for block, _ in body]
     signed = [signature_line(line) for _, line in body]
     told = _told(folded, body, clauses, signed)
@@ -85,6 +82,8 @@ def items(folded: str, text: str, span: Span) -> tuple[Item, ...]:
     each = not (numbered or headed or told)  # each paragraph is an item
     started = False
     for i, (block, line) in enumerate(body):
+        if each and _ADDRESSEES.match(line):
+            continue
         if signed[i]:
             _drop_signature(folded, found, listed=bool(told))
             started, stack = False, []
@@ -243,47 +242,13 @@ def _is_clause_line(text: str, block: Block) -> bool:
     return leading_label(line) is not None or (line[:1] in "（【〔" and leading_label(line.lstrip("（【〔")) is not None)
 
 
-def _body(text: str, found: tuple[Block, ...]) -> Iterator[tuple[Block, str]]:
-    """The blocks, each with its words, without boilerplate, contents, attachment lists, and a signature behind the last words."""
-    attachments = False
-    lines = [squeeze(text[start:stop]) for (start, stop), _ in found]
-    listed = not _CONTENTS.isdisjoint(lines)
-    repeated = Counter(map(_contents_key, lines)) if listed else Counter[str]()
-    contents = False
-    stop = foot(text, lines)
-    for block, line in zip(found[:stop], lines[:stop], strict=True):
-        if line in _CONTENTS:
-            contents = True
-            continue
-        if contents:
-            if len(line) <= 60 and (re.search(r"[.…·]{2,}\d*$|\d$", line) or repeated[_contents_key(line)] > 1):
-                repeated[_contents_key(line)] -= 1
-                continue
-            contents = False
-        if len(line) <= 120 and _ATTACHMENT.match(line):
-            attachments = True
-            continue
-        if attachments and len(line) <= 80 and "。" not in line and block.marker is not None and block.marker.rank >= THIRD:
-            continue
-        attachments = False
-        if len(line) <= 60 and (_BOILERPLATE_HEAD.match(line) or _BOILERPLATE.search(line)):
-            continue
-        ends = line[-1] == "日" or (line[-1] == "）" and "日" in line[-23:])
-        if ends and (tail := AT_END.search(text, block.span.start, block.span.stop)):
-            block = Block(Span(block.span.start, tail.start()), block.marker)
-            line = squeeze(block.span.of(text))
-        yield block, line
-
-
-def _contents_key(line: str) -> str:
-    return line.rstrip("0123456789").rstrip(".…·")[:60]
-
-
 def _drop_signature(text: str, found: list[Item], *, listed: bool) -> None:
     """Take the signing bodies, short lines with no full stop at the end of the last item, out of it.
 
     Where measures are ``listed`` without full stops, only names and words too short for a measure are taken.
     """
+    while found and _is_signature(text, found[-1]):
+        found.pop()
     if not found:
         return
     last = found[-1]
@@ -297,3 +262,9 @@ def _drop_signature(text: str, found: list[Item], *, listed: bool) -> None:
             return
         last.paragraphs.pop()
         last.clauses.pop()
+
+
+def _is_signature(text: str, item: Item) -> bool:
+    """Whether the item is nothing but the name of a body: it signs a text without numbers, whose paragraphs are items."""
+    own = item.paragraphs[0].stop - item.paragraphs[0].start if len(item.paragraphs) == 1 and item.marker is None else 0
+    return 0 < own <= _SIGNER and not item.clauses[0] and item.leaf and is_government(squeeze(item.paragraphs[0].of(text)))

@@ -26,6 +26,7 @@ _APPROVED = re.compile(
     r"《(?P<title>[^《》\n]{4,80}(?:〈[^〈〉]{2,60}〉[^《》\n]{0,60})?)》\s*已?\s*经?[^。]{0,40}?(?:同意|通过|批准|研究)"
     r"|现将《(?P<passed>[^《》\n]{4,80})》(?:予以|转)?(?:印发|转发|公布|发给)"
 )
+_GROUND = re.compile("根据|按照|依据|依照")
 # The head of a text without line breaks: 甲市某局文件…号甲市某局关于某事的通知各县…：, 国务院关于某事的决定国发〔1990〕65号….
 RUN_TOGETHER = re.compile(
     r"^(?:(?P<above>[^。：]*)(?:号|文件|稿纸|[）)]))?(?P<title>(?:[\u4e00-\u9fff]{3,80}?|(?<=号)|^)(?:[印转]发《)?关于[^。；：！]{4,80}?"
@@ -41,7 +42,7 @@ _ENDS_A_NUMBER = re.compile(r"号(?<=\d号)")  # looked for first
 _PLAN_RUN_TOGETHER = re.compile(
     rf"^(?P<title>[^。；：，！《为]{{4,60}}(?:方案|计划|办法|意见|细则|规定))(?={_PURPOSE.pattern[1:]})"
 )
-_RUN_IN = re.compile(r"^(?P<title>[^。；，：]{0,30}关于[^。；：]{4,60}?)。(?=为|根据|按照)")
+_RUN_IN = re.compile(r"^(?P<title>(?![^。]*收悉)[^。；，：]{0,30}关于[^。；：]{4,60}?)。(?=为|根据|按照)")
 _CHROME = re.compile(patterns("outline", "chrome"))
 _ENDS_HEAD = re.compile(f"{_ADDRESSEE.pattern}|{_PURPOSE.pattern}")
 _NO_TITLE = re.compile(rf"[\u4e00-\u9fff]{OPEN}(?:19|20)\d{{2}}{CLOSE}第?\d+号|^[\u4e00-\u9fff]+令$|^（此件|{_CHROME.pattern}")
@@ -139,8 +140,14 @@ def title(lines: Sequence[Line], head: str, text: str, *, compiled: bool) -> str
         return named
     if lines and _LAW.fullmatch(_unadorned(lines[0].words)):
         return _shown([lines[0]])
-    approved = _APPROVED.search(head[:1500])
+    approved = next((found for found in _APPROVED.finditer(head[:1500]) if not _is_ground(head, found)), None)
     return squeeze(text[slice(*approved.span("title" if approved["title"] else "passed"))]) if approved else None
+
+
+def _is_ground(head: str, found: re.Match[str]) -> bool:
+    """Whether a sentence only goes by the title that it names: 根据省《渠道命名条例》的规定，经研究，同意…."""
+    begins = max(head.rfind(mark, 0, found.start()) for mark in "。：\n") + 1
+    return found["title"] is not None and _GROUND.search(head, begins, found.start()) is not None
 
 
 def _is_file_name(lines: Sequence[Line]) -> bool:
