@@ -166,6 +166,11 @@ def entrusted(folded: str, low: int, high: int) -> Iterator[Said]:
         yield from placed(content, offsets, start, list_end - start, Role.LEAD, "由")
 
 
+def is_several(words_here: str) -> bool:
+    """Whether the words name two bodies or more."""
+    return sum(member.sort is _BODY for member in members(words_here)) > 1
+
+
 def only_generic(words_here: str) -> bool:
     """Whether the words name nobody (有关部门): who does so together with them is named."""
     return all(member.sort is _GENERIC for member in members(words_here))

@@ -101,14 +101,16 @@ _CHOSEN = re.compile("各?(?:重点|主要|一般|全部|所有)")  # 重点考�
 _GENERAL = words("generics", "ending")
 FRAGMENT = re.compile(f"{alternation(words('bodies', 'some'))}*(?:(?:设区的)?{_TERRITORY}{_BRACKET}?(?:两级|三级|级|以上)?)+$")
 GOVERNS = re.compile(
-    rf"{FRAGMENT.pattern[:-1]}(?:{_GOVERNMENT}|{OFFICE_FIELD}(?:行政|主管|管理|监督)*(?:部门|局|委|委员会|办公室|机关|机构|$)|[河湖路林田]长制?办公室|精神文明建设|(?:政务|便民)服务中心|{_SHORTS}$|[\u4e00-\u9fff]{{2,8}}主管(?:部门|机构)|[\u4e00-\u9fff]{{4,10}}管理(?:部门|机构|机关)|负责[\u4e00-\u9fff]{{2,14}}的部门|[\u4e00-\u9fff]{{4,12}}(?:委员会|指挥部)|减灾委(?:员会)?|[\u4e00-\u9fff]{{2,10}}指挥机构|主管机关)"
+    rf"{FRAGMENT.pattern[:-1]}(?:{_GOVERNMENT}|{OFFICE_FIELD}(?:行政|主管|管理|监督)*(?:部门|局|委|委员会|办公室|机关|机构|$)|[河湖路林田]长制?办公室|[\u4e00-\u9fff]{{2,3}}办$|精神文明建设|(?:政务|便民)服务中心|{_SHORTS}$|[\u4e00-\u9fff]{{2,8}}主管(?:部门|机构)|[\u4e00-\u9fff]{{4,10}}管理(?:部门|机构|机关)|负责[\u4e00-\u9fff]{{2,14}}的部门|[\u4e00-\u9fff]{{4,12}}(?:委员会|指挥部)|减灾委(?:员会)?|[\u4e00-\u9fff]{{2,10}}指挥机构|主管机关)"
 )
 # 市、县（市）、青田区人民政府; 市、县、青田区水行政主管部门; 各市及青田管委会财政局; 区、镇两级路长办公室
 IN_PLACE = re.compile(
     rf"[\u4e00-\u9fff]{{2,6}}[市县区旗州](?:(?:人民)?政府{_BRACKET}?|{OFFICE_FIELD}(?:行政)?主管部门|防指)$"
     rf"|[\u4e00-\u9fff]{{2,6}}管委会{OFFICE_FIELD}[局委]$|{_TERRITORY}(?:两级|三级)"
 )
-NAMED_PLACE = re.compile(r"(?![各有相本全所])[\u4e00-\u9fff]{2,10}(?:[区县市州旗省]|(?<!乡)镇|(?<!镇)乡(?!镇)|街道)")
+NAMED_PLACE = re.compile(
+    r"(?![各有相本全所])[\u4e00-\u9fff]{2,10}(?:（[\u4e00-\u9fff]{2,6}）)?(?:[区县市州旗省]|(?<!乡)镇|(?<!镇)乡(?!镇)|街道)"
+)
 GOVERNMENT_OF_PLACE = re.compile(rf"{NAMED_PLACE.pattern}(?:(?:各级)?(?:人民)?政府|管委会|管理委员会)")
 _BARE_PLACE = re.compile(rf".*{_PLACE}{_BRACKET}?$")
 COLLECTIVE = re.compile(rf".*(?:{_GOVERNMENT}){_BRACKET}?$")

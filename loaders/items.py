@@ -22,6 +22,7 @@ from loaders.unnumbered import Line, Place, assigns, is_short, places
 _PREAMBLE = re.compile(
     r"^(?:为|根据|按照|依据|近年来|现将|经|为了)(?:[^。]*(?:制定|提出|印发|通知)|.*(?:印发给你们|通知|如下|供参考))"
 )
+_TITLE = re.compile("《([^《》]{4,80})》")
 _ADDRESSEES = re.compile("各[^。]{4,200}：$")  # of a letter, also one behind another paper
 _HEADING_CLAUSE = re.compile(
     r"[（【〔][^（）【】〔〕]*(?:牵头|负责|参与|配合|责任单位|落实|主办|承办)[^（）【】〔〕]*(?:（[^（）]*）[^（）【】〔〕]*)*[）】〕]?\s*$"
@@ -80,9 +81,13 @@ def items(folded: str, text: str, span: Span) -> tuple[Item, ...]:
     numbered = any(block.marker is not None for block, _ in body)
     headed = not numbered and sum(_is_heading(body, i) for i in range(len(body))) >= 2
     each = not (numbered or headed or told)  # each paragraph is an item
+    passed_on = set() if each else _passed_on(folded, span, body)
     started = False
     for i, (block, line) in enumerate(body):
         if each and _ADDRESSEES.match(line):
+            continue
+        if line in passed_on and block.marker is None:  # what stands before the first heading of one of several plans
+            started, stack = False, []
             continue
         if signed[i]:
             _drop_signature(folded, found, listed=bool(told))
@@ -108,6 +113,14 @@ def items(folded: str, text: str, span: Span) -> tuple[Item, ...]:
         _attach(folded, found[-1], block, clauses[i], *(body[i + 1] if i + 1 < len(body) else (None, "")))
     _drop_signature(folded, found, listed=bool(told))
     return tuple(found)
+
+
+def _passed_on(folded: str, span: Span, body: list[tuple[Block, str]]) -> set[str]:
+    """The titles of the plans that a letter passes on, by what it says before its first number."""
+    first = next((block.span.start for block, _ in body if block.marker is not None), span.stop)
+    if folded.find("印发", span.start, first) < 0:
+        return set()
+    return {squeeze(title[1]) for title in _TITLE.finditer(folded, span.start, first)}
 
 
 def _said(block: Block) -> tuple[int, int]:

@@ -99,7 +99,7 @@ def limit(
         return None if told_of else _plan(match, before, after), year
     if kind == "broken":
         return _broken(match, before, after, in_label), year
-    return vague(match, before, after), year
+    return vague(match, before, after, year, issued), year
 
 
 def _rules_out(before: str, *, month_asked: bool = False) -> bool:

@@ -62,6 +62,7 @@ _DATED = re.compile(
 _FOOT = re.compile(
     rf"(?:(?:{'|'.join(words('outline', 'issuer'))})\s*：?\s*(?P<issuer>[\u4e00-\u9fff]{{3,30}}?)\s*)?{_DATED.pattern}"
 )
+_DAY_BEHIND = re.compile(r"（((?:19|20)\d\d年\d{1,2}月\d{1,2}日?)）")
 _SOURCE = re.compile(r"来源[ ]*：[ ]*(?P<value>[^\r\n ]{2,40})")
 _BEFORE_SOURCE = re.compile(rf"(?:(?:发布)?(?:时间|日期)：?)?(?:{_DAY})?(?:信息)?")  # in its line
 
@@ -112,6 +113,7 @@ def particulars(folded: str, text: str, piece: Piece) -> Particulars:
     dated = _DATED.search(head) if any(word in head for word in _ISSUED) else None
     published_by, published_on = published(lines)
     named_below, day_below = _below(title, lines)
+    day_behind = _behind(title, head)
     foot = folded[max(start + _HEAD_SIZE, stop - _FOOT_SIZE) : stop]
     at_foot = _FOOT.search(foot) if any(word in foot for word in _ISSUED) else None
     passed_by, passed_on = (decreed is None and adopted(lines[:LINES])) or (None, None)
@@ -121,7 +123,9 @@ def particulars(folded: str, text: str, piece: Piece) -> Particulars:
     issued = (
         day(fields["issued"]) or on or signed_on or (decreed and decreed.given) or (day(at_foot["value"]) if at_foot else None)
     )
-    issued = issued or (listed and listed.issued) or passed_on or day(fields["published"]) or published_on or day_below
+    issued = (
+        issued or (listed and listed.issued) or passed_on or day(fields["published"]) or published_on or day_behind or day_below
+    )
     return Particulars(title, issuer, number, issued)
 
 
@@ -179,6 +183,14 @@ def _below(title: str | None, lines: list[Line]) -> tuple[str | None, date | Non
             beside = next((b.verbatim for b in (*below[i - 1 : i], *below[i + 1 : i + 2]) if is_government(b.verbatim)), None)
             return beside, day(line.words)
     return None, None
+
+
+def _behind(title: str | None, head: str) -> date | None:
+    """The day in brackets behind the title at the top: …的通知（2026年3月1日）."""
+    words_here = squeeze(head)
+    called = squeeze(fold(title)) if title is not None else ""
+    dated = _DAY_BEHIND.match(words_here, words_here.find(called) + len(called)) if called and called in words_here else None
+    return day(dated[1]) if dated else None
 
 
 def _ends_as(name: str, short: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from kg.model import Basis, Duty, Role, Span
 from loaders.acts import LEVELLED, acts
 from loaders.addressees import ends_of_names, subject_length
-from loaders.agents import Said, end_of_list, entrusted, joined, only_generic, partners, placed
+from loaders.agents import Said, end_of_list, entrusted, is_several, joined, only_generic, partners, placed
 from loaders.announced import IS_MEMBER, NOT_SUBJECT, OPENING, announced, in_that_case, is_bodies, set_up, with_generals
 from loaders.folding import squeeze, squeezed
 from loaders.headings import (
@@ -53,6 +53,7 @@ _PARTNERS = re.compile("会同|(?<=牵头)会(?!议|商)")
 _HELPING = re.compile(
     "(?:(?:给予|予以)(?:支持[、和])?(?=配合|协助)|按照?(?:各自)?(?:职责|职能)?(?:分工)?|在(?:各自)?的?(?:职责|职权)范围内|积极|主动|密切|紧密|认真|切实)*(?P<word>配合|协助|协同(?=配合|[^，。；]{0,16}(?:做好|实施|推进|落实|开展)|$|[，。；])|(?<=积极|主动)参与|参与(?![的度者]))"
 )
+_TOGETHER = re.compile("(?:各司其职[、，]?)?(?:密切|紧密|通力|相互|协同|协调)(?:配合|协作|协同)(?:$|、|[^做开推落实]{0,4}$)")
 _MODALS = frozenset(("应当", "应", "要", "须", "必须"))
 _HOW = re.compile(r"(?:按照?|根据|依据|依照|结合)[^，。；]{2,20}|在各自的?(?:职责|职权)范围内")
 _HELPS_NEXT = re.compile("，(?:共同|积极|主动|密切|切实|认真)*(?P<word>配合|协助|协同|参与|参加)")
@@ -247,6 +248,8 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
         helps = _HELPING.match(content, verb.end()) if together is None else None
         if helps is None and together is None and _HOW.fullmatch(content, verb.end()):
             helps = _HELPS_NEXT.match(folded, high)  # 应当按照各自职责，协同做好
+        if helps and not led and _TOGETHER.match(content, verb.end()) and is_several(content[shift : verb.start()]):
+            helps = None  # 财政、公安等部门要密切配合: nobody leads, all of them are bound
         word = _with_word(together[0]) if together else helps["word"] if helps else _word(verb)
         if together and _DONE.match(content, together.end()):
             return  # 会同乙局提出了意见

@@ -161,7 +161,8 @@ def is_government(name: str) -> bool:
     name = re.split(r"[，。；\s（]", IN_BRACKETS.sub("", fold(name)))[0]
     return (
         sort_of(name) is Sort.BODY
-        and re.search(r"(?:政府|厅|局|委|委员会|部|办|办公室|办公厅|国务院|署|院|会|处|中央|行|公署)$", name) is not None
+        and re.search(r"(?:政府|厅|局|委|委员会|部|办|办公室|办公厅|国务院|署|院|会|处|中央|行|公署|领导小组|指挥部)$", name)
+        is not None
         and not re.search(r"网|报社|台$", name)
     )
 

@@ -53,6 +53,8 @@ _NUMBER_BEHIND = re.compile(
 _NUMBER_BEFORE = re.compile(
     r"(?:[\u4e00-\u9fff]{2,10}[〔［【（\[](?:19|20)\d{2}[〕］】）\]]\s*\d+|[\u4e00-\u9fff]{2,14}令（?第\d{1,4})\s*[号號]）?\s*(?=[\u4e00-\u9fff]{6})"
 )
+# Behind a title, also where the line ends inside of it.
+_BEHIND = re.compile(r"\s*（(?:全文）|(?:19|20)\d\d\s*(?:年\s*(?:\d{1,2}\s*(?:月\s*(?:\d{1,2}\s*(?:日?\s*）?)?)?)?)?)?)$")
 _NUMBER_SIZE = 60  # characters of a number behind a title, with the blanks in it
 _ORNAMENT = re.compile(
     r"[#*•·\s]+|\d{1,3}[-_—](?=[\u4e00-\u9fff])|（转载）|标\s*题\s*(?=[\u4e00-\u9fff]+关于)"
@@ -72,6 +74,7 @@ _TAB = re.compile(
     r"(?!.*(?:关于|[印转颁]发|公布|修订|批转|\d|(?:[和与、“《对在为将向]|贯彻|落实|执行|实施|推进|支持|加强|开展)$))[^《]{2,6}"
 )  # what a short line over a title is
 _LAW = re.compile(r"[\u4e00-\u9fff]{2,30}(?<![方司执依合立守违])法(?:（[^（）]{2,12}）)?")  # 中华人民共和国矿产资源法
+_AND = frozenset("和及与、")  # between two plans that a title passes on, a line each
 _LAST = frozenset(word[-1] for word in words("outline", "kind"))  # a title's last character, on a line of its own
 _NO_WORDS = re.compile(r"[^\u4e00-\u9fff]+")
 _TOP = 6  # lines in which the title of a browser's window may stand
@@ -109,7 +112,7 @@ def title(lines: Sequence[Line], head: str, text: str, *, compiled: bool) -> str
         if line.numbered or _ENDS_HEAD.match(words_here) or (len(words_here) > 80 and "。" in words_here):
             break
         if (
-            not (_titlish(words_here) or (run and words_here in _LAST))
+            not (_titlish(words_here) or (run and (words_here in _LAST or words_here in _AND)))
             or _NO_TITLE.search(words_here)
             or signature_line(words_here)
         ):
@@ -120,7 +123,7 @@ def title(lines: Sequence[Line], head: str, text: str, *, compiled: bool) -> str
             run = []
         if run and all(_is_tab(part.words, words_here) for part in run):
             run = []
-        last = words_here if len(words_here) > 1 else run[-1].words + words_here
+        last = _BEHIND.sub("", words_here if len(words_here) > 1 else run[-1].words + words_here)
         run = [*run[1 - _LONGEST :], line]
         if _TITLE_END.search(last) is None:
             continue
@@ -207,7 +210,7 @@ def _more(last: str, below: Sequence[Line]) -> list[Line]:
 
 def _is_whole(run: Sequence[Line]) -> bool:
     """Whether a title can end with these lines: one that passes something on ends with 的通知, and quotes are closed."""
-    joined = "".join(part.words for part in run)
+    joined = _BEHIND.sub("", "".join(part.words for part in run))
     if joined.endswith(("通知", "函", "意见", "决定")):
         return True
     return _PASSED_ON.search(joined) is None and joined.count("《") <= joined.count("》")
@@ -231,7 +234,7 @@ def _titlish(words_here: str) -> bool:
 
 def _shown(run: list[Line]) -> str:
     joined = "".join(_without_number(_unadorned(line.shown)) for line in run)
-    shown = re.sub(r"【[^】]{0,20}】|（(?:全文|(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)）$", "", joined).strip()
+    shown = _BEHIND.sub("", re.sub("【[^】]{0,20}】", "", joined)).strip()
     return shown[_once(shown) :]
 
 

@@ -37,6 +37,9 @@ def unwrapped(folded: str, text: str, span: Span, paragraphs: Iterable[Span], *,
     >>> line = unwrapped(t, t, Span(0, len(t)), [Span(0, len(t))])
     >>> line.text, line.source(Span(9, 14)).of(t)
     ('城区泵站改造工程于三季度末前建成。', '三季\\n度末前')
+    >>> t = "按全省安排部署，\\n2027\\n年6月底前建成。"
+    >>> unwrapped(t, t, Span(0, len(t)), [Span(0, len(t))]).text
+    '按全省安排部署，2027年6月底前建成。'
     """
     cuts: list[int] = []  # where a stretch ends and the next begins, by turns
     for start, stop in paragraphs:
@@ -66,4 +69,6 @@ def _over_page_numbers(folded: str, start: int, stop: int) -> int:
         end = folded.find("\n", start, stop)
         if not 0 <= end - start <= _PAGE_NUMBER or not folded[start:end].strip(" -—–－·").isdigit():
             return start
+        if folded[end:stop].lstrip()[:1] == "年":
+            return start  # 2027, 年6月底前
         start = end

@@ -31,8 +31,10 @@ from loaders.line_ends import (
 _LONGEST = 1200  # characters of a clause
 _NARROWEST, _WIDEST, _RAGGED = 24, 120, 3  # how wide a page's lines are, and how much narrower where no sign may begin the next
 _MANNER = re.compile("(?:按照?|根据)(?:各自|部门)?(?:职责|职能|分工)")  # 责任单位：县水利局等部门 before 按职责分工
-_FIRST_OF_LIST = re.compile("[、，；）牵]")
-_REST_OF_PLACES = re.compile(r"[市县区州旗]\s*（[市县区州旗、]+）")  # 各县 before （市、区）人民政府
+_FIRST_OF_LIST = re.compile("[、，；）牵负按]|会同|配合|参与|落实")
+# 各县 before （市、区）人民政府, 开发区 before （投资区）管委会
+_REST_OF_PLACES = re.compile(r"[市县区州旗]\s*（(?:[市县区州旗、]+）|[\u4e00-\u9fff]{1,6}）(?:管委会|管理委员会|人民政府|政府))")
+_HOW_OFTEN = re.compile("(?:按|每)(?:季度|年度|半年|[年月周])|定期|及时|适时")
 _RANKS, _GOVERNS = re.compile("（[市县区州旗、\\s]{1,8}）$"), re.compile("(?:人民)?政府|党委|[\u4e00-\u9fff]{2,10}(?:主管)?部门")
 _OPENING, _CLOSING = "（【［", "）】］"
 _NOTE = re.compile(
@@ -233,6 +235,8 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int, *, 
         or (first == "（" and _REST_OF_PLACES.match(text, previous.stop - 1, line.stop))
     ):
         return True
+    if size <= 4 and _HOW_OFTEN.fullmatch(text, *previous):
+        return True  # 按季度 before 开展评选
     if (last.isdigit() and first in "年月日") or (last in "日月" and first in "前底"):
         return True  # 2027, 年6月30日, 前: a page's marks stood between
     if last not in SENTENCE_END and (cuts_a_word(last, first) or REST_ALONE.match(text, line.start, line.stop)):
@@ -250,6 +254,8 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int, *, 
     if size <= _CUT_NAME and text[previous.start] in _OF_RANK and last not in SENTENCE_END and cuts_a_name(text, previous, line):
         return True  # 市政务大 before 数据局负责
     labelled = label_at(text, previous.start, previous.stop) is not None
+    if labelled and first in "和及与" and last not in SENTENCE_END:
+        return True
     if labelled and (cuts_a_name(text, previous, line) or _MANNER.match(text, line.start, line.stop)):
         return True
     if depth and last == "。" and _NOTE.match(text, line.start, line.stop):
