@@ -23,6 +23,9 @@ _GIVEN = re.compile("根据|按照?|依据|结合|对照|参照")
 _OTHERS_ACT = re.compile("(?:建立|设立|组建)的|配合|协助|可以")  # 县公安局按规定建立的队伍; 县公安局积极配合开展执法
 _FOR_WHICH = re.compile("所(?:必?需)的?经费(?:应当|由|纳入|列入)")  # 审计机关实施审计所需经费应当列入预算: of the money
 _OWN = ("省局", "市局", "县局", "区局", "州局", "总局", "省厅")  # of a bureau's paper, the shortest names there are
+_UPON = re.compile(
+    "对[^，。；的]{2,40}?(?:的[^，。；]{2,24}?)?(?P<verb>进行|实行|开展)(?![了过的])[^，。；]{2,24}(?:$|：)(?<!的)"
+)  # 对水库进行检查
 _REACH = 200  # where its verb begins
 
 
@@ -43,7 +46,8 @@ def acts(content: str, shift: int, end: int, *, timed: bool, head: bool) -> tupl
         at = verb.start()
         if content.endswith(("参与的", "参加的", "配合的"), shift, at):
             continue  # 甲局、乙局等部门共同参与的推进机制
-        length = subject_length(content[shift:at]) if len(verb[0]) > 1 and verb[0] not in _NO_VERBS else None
+        upon = _UPON.match(content, at) if verb[0] == "对" else None
+        length = subject_length(content[shift:at]) if upon or (len(verb[0]) > 1 and verb[0] not in _NO_VERBS) else None
         if length is None or LISTS_ON.match(content, at):
             continue
         if content.startswith("的", verb.end()) and _GIVEN.match(content, shift + length):
@@ -54,6 +58,8 @@ def acts(content: str, shift: int, end: int, *, timed: bool, head: bool) -> tupl
             return None
         if "经费" in content and _FOR_WHICH.search(content, at):
             return None
+        if upon:
+            return (length, upon["verb"]) if timed or head or LEVELLED.match(content, shift) else None
         carries_out = verb[0] in ("落实", "实施", "上报", "报送", "填报") and content.startswith("《", verb.end())
         past = (not carries_out and _PAST.match(content, verb.end())) or re.search(r"已经?$|曾$|先后|相继", content[:at])
         at_once = _BY_RULES.fullmatch(content, shift + length, at)
