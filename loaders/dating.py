@@ -41,7 +41,9 @@ def year_of_work(document: Document) -> int | None:
     [2026, None, None]
     """
     title = document.title or ""
-    year = year_said(title) if _YEARS_WORK.search(title) else None
+    year = year_said(title)
+    if year is not None and not (_YEARS_WORK.search(title) or (document.issued is not None and document.issued.year == year)):
+        year = None
     near = year is None or document.issued is None or abs(document.issued.year - year) <= 1
     return year if near and f"{year}年前" not in title else None
 

@@ -56,6 +56,7 @@ class Item:
     on_heading: tuple[Clause, ...] = ()
     parent: Item | None = None
     leaf: bool = True
+    closes: bool = False  # the last one of a paper
 
     @property
     def heading(self) -> str | None:
@@ -86,11 +87,8 @@ def items(folded: str, text: str, span: Span) -> tuple[Item, ...]:
     for i, (block, line) in enumerate(body):
         if each and _ADDRESSEES.match(line):
             continue
-        if line in passed_on and block.marker is None:  # what stands before the first heading of one of several plans
-            started, stack = False, []
-            continue
-        if signed[i]:
-            _drop_signature(folded, found, listed=bool(told))
+        if signed[i] or (line in passed_on and block.marker is None):  # another plan of the letter: what opens it is no task
+            _close(folded, found, listed=bool(told))
             started, stack = False, []
             continue
         if i in told:
@@ -111,7 +109,7 @@ def items(folded: str, text: str, span: Span) -> tuple[Item, ...]:
         if opens:
             found.append(_opened(folded, text, block, stack, len(found), heading))
         _attach(folded, found[-1], block, clauses[i], *(body[i + 1] if i + 1 < len(body) else (None, "")))
-    _drop_signature(folded, found, listed=bool(told))
+    _close(folded, found, listed=bool(told))
     return tuple(found)
 
 
@@ -253,6 +251,13 @@ def _is_clause_line(text: str, block: Block) -> bool:
         return False
     line = squeeze(text[start : min(block.span.stop, start + 40)])
     return leading_label(line) is not None or (line[:1] in "（【〔" and leading_label(line.lstrip("（【〔")) is not None)
+
+
+def _close(text: str, found: list[Item], *, listed: bool) -> None:
+    """Mark the last of the items as that of a paper, which no signature belongs to."""
+    _drop_signature(text, found, listed=listed)
+    if found:
+        found[-1].closes = True
 
 
 def _drop_signature(text: str, found: list[Item], *, listed: bool) -> None:

@@ -53,7 +53,7 @@ def drafts(text: str, items: tuple[Item, ...]) -> tuple[Draft, ...]:
         if i in covering:
             found.append(covering[i])
         elif i not in covered:
-            found += _item_drafts(text, item, last=i == len(items) - 1)
+            found += _item_drafts(text, item, last=item.closes)
     found = _with_headings(text, items, found)
     return tuple([draft for draft in found if draft.clauses or not _says_nothing_to_do(text, draft.span)])
 

@@ -79,6 +79,7 @@ _LAST = frozenset(word[-1] for word in words("outline", "kind"))  # a title's la
 _NO_WORDS = re.compile(r"[^\u4e00-\u9fff]+")
 _TOP = 6  # lines in which the title of a browser's window may stand
 _LONGEST_NAME = 60  # characters of a title that names no matter
+_LONGEST_TITLE = 120  # characters of a line that is one
 LINES, _LONGEST = 40, 12  # of a head; of a title
 _HEAD_OF_PAGE = 2000  # characters
 
@@ -229,7 +230,9 @@ def _without_number(words_here: str) -> str:
 
 
 def _titlish(words_here: str) -> bool:
-    return 2 <= len(words_here) <= 80 and not re.search(r"[。；：！>|→]|https?|^[—-]", words_here)
+    return 2 <= len(words_here) <= (_LONGEST_TITLE if "关于" in words_here else 80) and not re.search(
+        r"[。；：！>|→]|https?|^[—-]", words_here
+    )
 
 
 def _shown(run: list[Line]) -> str:

@@ -93,6 +93,13 @@ def test_the_year_of_a_plans_title_is_that_of_its_months() -> None:
     assert plan.tasks[0].diagnostics == ()
 
 
+def test_the_year_of_a_title_is_that_of_its_months_where_it_was_issued_in_it() -> None:
+    text = "云岭省2027年水利考评办法\n云政办〔2027〕3号\n{}\n一、考核\n（一）自评。6月底前报送材料。"
+    for line, end in (("2027年1月20日", date(2027, 6, 30)), ("2028年1月20日", None)):
+        (found,) = extract(SourceText(text.format(line), "a.txt", ""))
+        assert [d.end_date for d in found.tasks[0].deadlines] == [end], line
+
+
 def test_a_month_is_of_no_year_where_the_title_speaks_of_another_time() -> None:
     text = "{}\n一、任务\n（一）4月底前建成馆舍。（省文旅厅负责）\n（二）建成渡桥。（省交通运输厅负责）"
     for title in ("云岭省2030年前达峰行动方案", "云岭省文旅厅关于召开2027年会议的通知"):
