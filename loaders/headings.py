@@ -16,7 +16,7 @@ from loaders.mentions import HEADING_END, members
 from loaders.numerals import WHOLE
 
 _TAKING = (
-    "要(?!求)|应当|须|必须|负责|牵头|承担|履行|抓紧|协助|配合|参与(?![^，。；]{2,24}的(?:各|有关|相关)?(?:部门|单位|企业|机构|人员))|协同|做好|组织|统筹|指导|会同|支持|督促|开展|落实|实施|加强|制定"
+    "要(?!求)|应当|须|必须|负责(?![^，。；]{2,24}的(?:人民)?政府)|牵头|承担|履行|抓紧|协助|配合|参与(?![^，。；]{2,24}的(?:各|有关|相关)?(?:部门|单位|企业|机构|人员))|协同|做好|组织|统筹|指导|会同|支持|督促|开展|落实|实施|加强|制定"
     "|对(?=[^，。；]{2,40}(?:进行|实施|实行)(?![了过]))"
 )
 # 按照各自职责, 在法定职权范围内
@@ -45,7 +45,9 @@ _LEADS_TOO = re.compile("[，；、。](?P<word>负责|牵头)")
 _ON_THAT_GROUND = re.compile(
     r"[局厅委办部府会门队室科处）][^，。；]{0,2}(?:(?:根据|按照?|依据|依照|结合|围绕|针对|依托|通过)(?!各自|职责|职能)[^，。；]{2,40}|经[^，。；]{0,4}(?:评估|研判|会商|审核|核实|研究)|[^，。；]{2,30}(?:[时后前内]|期间|领导下))$"
 )
-_AT_ONCE = re.compile(rf"{_MANNER}(?:牵头|负责|配合|协助|协同)")  # said so plainly that any body may stand before it
+_AT_ONCE = re.compile(
+    rf"{_MANNER}(?:牵头|负责(?![^，。；]{{2,24}}的(?:人民)?政府)|配合|协助|协同)"
+)  # said so plainly that any body may stand before it
 _DESCRIBES = re.compile(
     r"[^。；]{0,40}(?:组成|组长|总指挥|指挥长|主任|成员|设在|电话|联系人|\d{5}|是[^，。；]{0,30}(?:机构|部门))"
 )
@@ -74,6 +76,7 @@ _ENDS_PLAINLY = re.compile(f"(?:{_OFFICE}|[部厅社队所站院会处室]|中�
 _NO_BODY = re.compile(
     "(?:举|承|督|主|协|合|开|申|经|查|交|代|包|筹|备|创)办$|[公集]司|集团|企业|协会|商会|学会|[大餐客展]厅|展会|^国网"
 )
+_ORGANS = re.compile("(?:组织|领导|指挥|办事|工作|议事|协调|咨询)机构$")
 _SHORTEST = re.compile("[教建商农科计经卫文]委$")
 _AND_OTHERS = re.compile("(?:等[^、，。；]{0,8}(?:部门|单位|机构))?$")
 # What speaks of others below a heading that names a body: 各乡镇要…, 会商小组职责：, 县级路长办公室：; not 主要职责：
@@ -149,8 +152,8 @@ def headed(folded: str, start: int, stop: int, below: int, end: int, *, alone: b
     if content[-1] in "：。":
         content = content[:-1]
     vouched = _AT_ONCE.match(folded, below, end) is not None
-    if (verb is None and len(content) < 3) or (content in ALONE and not vouched):
-        return  # a topic: 消防, 气象, 专班
+    if (verb is None and len(content) < 3) or ((content in ALONE or _ORGANS.search(content)) and not vouched):
+        return  # a topic: 消防, 气象, 专班, 现场指挥机构
     if not (_bodies_only(content) if vouched else _is_whole_list(content)):
         return
     role, word = undertaken(folded, verb, end) if verb else (Role.LEAD, "")

@@ -143,15 +143,17 @@ def with_chapters(text: str, lines: list[Span], markers: list[Marker | None]) ->
     found: list[tuple[Span, Marker | None]] = []
     begins = int(decimals[0].partition(".")[0])
     last = begins if begins > 1 else 0  # the chapter that a part of a text begins in
-    for line, marker in zip(lines, markers, strict=True):
+    below_it = (*(marker.number if marker else "" for marker in markers[1:]), "")
+    for line, marker, below in zip(lines, markers, below_it, strict=True):
         bare = _CHAPTER.match(text, line.start, line.stop) if marker is None else None
-        if bare is None or int(bare["n"]) != last + 1:
+        again = bare is not None and bare["n"] == "1" and below == "1.1"  # what stood above were contents
+        if bare is None or (int(bare["n"]) != last + 1 and not again):
             found.append((line, marker))
             continue
         last = int(bare["n"])
         first = bare.end() if bare["first"] else line.stop
         found.append((stripped(text, line.start, first), Marker(THIRD, bare["n"], last, bare.end("n"))))
         if first < line.stop:
-            below = stripped(text, first, line.stop)
-            found.append((below, marker_at(text, below.start, below.stop)))
+            rest = stripped(text, first, line.stop)
+            found.append((rest, marker_at(text, *rest)))
     return [line for line, _ in found], [marker for _, marker in found]
