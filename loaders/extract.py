@@ -30,6 +30,9 @@ from loaders.tables import tables
 from loaders.tasks import Draft, drafts
 
 _ESSAY = re.compile(rf"\n[ ]*(?P<mark>{patterns('outline', 'essay').replace('^', '')})", re.M)
+_INTERVIEW = re.compile(patterns("outline", "interview"))
+_QUESTION = re.compile("问：|答：|请问")
+_HEAD_OF_TALK, _QUESTIONS = 600, 3
 _PREAMBLE = 1500
 _IMPRINT = 300  # characters at the end, where a printed paper says who had it printed: 青川市人民政府办公室 2026年3月1日印发
 _PRINTED = re.compile(r"(?:^|\n)[ ]*([\u4e00-\u9fff]{3,30})[ \n]{0,9}(?:19|20)\d\d年\d\d?月\d\d?日[ ]?印发")
@@ -101,7 +104,7 @@ def _extraction(folded: str, plain: str, source: SourceText, document: Document)
     clauses.sort(key=lambda c: c.span)
     held = notes(plain, tuple(clauses), order_notes(prose, document.span, [c.span for c in clauses]))
     marks = {essay["mark"] for essay in _ESSAY.finditer(f"\n{document.span.of(folded)}")}
-    essay = len(marks) >= 2  # one alone is a web page's summary of a real document
+    essay = len(marks) >= 2 or _is_interview(folded, document.span)  # one alone is a web page's summary of a real document
     paragraphs = sorted([p for i in (*outline, *(d.item for d in ledger)) for p in i.paragraphs])
     starts = tuple([p.start for p in paragraphs])
     reading = Reading(
@@ -122,7 +125,9 @@ def _extraction(folded: str, plain: str, source: SourceText, document: Document)
     if essay:
         doubts.append(
             Diagnostic(
-                "essay", "an essay about policy, not one: its sentences are read as no duties", _first_line(folded, document.span)
+                "essay",
+                "an essay or a talk about policy, not one: its sentences are read as no duties",
+                _first_line(folded, document.span),
             )
         )
     kept: list[Draft] = []
@@ -147,6 +152,13 @@ def _extraction(folded: str, plain: str, source: SourceText, document: Document)
     if folded.find("印发", *imprint) >= 0 and (printed := _PRINTED.search(folded, *imprint)):
         preamble += f"\n{printed[1]}"
     return Extraction(replace(document, preamble=preamble), tasks, tuple(doubts))
+
+
+def _is_interview(folded: str, span: Span) -> bool:
+    """Whether somebody answers questions about a policy; several of them, since a page has links to such talks."""
+    if _INTERVIEW.search(folded, span.start, min(span.stop, span.start + _HEAD_OF_TALK)) is None:
+        return False
+    return len(_QUESTION.findall(folded, *span)) >= _QUESTIONS
 
 
 def _only_a_heading(draft: Draft) -> bool:

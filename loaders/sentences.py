@@ -71,6 +71,7 @@ _WHOSE = re.compile(
     "(?:负责|组织|牵头|主管|监管|承担|管理|指导)[^，。；、的应当要须]{0,12}的(?!情况|同时|基础|前提|原则|要求|职责)[^，。；、的应当要须]{2,24}(?:应当|必须)"
 )
 _OWN_SCOPE = re.compile(r"，\s*(?:应当)?适用\s*本\s*(?:办\s*法|规\s*定|条\s*例|细\s*则|制\s*度)")
+_NEWS = ("近日", "日前", "昨日", "昨天")  # of what has been done
 _HEAD = 24  # where the subject of a sentence ends
 _LONGEST = 500  # of a list of bodies with its verb
 
@@ -148,6 +149,8 @@ def _sentences(folded: str, start: int, stop: int, names: Sequence[int]) -> Iter
 def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: bool) -> Iterator[Said]:
     """What one sentence says, segment by segment; ``listed`` where a body that stands before it is its subject."""
     start = behind_number(folded, start, stop)
+    if folded.startswith(_NEWS, start):
+        return
     stop = meaning if (meaning := folded.find("是指", start, stop)) >= 0 else stop  # what a word means is no duty
     led = listed
     together = folded.rfind("会同", start, stop)  # the last: who takes part may stand behind it, whoever leads

@@ -38,9 +38,9 @@ _ON_PAGE = re.compile(
     rf"(?P<number>{NUMBER.pattern})\s*(?P<title>[\u4e00-\u9fff\s]{{4,60}}?关于[^。；！]{{4,100}}?的[\u4e00-\u9fff]{{0,4}}(?:通知|意见|决定|批复)(?!》))"
 )
 _ENDS_A_NUMBER = re.compile(r"号(?<=\d号)")  # looked for first
-# 青川市防汛工作方案为贯彻落实…
+# 青川市防汛工作方案为贯彻落实…, 青川市河道条例第一章总则
 _PLAN_RUN_TOGETHER = re.compile(
-    rf"^(?P<title>[^。；：，！《为]{{4,60}}(?:方案|计划|办法|意见|细则|规定))(?={_PURPOSE.pattern[1:]})"
+    rf"^(?P<title>[^。；：，！《为]{{4,60}}(?:方案|计划|办法|意见|细则|规定|条例))(?={_PURPOSE.pattern[1:]}|第一(?:章总则|条(?:为|根据)))"
 )
 _RUN_IN = re.compile(r"^(?P<title>(?![^。]*收悉)[^。；，：]{0,30}关于[^。；：]{4,60}?)。(?=为|根据|按照)")
 _CHROME = re.compile(patterns("outline", "chrome"))
