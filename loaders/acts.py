@@ -18,6 +18,7 @@ LEVELLED = re.compile(
 )  # surely a body: 县财政局加强监管
 _SURELY_ACTS = anywhere((*_STRONG, "职责", "职能"))  # without a time, one of these must be there
 _BY_RULES = re.compile("(?:按照?规定|依法|依规|切实|认真|积极|主动|分别|及时|迅速|统一)*")
+_WHEN = re.compile("(?<![及同按实随小适准临当定暂])时$")
 _SIGNED_ON = re.compile(r"\d日$")  # 省水利厅办公室2027年7月6日印发
 _GIVEN = re.compile("根据|按照?|依据|结合|对照|参照")
 _OTHERS_ACT = re.compile("(?:建立|设立|组建)的|配合|协助|可以")  # 县公安局按规定建立的队伍; 县公安局积极配合开展执法
@@ -56,6 +57,8 @@ def acts(content: str, shift: int, end: int, *, timed: bool, head: bool) -> tupl
             return None  # 国务院决定在海南省暂停施行
         if _SIGNED_ON.search(content, shift, at) or _OTHERS_ACT.search(content, shift + 2, at):
             return None
+        if content[-1] == "时" and _WHEN.search(content):
+            return None  # what it is to do then stands behind: 县水利局开展检查时，应当出示证件
         if "经费" in content and _FOR_WHICH.search(content, at):
             return None
         if upon:

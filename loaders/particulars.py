@@ -34,12 +34,14 @@ _DAY_BELOW = re.compile(
 )
 _LINES_BELOW = 4  # a title
 _ENDS_IN_NUMBER = re.compile(rf"[知见案定法划施要则][（(]?{NUMBER.pattern}[）)]?$")
-_OWN_LABEL = re.compile(r"^(?:文件名称|信息名称|标题|名称)[：:]?")
+_OWN_LABEL = re.compile(r"^(?:(?:文件名称|信息名称|标题|名称)[：:]?)?(?:[（(]转载[）)])?")
 _NEXT_LABEL = re.compile(
     r"(?:文号|发文字号|发文机关|发文日期|成文日期|发布日期|发布机构|索引号|主题分类|(?:文件|组配)?分类|所属机构|有效性|公开方式)[：:]"
 )
 _METADATA = re.compile(r"^\d{0,2}[.、]?[［【\[]")
 _SHORT = re.compile("人民(?=政府)|和|员会$")
+# What a site shows over a paper: 首页, 政务公开, 互动交流, … each on a line.
+_MENU = re.compile(r"(?:^[^\S\n]*[^\d：。，；、《》（）〔〕\n]{1,12}\n\s*){10,}", re.M)
 _HEAD_SIZE, _SHORT_LINE, _FOOT_SIZE = 4000, 80, 800
 _FIELDS = ("title", "issuer", "publisher", "number", "issued", "published")
 _LABEL = r"[【［\[\n| ][ \x1f]*(?:{})\s*(?:[】］\]]|：)"  # \x1f: what fold() makes of the marks of bold words
@@ -147,8 +149,12 @@ def _heads(folded: str, text: str, start: int, stop: int) -> Iterator[Line]:
     while end > start and folded[end - 1].isspace():
         end -= 1
     last = folded.rfind("\n", start, end)
-    for match in _LINE.finditer(folded.replace("\r", "\n"), start, stop):
+    lined = folded.replace("\r", "\n")
+    menus = [menu.span() for menu in _MENU.finditer(lined, start, min(stop, start + _HEAD_SIZE))]
+    for match in _LINE.finditer(lined, start, stop):
         low, high = match.span()
+        if menus and any(top <= low < below for top, below in menus):
+            continue
         if count >= LINES and high - low > _SHORT_LINE and low <= last:
             continue
         words_here = squeeze(match[0])
