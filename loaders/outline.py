@@ -127,8 +127,9 @@ def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
             opens = (
                 match["arabic"] and text.find(f"{marker.value}.1", match.end(), match.end() + 30) >= 0
             )  # 2.组织体系2.1领导机构
+            first_below = match["decimal"] and marker.value == 1  # 2.1, whose chapter is not read: behind a table of contents
             if (
-                not opens
+                not (opens or first_below)
                 and not _expected(counts, marker)
                 and not (
                     (marker.rank != THIRD or THIRD not in counts)
