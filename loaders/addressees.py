@@ -44,6 +44,8 @@ _FINANCES = re.compile(r"各级[\u4e00-\u9fff]{2,6}$")
 _NO_ADDRESSEE = re.compile(
     r"(?:公司|集团|(?:村民(?:选举|监督)?|居民|调解|业主|（[居村]）民)委(?:员会|$)|[村居]委会|(?<!人民)银行|(?<!技术)协会|商会|学会|基金会|(?<![省市县区州])慈善总?会|(?<!法)(?<!检察)(?<!卫生)(?<!国务)(?<!行政)院|(?<!党)校|站|(?:研究|事务)所|(?:(?<!政务)(?<!军人)(?<!便民)(?<!数据)服务|购物|商务|物流|配送)中心|(?<!人)(?<!供销)(?<!供销[总联合])(?<!供销合作)社)(?:（[^（）]*）)?$|^其所在(?:单位|机关|部门)$"
 )
+# That of a place, and of no private hand: 青川市残疾人辅助器具服务中心
+_CENTRE = re.compile(r"(?:[\u4e00-\u9fff]{2,6}?(?<!社)[市县区]|[省市县区州])(?![级域内间])[\u4e00-\u9fff]{2,16}服务中心$")
 
 # Where a body may stand that a sentence obliges: how names end, and what can follow a list of them. Each expression begins with
 # one class of characters: the engine then runs over all other text.
@@ -156,7 +158,9 @@ def obliged(name: str, shared: bool) -> bool:
     (True, False)
     """
     named = surely_named(name, shared=shared) or _FINANCES.match(name) is not None
-    return named and _NO_NAME.search(name) is None and _NO_ADDRESSEE.search(name) is None
+    if not named or _NO_NAME.search(name) is not None:
+        return False
+    return _NO_ADDRESSEE.search(name) is None or _CENTRE.match(name) is not None
 
 
 def short_name(member: Member) -> bool:

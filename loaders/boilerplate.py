@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kg.model import Span
-from loaders.feet import foot
+from loaders.feet import before_copy, foot
 from loaders.folding import squeeze
 from loaders.lexicon import words
 from loaders.markers import THIRD
@@ -27,7 +27,10 @@ def own_words(text: str, found: tuple[Block, ...]) -> Iterator[tuple[Block, str]
     listed = not _CONTENTS.isdisjoint(lines)
     repeated = Counter(map(_contents_key, lines)) if listed else Counter[str]()
     contents = False
-    stop = foot(text, lines)
+    ends = before_copy(text, Span(found[0].span.start, found[-1].span.stop)) if found else 0
+    above = [line for line, block in zip(lines, found, strict=True) if block.span.start < ends]
+    stop = foot(text[:ends], above)
+    stop = stop if stop < len(above) else len(lines)
     for block, line in zip(found[:stop], lines[:stop], strict=True):
         if line in _CONTENTS:
             contents = True
@@ -45,8 +48,8 @@ def own_words(text: str, found: tuple[Block, ...]) -> Iterator[tuple[Block, str]
         attachments = False
         if len(line) <= 60 and (_BOILERPLATE_HEAD.match(line) or _BOILERPLATE.search(line)):
             continue
-        ends = line[-1] == "日" or (line[-1] == "）" and "日" in line[-23:])
-        if ends and (tail := AT_END.search(text, block.span.start, block.span.stop)):
+        signed = line[-1] == "日" or (line[-1] == "）" and "日" in line[-23:])
+        if signed and (tail := AT_END.search(text, block.span.start, block.span.stop)):
             block = Block(Span(block.span.start, tail.start()), block.marker)
             line = squeeze(block.span.of(text))
         yield block, line

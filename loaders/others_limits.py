@@ -33,6 +33,10 @@ _IN_THAT_TIME = re.compile(r"\s*(?:因(?![地势时])|受到|累计|未(?!来)|�
 _EACH_TIME = re.compile(
     r"\s*(?:按[^，。；]{0,16}(?:罚|加收|滞纳)|不超过|\d{1,2}\s*(?:天|小时)|\d{1,2}时(?!之?前)|[一二三四五六七八九十]{1,2}时至|为[^，。；]{2,20}[月日周](?=[，。；]))"
 )
+_IF_EACH_TIME = re.compile(
+    r"[^，。；]{0,40}(?:超过|达到|不少于|不低于)[^。；]{0,60}的，(?:可|予以|给予|视为)"
+)  # 每年接收超过50人的，可申请
+_WITHIN_ONE = re.compile("(?:在|于)?(?:每?一个|同一)[^，。；]{0,6}$")  # 在一个资助年度内不得超过2件
 _PER_HEAD = re.compile("每(?:家|户|人|名|个(?!月))[^，。；每]{0,6}$")  # 每户每年1万元
 _MAY = re.compile(
     r"(?:可以?(?:自|在|于|从)[^，。；]{0,40}|禁止[^，。；]{0,6}|(?:纳税|财政|会计|[一同]个?))$"
@@ -58,9 +62,14 @@ def _binds_nobody(folded: str, start: int, match: re.Match[str]) -> bool:
     stop = match.start()
     if match["recurring"] is not None:
         return (
-            _EACH_TIME.match(folded, match.end()) is not None or _PER_HEAD.search(folded, max(start, stop - 12), stop) is not None
+            _EACH_TIME.match(folded, match.end()) is not None
+            or _IF_EACH_TIME.match(folded, match.end()) is not None
+            or _WITHIN_ONE.search(folded, max(start, stop - 12), stop) is not None
+            or _PER_HEAD.search(folded, max(start, stop - 12), stop) is not None
         )
     if not match["days"]:
+        if _WITHIN_ONE.search(folded, max(start, stop - 12), stop):
+            return True
         if folded.endswith(("可", "可以"), start, stop) and not folded.endswith(("认可", "许可"), start, stop):
             return True  # 可在2027年底前补缴
         if _PERSONS_FOLLOW.match(folded, match.end()) or _MAY_LAST.search(folded, max(start, stop - 8), stop + 2):
