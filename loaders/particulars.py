@@ -40,8 +40,9 @@ _NEXT_LABEL = re.compile(
 )
 _METADATA = re.compile(r"^\d{0,2}[.、]?[［【\[]")
 _SHORT = re.compile("人民(?=政府)|和|员会$")
-# What a site shows over a paper: 首页, 政务公开, 互动交流, … each on a line.
-_MENU = re.compile(r"(?:^[^\S\n]*[^\d：。，；、《》（）〔〕\n]{1,12}\n\s*){10,}", re.M)
+# What a site shows over a paper, each on a line: 首页, 政务公开, 互动交流, …
+_OF_MENU = re.compile(r"[^\d：。，；、《》（）〔〕]{1,12}")
+_MENU = 10  # lines of one, at least
 _HEAD_SIZE, _SHORT_LINE, _FOOT_SIZE = 4000, 80, 800
 _FIELDS = ("title", "issuer", "publisher", "number", "issued", "published")
 _LABEL = r"[【［\[\n| ][ \x1f]*(?:{})\s*(?:[】］\]]|：)"  # \x1f: what fold() makes of the marks of bold words
@@ -150,7 +151,7 @@ def _heads(folded: str, text: str, start: int, stop: int) -> Iterator[Line]:
         end -= 1
     last = folded.rfind("\n", start, end)
     lined = folded.replace("\r", "\n")
-    menus = [menu.span() for menu in _MENU.finditer(lined, start, min(stop, start + _HEAD_SIZE))]
+    menus = list(_menus(lined, start, min(stop, start + _HEAD_SIZE)))
     for match in _LINE.finditer(lined, start, stop):
         low, high = match.span()
         if menus and any(top <= low < below for top, below in menus):
@@ -167,6 +168,22 @@ def _heads(folded: str, text: str, start: int, stop: int) -> Iterator[Line]:
             low += len(match[0]) - len(match[0].lstrip())
             begun = _METADATA.match(words_here) is None and marker_at(folded, low, high) is not None
             yield Line(words_here, number_in(match[0], written), " ".join(written.split()), begun)
+
+
+def _menus(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Where the menus of a site stand over a paper: many short lines one behind the other."""
+    if text.count("\n", start, stop) < LINES:
+        return
+    count, begins = 0, start
+    for line in text[start:stop].split("\n"):
+        words_here = line.strip()
+        if words_here and (len(words_here) > _SHORT_LINE or _OF_MENU.fullmatch(words_here) is None):
+            if count >= _MENU:
+                yield begins, start
+            count, begins = 0, start + len(line) + 1
+        elif words_here:
+            count += 1
+        start += len(line) + 1
 
 
 def _field(pattern: re.Pattern[str], head: str, text: str) -> str | None:
