@@ -63,7 +63,9 @@ def acts(content: str, shift: int, end: int, *, timed: bool, head: bool) -> tupl
             return None
         if upon:
             return (length, upon["verb"]) if timed or head or LEVELLED.match(content, shift) else None
-        carries_out = verb[0] in ("落实", "实施", "上报", "报送", "填报") and content.startswith("《", verb.end())
+        carries_out = verb[0] in ("落实", "实施", "上报", "报送", "填报", "制定", "制订", "编制", "修订") and content.startswith(
+            "《", verb.end()
+        )
         past = (not carries_out and _PAST.match(content, verb.end())) or re.search(r"已经?$|曾$|先后|相继", content[:at])
         at_once = _BY_RULES.fullmatch(content, shift + length, at)
         plain = at_once and verb[0] in _PLAIN and LEVELLED.match(content, shift)
