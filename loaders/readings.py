@@ -45,15 +45,16 @@ class Reader:
     _clauses: dict[tuple[str, ...], list[Reading]] = field(default_factory=dict)
     _settled: Settled = field(default_factory=Settled)
 
-    def clause(self, mentions: list[str]) -> list[Department]:
-        """The departments of the mentions of one clause, in order; a shared prefix or ending counts for every member."""
-        if (whole := tuple(mentions)) not in self._clauses:
-            self._clauses[whole] = list(self._readings(mentions))
+    def clause(self, mentions: list[str], *, ministries: bool = True) -> list[Department]:
+        """The departments of one clause's mentions, in order; a shared prefix or ending counts for all. ``ministries`` where
+        fields alone can be those: a sentence (教育、公安等部门要…) speaks to every level."""
+        if (whole := (*mentions, "" if ministries else "各级")) not in self._clauses:
+            self._clauses[whole] = list(self._readings(mentions, ministries=ministries and self.home.national))
         return [reading.department for reading in self._clauses[whole]]
 
-    def _readings(self, mentions: list[str]) -> Iterator[Reading]:
+    def _readings(self, mentions: list[str], *, ministries: bool) -> Iterator[Reading]:
         before: Jurisdiction | None = None
-        whole = as_ministries(mentions, self.year, self.known) if self.home.national and not self.articles else None
+        whole = as_ministries(mentions, self.year, self.known) if ministries and not self.articles else None
         names = whole or prefixed(mentions, self.known, self.home)  # 教育、公安、海关等部门要…
         for mention, words, ending in zip(mentions, names, endings(mentions, self.known), strict=True):
             place = (words, None if leading_word(mention, self.known) else before, ending)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 
-from kg.model import Department, Diagnostic, Document, Duty, Extraction, Task
+from kg.model import Basis, Department, Diagnostic, Document, Duty, Extraction, Task
 from loaders.abbreviations import in_full, short_names
 from loaders.bureau import bureau, of_bureau, parts_of
 from loaders.folding import fold, squeeze
@@ -53,8 +53,9 @@ def _document(extraction: Extraction, known: Registry, own: OwnBodies | None) ->
     year = _year_of(document, dict.fromkeys(mentions), known)
     reader = Reader(home, year, known, own, articles=_has_articles(extraction))
     clauses = [_clauses(task.duties) for task in extraction.tasks]
-    for clause in (clause for of_task in clauses for clause in of_task):
-        reader.clause([folded[duty.mention] for duty in clause])
+    for task, of_task in zip(extraction.tasks, clauses, strict=True):
+        for clause in of_task:
+            reader.clause([folded[duty.mention] for duty in clause], ministries=_can_be_ministries(task, clause))
     reader.settle()
     tasks = (_task(task, of_task, reader, folded) for task, of_task in zip(extraction.tasks, clauses, strict=True))
     whole = replace(extraction, tasks=tuple(tasks))
@@ -113,12 +114,20 @@ def _clauses(duties: tuple[Duty, ...]) -> list[list[Duty]]:
     return [list(group) for _, group in groupby(ordered, key=lambda duty: duty.evidence)]
 
 
+def _can_be_ministries(task: Task, clause: list[Duty]) -> bool:
+    """Whether fields alone can be ministries there: in a clause, and in a sentence that says so (财政、水利等国务院有关部门)."""
+    if clause[0].basis is not Basis.IN_SENTENCE:
+        return True
+    start, stop = clause[0].evidence
+    return "等国务院" in task.text[start - task.span.start : stop - task.span.start]
+
+
 def _task(task: Task, clauses: list[list[Duty]], reader: Reader, folded: dict[str, str]) -> Task:
     if not clauses:
         return task
     found: dict[int, Department] = {}
     for clause in clauses:
-        bodies = reader.clause([folded[duty.mention] for duty in clause])
+        bodies = reader.clause([folded[duty.mention] for duty in clause], ministries=_can_be_ministries(task, clause))
         found.update((id(duty), body) for duty, body in zip(clause, bodies, strict=True))
     unknown = {duty.span: duty.mention for duty in task.duties if not found[id(duty)].resolved}
     doubts = tuple(

@@ -265,19 +265,19 @@ def test_a_short_name_for_a_description_stays_and_no_article_is_part_of_a_name()
     assert "负责" not in got["无线电管理机构"]
 
 
-def test_fields_alone_in_a_paper_of_the_whole_country_are_its_ministries() -> None:
-    text = "国务院关于节水的意见\n国发〔2022〕3号\n各省人民政府：\n一、统筹\n（一）水利、财政、海关等部门要统一调度。"
+def test_fields_alone_in_a_clause_of_a_paper_of_the_whole_country_are_its_ministries() -> None:
+    text = "国务院关于节水的意见\n国发〔2022〕3号\n各省人民政府：\n一、统筹\n（一）统一调度。（水利、财政、海关等部门负责）"
     text += "各级教育、公安部门要宣传。"
-    got = [name for _, name in meant(text)]
-    assert got[:3] == ["水利部", "财政部", "海关总署"]
-    assert "教育部" not in got[3:]
+    called = dict(meant(text))
+    assert [called[field] for field in ("水利", "财政", "海关")] == ["水利部", "财政部", "海关总署"]
+    assert "教育部" not in called.values()
 
 
-def test_a_field_that_ends_a_list_is_of_every_level_though_ministries_are_called_by_it_too() -> None:
-    text = "国务院关于节水的意见\n国发〔2022〕3号\n各省人民政府：\n一、统筹\n（一）水利、财政、海关等部门要统一调度。"
+def test_fields_alone_in_a_sentence_are_of_every_level_though_ministries_are_called_by_them_too() -> None:
+    text = "国务院关于节水的意见\n国发〔2022〕3号\n各省人民政府：\n一、统筹\n（一）水利、财政、公安等部门要统一调度。"
     text += "\n（二）财政和水利部门完善投入政策。"
     got = [name for _, name in meant(text)]
-    assert got == ["水利部", "财政部", "海关总署", "各级财政部门", "各级水利部门"]
+    assert got == ["各级水利部门", "各级财政部门", "各级公安机关", "各级财政部门", "各级水利部门"]
 
 
 def test_whom_every_province_is_written_to_by_speaks_for_the_whole_country() -> None:
