@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.addressees import subject_length
-from loaders.agents import GOES_ON, LISTS_ON
+from loaders.agents import GOES_ON, LISTS_ON, OFFICE_BY_TASK
 from loaders.lexicon import anywhere, words
 
 _BY_OFFICE = re.compile(r"(?:按照?|根据|依据?)(?:各自|部门)?(?:职责|职能)")
@@ -18,7 +18,6 @@ LEVELLED = re.compile(
 )  # surely a body: 县财政局加强监管
 _SURELY_ACTS = anywhere((*_STRONG, "职责", "职能"))  # without a time, one of these must be there
 _BY_RULES = re.compile("(?:按照?规定|依法|依规|切实|认真|积极|主动|分别|及时|迅速|统一)*")
-_OFFICE = re.compile("政府(?:管理|主管)[^，。；的]{2,14}的(?:部门|机构)")  # 县人民政府管理水利工作的部门
 _WHEN = re.compile("(?<![及同按实随小适准临当定暂])时$")
 _SIGNED_ON = re.compile(r"\d日$")  # 省水利厅办公室2027年7月6日印发
 _GIVEN = re.compile("根据|按照?|依据|结合|对照|参照")
@@ -46,7 +45,7 @@ def acts(content: str, shift: int, end: int, *, timed: bool, head: bool) -> tupl
         if verb.start() > shift + _REACH:
             return None
         at = verb.start()
-        if content.endswith(("参与的", "参加的", "配合的"), shift, at) or _OFFICE.match(content, max(0, at - 2)):
+        if content.endswith(("参与的", "参加的", "配合的"), shift, at) or OFFICE_BY_TASK.match(content, max(0, at - 2)):
             continue  # 甲局、乙局等部门共同参与的推进机制
         upon = _UPON.match(content, at) if verb[0] == "对" else None
         length = subject_length(content[shift:at]) if upon or (len(verb[0]) > 1 and verb[0] not in _NO_VERBS) else None
