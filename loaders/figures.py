@@ -10,14 +10,45 @@ from loaders.cells import is_heading
 from loaders.columns import says_nothing
 from loaders.folding import squeeze
 from loaders.headers import heads_bodies
+from loaders.lexicon import anywhere, words
 from loaders.markers import marker_at, stripped
 
 _TITLE = re.compile(r"表[ ]?[\d一二三四五六七八九十]+(?:[-—.]\d+)?[ ：]*[^\n。；，：|｜]{2,40}$", re.M)
 _CELL = re.compile(r"[^\r\n]+")
 _SENTENCE = re.compile(r"[。；：|｜]")
 _FIGURE = re.compile(r"[\d.,，%％\-—~～]+(?:[年月日万亿元个座%]*)|\d{4}年(?:\d{1,2}月)?")
+# What heads the columns of a table that measures: 评价标准, 指标含义, 数据来源; and those of one that charges somebody.
+_MEASURES = anywhere(words("tables", "measure"))
+_CHARGES = re.compile("责任|牵头|负责|配合|部门|主体|单位(?![（：]|\\s*$)")
+_NEXT = re.compile(r"附[件表]|序号|[^\t|｜]{2,40}表$")  # what stands over another table
+_ROW = re.compile(r"[^\r\n]*[\t|｜][^\r\n]*")
 _LONGEST = 30  # characters of a cell
+_COLUMNS = 2  # that measure
 _FEWEST, _SHARE = 6, 4  # cells of a table, and one in so many is a figure
+
+
+def measures(folded: str, text: str, span: Span) -> Iterator[Span]:
+    r"""Where tables of measures stand, a row a line, in reading order; ``text`` is as written, with its tabs.
+
+    Two columns or more say how it is measured, and none says who has to do with it.
+
+    >>> t = "附表\n指标\t评价标准\t数据来源\n1.渠道通水率\t2027年达到90%\t报表\n一、修渠"
+    >>> [found.of(t)[-2:] for found in measures(t, t, Span(0, len(t)))]
+    ['报表']
+    """
+    at = span.start
+    while (word := _MEASURES.search(folded, at, span.stop)) is not None:
+        begin = (folded.rfind("\n", at, word.start()) + 1) or at
+        header = _ROW.match(text, begin, span.stop)
+        at = folded.find("\n", word.start(), span.stop) + 1 or span.stop
+        if header is None or _CHARGES.search(header[0]) or len({found[0] for found in _MEASURES.finditer(header[0])}) < _COLUMNS:
+            continue
+        stop = header.end()
+        while (row := _ROW.match(text, stop + 1, span.stop)) is not None and _NEXT.match(row[0].strip()) is None:
+            stop = row.end()
+        at = stop
+        if stop > header.end():
+            yield stripped(folded, begin, stop)
 
 
 def figures(folded: str, span: Span) -> Iterator[Span]:

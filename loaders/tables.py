@@ -12,7 +12,7 @@ from kg.model import Diagnostic, Span
 from loaders import runs
 from loaders.cells import is_empty, is_heading, numbers
 from loaders.columns import Column, Holds, fits, names_bodies, says_nothing
-from loaders.figures import figures
+from loaders.figures import figures, measures
 from loaders.folding import squeeze
 from loaders.grids import Form, Grid, grid, left_over
 from loaders.headers import covering, heads_bodies
@@ -53,7 +53,7 @@ def tables(folded: str, text: str, span: Span) -> tuple[tuple[Table, ...], tuple
         failed[told] += shape is not None
         at = end if (end := text.find("\n", sign.stop, span.stop)) >= 0 else span.stop
     missed += glued(folded, span, [t.span for t in found], missed)
-    plain = [Table(place, ()) for place in figures(folded, span)]
+    plain = [Table(place, ()) for place in (*figures(folded, span), *measures(folded, text, span))]
     whole = _without_overlap(sorted((*found, *plain), key=lambda table: table.span))
     return tuple(whole), tuple(Diagnostic("unread-table", _UNREAD, place) for place in _apart(sorted(missed)))
 
