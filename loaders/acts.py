@@ -45,7 +45,7 @@ def acts(content: str, shift: int, end: int, *, timed: bool, head: bool) -> tupl
         if verb.start() > shift + _REACH:
             return None
         at = verb.start()
-        if content.endswith(("参与的", "参加的", "配合的"), shift, at) or OFFICE_BY_TASK.match(content, max(0, at - 2)):
+        if content.endswith(("参与的", "参加的", "配合的"), shift, at) or OFFICE_BY_TASK.match(content, at):
             continue  # 甲局、乙局等部门共同参与的推进机制
         upon = _UPON.match(content, at) if verb[0] == "对" else None
         length = subject_length(content[shift:at]) if upon or (len(verb[0]) > 1 and verb[0] not in _NO_VERBS) else None

@@ -50,7 +50,7 @@ _JOINS = re.compile(
     r"(?:(?<!由)(?:共同)?组成|(?:作为|为)(?:主要)?(?:成员|组成|参与|配合|协办)(?:单位|部门)"
     r"|(?:作为|为)(?:主要)?成员的[\u4e00-\u9fff]{2,12}(?:专班|小组|机制))\s*\Z"
 )
-OFFICE_BY_TASK = re.compile("政府(?:管理|主管)[^，。；的]{2,14}的(?:部门|机构)")  # 县人民政府管理水利工作的部门
+OFFICE_BY_TASK = re.compile("(?<=政府)(?:管理|主管)[^，。；的]{2,14}的(?:部门|机构)")  # 县人民政府管理水利工作的部门
 _EXPERTS = ("和专家", "及专家", "和有关专家", "及有关专家")  # 会同甲局、乙局等部门及专家考察
 _HOW = ("另行", "分别", "共同", "统一")  # 由财政、税务部门另行明确
 LISTED = (_BODY, _GENERIC)  # what a list of bodies may hold
@@ -146,9 +146,7 @@ def entrusted(folded: str, low: int, high: int) -> Iterator[Said]:
         return
     for stop in _stops(content, start):
         before = content[start:stop]
-        if before.endswith(_HOW) or not is_list(before) or LISTS_ON.match(content, stop):
-            continue
-        if OFFICE_BY_TASK.match(content, max(0, stop - 2)):
+        if before.endswith(_HOW) or not is_list(before) or LISTS_ON.match(content, stop) or OFFICE_BY_TASK.match(content, stop):
             continue
         if _POST.match(content, stop) or _WHICH.match(content, stop):
             return

@@ -29,7 +29,7 @@ def own_words(text: str, found: tuple[Block, ...]) -> Iterator[tuple[Block, str]
     contents = False
     ends = before_copy(text, Span(found[0].span.start, found[-1].span.stop)) if found else 0
     above = [line for line, block in zip(lines, found, strict=True) if block.span.start < ends]
-    stop = foot(text[:ends], above)
+    stop = foot(text, ends, above)
     stop = stop if stop < len(above) else len(lines)
     for block, line in zip(found[:stop], lines[:stop], strict=True):
         if line in _CONTENTS:

@@ -15,8 +15,10 @@ from loaders.markers import marker_at, may_begin_number
 from loaders.mentions import HEADING_END, members
 from loaders.numerals import WHOLE
 
+_CHARGED = "负责(?![^，。；]{2,24}的(?:人民)?政府)"  # not 负责防汛的人民政府
 _TAKING = (
-    "要(?!求)|应当|须|必须|负责(?![^，。；]{2,24}的(?:人民)?政府)|牵头|承担|履行|抓紧|协助|配合|参与(?![^，。；]{2,24}的(?:各|有关|相关)?(?:部门|单位|企业|机构|人员))|协同|做好|组织|统筹|指导|会同|支持|督促|开展|落实|实施|加强|制定"
+    f"要(?!求)|应当|须|必须|{_CHARGED}|牵头|承担|履行|抓紧|协助|配合|"
+    "参与(?![^，。；]{2,24}的(?:各|有关|相关)?(?:部门|单位|企业|机构|人员))|协同|做好|组织|统筹|指导|会同|支持|督促|开展|落实|实施|加强|制定"
     "|对(?=[^，。；]{2,40}(?:进行|实施|实行)(?![了过]))"
 )
 # 按照各自职责, 在法定职权范围内
@@ -45,9 +47,7 @@ _LEADS_TOO = re.compile("[，；、。](?P<word>负责|牵头)")
 _ON_THAT_GROUND = re.compile(
     r"[局厅委办部府会门队室科处）][^，。；]{0,2}(?:(?:根据|按照?|依据|依照|结合|围绕|针对|依托|通过)(?!各自|职责|职能)[^，。；]{2,40}|经[^，。；]{0,4}(?:评估|研判|会商|审核|核实|研究)|[^，。；]{2,30}(?:[时后前内]|期间|领导下))$"
 )
-_AT_ONCE = re.compile(
-    rf"{_MANNER}(?:牵头|负责(?![^，。；]{{2,24}}的(?:人民)?政府)|配合|协助|协同)"
-)  # said so plainly that any body may stand before it
+_AT_ONCE = re.compile(rf"{_MANNER}(?:牵头|{_CHARGED}|配合|协助|协同)")  # said so plainly that any body may stand before it
 _DESCRIBES = re.compile(
     r"[^。；]{0,40}(?:组成|组长|总指挥|指挥长|主任|成员|设在|电话|联系人|\d{5}|是[^，。；]{0,30}(?:机构|部门))"
 )

@@ -37,7 +37,7 @@ _IF_EACH_TIME = re.compile(
     r"[^，。；]{0,40}(?:超过|达到|不少于|不低于)[^。；]{0,60}的，(?:可|予以|给予|视为)"
 )  # 每年接收超过50人的，可申请
 _DONE_BY_THEN = re.compile("\\s*已经?[^，。；]{2,16}的")  # 2027年底前已建成的泵站
-_WITHIN_ONE = re.compile("(?:在|于)?(?:每?一个|同一)[^，。；]{0,6}$")  # 在一个资助年度内不得超过2件
+_WITHIN_ONE = re.compile("(?:一个|同一)[^，。；]{0,6}$")  # 在一个资助年度内不得超过2件
 _PER_HEAD = re.compile("每(?:家|户|人|名|个(?!月))[^，。；每]{0,6}$")  # 每户每年1万元
 _MAY = re.compile(
     r"(?:可以?(?:自|在|于|从)[^，。；]{0,40}|禁止[^，。；]{0,6}|(?:纳税|财政|会计|[一同]个?))$"
@@ -61,15 +61,16 @@ _THEIRS_TO_DO = re.compile(
 def _binds_nobody(folded: str, start: int, match: re.Match[str]) -> bool:
     """Whether nobody has to do anything in that time: 可以在三十日内申请; 三年内不得申报; 每年三月为宣传月."""
     stop = match.start()
+    if not match["days"] and _WITHIN_ONE.search(folded, max(start, stop - 12), stop):
+        return True
     if match["recurring"] is not None:
         return (
             _EACH_TIME.match(folded, match.end()) is not None
             or _IF_EACH_TIME.match(folded, match.end()) is not None
-            or _WITHIN_ONE.search(folded, max(start, stop - 12), stop) is not None
             or _PER_HEAD.search(folded, max(start, stop - 12), stop) is not None
         )
     if not match["days"]:
-        if _WITHIN_ONE.search(folded, max(start, stop - 12), stop) or _DONE_BY_THEN.match(folded, match.end()):
+        if _DONE_BY_THEN.match(folded, match.end()):
             return True
         if folded.endswith(("可", "可以"), start, stop) and not folded.endswith(("认可", "许可"), start, stop):
             return True  # 可在2027年底前补缴

@@ -116,7 +116,6 @@ def particulars(folded: str, text: str, piece: Piece) -> Particulars:
     dated = _DATED.search(head) if any(word in head for word in _ISSUED) else None
     published_by, published_on = published(lines)
     named_below, day_below = _below(title, lines)
-    day_behind = _behind(title, head)
     foot = folded[max(start + _HEAD_SIZE, stop - _FOOT_SIZE) : stop]
     at_foot = _FOOT.search(foot) if any(word in foot for word in _ISSUED) else None
     passed_by, passed_on = (decreed is None and adopted(lines[:LINES])) or (None, None)
@@ -126,9 +125,8 @@ def particulars(folded: str, text: str, piece: Piece) -> Particulars:
     issued = (
         day(fields["issued"]) or on or signed_on or (decreed and decreed.given) or (day(at_foot["value"]) if at_foot else None)
     )
-    issued = (
-        issued or (listed and listed.issued) or passed_on or day(fields["published"]) or published_on or day_behind or day_below
-    )
+    issued = issued or (listed and listed.issued) or passed_on or day(fields["published"]) or published_on
+    issued = issued or _behind(title, head) or day_below
     return Particulars(title, issuer, number, issued)
 
 
@@ -177,7 +175,7 @@ def _menus(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     count, begins = 0, start
     for line in text[start:stop].split("\n"):
         words_here = line.strip()
-        if words_here and (len(words_here) > _SHORT_LINE or _OF_MENU.fullmatch(words_here) is None):
+        if words_here and _OF_MENU.fullmatch(words_here) is None:
             if count >= _MENU:
                 yield begins, start
             count, begins = 0, start + len(line) + 1

@@ -55,7 +55,7 @@ def _document(extraction: Extraction, known: Registry, own: OwnBodies | None) ->
     clauses = [_clauses(task.duties) for task in extraction.tasks]
     for task, of_task in zip(extraction.tasks, clauses, strict=True):
         for clause in of_task:
-            reader.clause([folded[duty.mention] for duty in clause], ministries=_can_be_ministries(task, clause))
+            _read(task, clause, reader, folded)
     reader.settle()
     tasks = (_task(task, of_task, reader, folded) for task, of_task in zip(extraction.tasks, clauses, strict=True))
     whole = replace(extraction, tasks=tuple(tasks))
@@ -122,12 +122,17 @@ def _can_be_ministries(task: Task, clause: list[Duty]) -> bool:
     return "等国务院" in task.text[start - task.span.start : stop - task.span.start]
 
 
+def _read(task: Task, clause: list[Duty], reader: Reader, folded: dict[str, str]) -> list[Department]:
+    ministries = not reader.home.national or _can_be_ministries(task, clause)
+    return reader.clause([folded[duty.mention] for duty in clause], ministries=ministries)
+
+
 def _task(task: Task, clauses: list[list[Duty]], reader: Reader, folded: dict[str, str]) -> Task:
     if not clauses:
         return task
     found: dict[int, Department] = {}
     for clause in clauses:
-        bodies = reader.clause([folded[duty.mention] for duty in clause], ministries=_can_be_ministries(task, clause))
+        bodies = _read(task, clause, reader, folded)
         found.update((id(duty), body) for duty, body in zip(clause, bodies, strict=True))
     unknown = {duty.span: duty.mention for duty in task.duties if not found[id(duty)].resolved}
     doubts = tuple(
