@@ -250,18 +250,19 @@ def of_heading(
 
 def _matches(folded: str, span: Span) -> Iterator[re.Match[str]]:
     """All wordings that could be a time limit; only what stands between two marks with a sign of one is searched."""
-    position = span.start
+    position = mark = span.start
     while position < span.stop:
         sign = _SIGN.search(folded, position, span.stop)
         if sign is None:
             return
         start = segment_start(folded, max(position, sign.start() - _REACH), sign.start())
-        end = _MARK.search(folded, sign.end(), span.stop)
-        stop = end.end() if end else span.stop
-        if match := WORDING.search(folded, start, stop):
+        if mark <= sign.end():
+            end = _MARK.search(folded, sign.end(), span.stop)
+            mark = end.end() if end else span.stop
+        match = WORDING.search(folded, start, mark)
+        if match:
             yield match
-            stop = match.end()
-        position = stop
+        position = match.end() if match else mark
 
 
 def _is_past(reading: Limit, issued: date | None) -> bool:
