@@ -27,9 +27,10 @@ def own_words(text: str, found: tuple[Block, ...]) -> Iterator[tuple[Block, str]
     listed = not _CONTENTS.isdisjoint(lines)
     repeated = Counter(map(_contents_key, lines)) if listed else Counter[str]()
     contents = False
-    ends = before_copy(text, Span(found[0].span.start, found[-1].span.stop)) if found else 0
+    whole = Span(found[0].span.start, found[-1].span.stop) if found else Span(0, 0)
+    ends = before_copy(text, whole)
     above = [line for line, block in zip(lines, found, strict=True) if block.span.start < ends]
-    stop = foot(text, ends, above)
+    stop = foot(text, Span(whole.start, ends), above)
     stop = stop if stop < len(above) else len(lines)
     for block, line in zip(found[:stop], lines[:stop], strict=True):
         if line in _CONTENTS:

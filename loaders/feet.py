@@ -15,14 +15,14 @@ _COPY, _SAME = 500, 20  # characters of a line that holds the whole page again, 
 _LONGEST = 80  # characters of a line of the foot
 
 
-def foot(text: str, stop: int, lines: Sequence[str]) -> int:
-    """Where in the squeezed ``lines`` of ``text`` before ``stop`` the foot of its page begins, their number where it has none.
+def foot(text: str, span: Span, lines: Sequence[str]) -> int:
+    """Where in the squeezed ``lines`` of ``span`` in ``text`` the foot of its page begins, their number where it has none.
 
     >>> lines = ["（市水利局负责）", "打印", "主办单位：青川市人民政府", "某ICP备00000000号"]
-    >>> foot("".join(lines), 99, lines), foot("打印", 2, ["打印"])
+    >>> foot("".join(lines), Span(0, 32), lines), foot("打印", Span(0, 2), ["打印"])
     (1, 1)
     """
-    end = text[max(0, stop - _SIZE) : stop]
+    end = text[max(span.start, span.stop - _SIZE) : span.stop]
     if "备案" not in end and "P备" not in end and "网安备" not in end:
         return len(lines)
     first = known = len(lines)

@@ -49,7 +49,7 @@ _ENDED = re.compile(
 _RUN_ON = re.compile(rf"{CN}{{1,3}}、[\u4e00-\u9fff、]{{2,24}}[（〔]{CN}{{1,2}}[）〕]")
 _HEADING = 60
 _LONG = 1500  # characters of a paragraph that lost its line breaks
-_LINE = re.compile(r"\S(?:.*\S)?")  # without the blanks around it
+_LINE = re.compile(r"\S(?:[^\r\n]*\S)?")  # without the blanks around it
 # A page's indents, where its line breaks were lost.
 _INDENT = re.compile(r" (?<=[\u4e00-\u9fff。；：）！”] )(?<![条章节] ) +(?=[\u4e00-\u9fff（\d])")
 _TITLED = re.compile(r"(?:方案|意见|通知|办法|计划|措施|规划|要点|细则|预案|规定)$")
@@ -78,7 +78,7 @@ def blocks(text: str, span: Span) -> tuple[Block, ...]:
     >>> [b.span.of(t)[:7] for b in blocks(t, Span(0, len(t)))]
     ['一、保障措施', '（一）加强领导', '（二）严格考核']
     """
-    lines = [span_of(m.span()) for m in _LINE.finditer(text.replace("\r", "\n"), span.start, span.stop)]
+    lines = [span_of(m.span()) for m in _LINE.finditer(text, span.start, span.stop)]
     without_breaks = len(lines) < 12 and span.stop - span.start > 400 * max(1, len(lines))
     if without_breaks and sum(1 for _ in islice(_INDENT.finditer(text, span.start, span.stop), 5)) == 5:
         lines = [part for line in lines for part in _cut(text, line)]

@@ -22,7 +22,7 @@ from loaders.signatures import Line, day, is_government, published, signature
 from loaders.titles import LINES, RUN_TOGETHER, issuer_of_title, on_page
 from loaders.titles import title as title_of
 
-_LINE = re.compile(r".+")
+_LINE = re.compile(r"[^\r\n]+")
 _OPENS_WITH_NUMBER = re.compile(rf"^[（(]?{NUMBER.pattern}[）)]?(?:$|(?=[\u4e00-\u9fff]{{6}}))")
 # 青府令第12号, 青商函2026年第12号
 _WITHOUT_BRACKETS = re.compile(
@@ -148,9 +148,8 @@ def _heads(folded: str, text: str, start: int, stop: int) -> Iterator[Line]:
     while end > start and folded[end - 1].isspace():
         end -= 1
     last = folded.rfind("\n", start, end)
-    lined = folded.replace("\r", "\n")
-    menus = list(_menus(lined, start, min(stop, start + _HEAD_SIZE)))
-    for match in _LINE.finditer(lined, start, stop):
+    menus = list(_menus(folded[start : min(stop, start + _HEAD_SIZE)].replace("\r", "\n"), start))
+    for match in _LINE.finditer(folded, start, stop):
         low, high = match.span()
         if menus and any(top <= low < below for top, below in menus):
             continue
@@ -168,12 +167,12 @@ def _heads(folded: str, text: str, start: int, stop: int) -> Iterator[Line]:
             yield Line(words_here, number_in(match[0], written), " ".join(written.split()), begun)
 
 
-def _menus(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
-    """Where the menus of a site stand over a paper: many short lines one behind the other."""
-    if text.count("\n", start, stop) < LINES:
+def _menus(head: str, start: int) -> Iterator[tuple[int, int]]:
+    """Where in the ``head``, which begins at ``start``, the menus of a site stand: many short lines one behind the other."""
+    if head.count("\n") < LINES:
         return
     count, begins = 0, start
-    for line in text[start:stop].split("\n"):
+    for line in head.split("\n"):
         words_here = line.strip()
         if words_here and _OF_MENU.fullmatch(words_here) is None:
             if count >= _MENU:
