@@ -26,11 +26,14 @@ _AS_LONG_AS = re.compile(
     r"|连续|任职)$"
 )
 
+_NUMBERED = re.compile(r"(?:^|[\n。；])[ ]*\d{1,3}[.．]$")  # 3.2027年建成
+_STRIVES = ("力争", "争取", "确保")
+
 
 def opens(before: str, marks: str) -> bool:
     """Whether a wording begins what it stands in: nothing stands before it, or one of the ``marks``."""
     line = before.rstrip()
-    if not line or line[-1] in marks:
+    if not line or line[-1] in marks or (line[-1] in ".．" and _NUMBERED.search(line)):
         return True
     return "\n" in before[len(line) :] and ("\n" in line or len(before) < 12)  # below a short line, a heading
 
@@ -48,7 +51,7 @@ def vague(match: re.Match[str], before: str, after: str, year: int | None = None
     if match["event"]:
         if after.startswith(("排查、汛", "检查、汛", "核查、汛")):
             return None  # 汛前排查、汛中巡查
-        return Limit(DeadlineKind.VAGUE) if opens(before, "，。；：、）（\n在于到") else None
+        return Limit(DeadlineKind.VAGUE) if opens(before, "，。；：、）（\n在于到") or before.endswith(_STRIVES) else None
     if "提前" in match[0] and BRINGS_ABOUT.match(after):
         return None  # two months earlier than planned
     if re.match(r"采暖|汛期|枯水期", match[0]) and not (

@@ -21,14 +21,14 @@ _STAGE_SIZE = 18  # the most characters of that
 _UNTIL = frozenset(("到", "至", "力争到", "确保到", "不迟于", "不晚于", "最迟于", "最晚于", "最迟", "最晚"))
 _PARTS = frozenset("，。；")  # behind which nothing stands before a wording
 _AND = frozenset("、和及")
-_UNTIL_ALSO = re.compile(r"[到至]\s*\d{4}\s*年[底末]?\s*[、和及]$")  # 到2027年和2030年
+_UNTIL_ALSO = re.compile(r"[到至](?:\s*\d{4}\s*年[底末]?\s*[、和及])+$")  # 到2027年、2028年和2030年
 # 2027年6月、12月底前: what stands behind the second holds for the first.
 _SHARES_ITS_END = re.compile(
     r"(?:\s*[、，和及与]\s*(?:\d{4}\s*年)?(?:年?[底末]|\d{1,2}\s*月\s*(?:[底末]|\d\s?\d?\s*日)?)){1,5}\s*(?:之前|以前|前)"
 )
 _SENT_ON = re.compile(r"\s*(?:将|向|报|上报|提交|反馈|送|完成)")  # 于7月30日报送
 _DOES = re.compile(
-    r"\s*(?:集中|组织|开展|完成|启动|召开|全面|正式|印发|出台|开工|竣工|形成|总结|验收|通报|发布|公布)"
+    r"\s*(?:集中|组织|开展|完成|启动|召开|全面|正式|印发|出台|开工|竣工|形成|总结|验收|通报|发布|公布|为[^，。；]{1,8}阶段)"
 )  # 6月集中整治
 _IN_A_NOTE = re.compile(rf"(?:{_DOES.pattern})|{BRINGS_ABOUT.pattern}|取得|见效|实现")  # （11月取得成效，县水利局牵头）
 _OF_A_PLAN = re.compile(r"[^，。；、（）]{0,20}?(?:规划|计划|方案|要点)")
@@ -114,6 +114,8 @@ def _dated(
     if year is None or not 1949 <= year <= 2100:
         return None
     first, last = period(year, match["m"], match["d"], match["third"], match["half"], match["quarter"])
+    if after.startswith("内") and not match["m"]:
+        after = after[1:]  # 2027年内完成
     lead = match["lead"].strip()
     if match["since"]:
         if _OWN_FORCE.search(before) and re.match(r"\s*[^，。；]{0,6}(?:施行|实施|执行)", after):
@@ -129,7 +131,10 @@ def _dated(
     until = (
         lead in _UNTIL
         or lead.startswith("截")
-        or (before[-1:] in _AND and _UNTIL_ALSO.search(before) is not None)
+        or (
+            before[-1:] in _AND
+            and _UNTIL_ALSO.search(match.string, max(span.start, match.start() - 40), match.start()) is not None
+        )
         or _SHARES_ITS_END.match(match.string, match.end()) is not None
     )
     if lead == "至" and before.endswith("有效期"):
@@ -172,7 +177,9 @@ def _bare(before: str, after: str, first: date, last: date, *, precise: bool, st
     )
     if before[-1:] in ("\n", "　", " ") and after.startswith("。") and len(after) > 1:
         return Limit(DeadlineKind.DURING, start=first, end=last)  # 2027年。全面启动建设。
-    if re.match(r"\s*(?:是|为|[底末]?(?:建成|出台|印发|实施|启动|完成|新建|投运|发布|成立|制定|入选|获批)的)", after):
+    if re.match(
+        r"\s*(?:是|为(?![^，。；]{1,8}阶段)|[底末]?(?:建成|出台|印发|实施|启动|完成|新建|投运|发布|成立|制定|入选|获批)的)", after
+    ):
         return None
     if _MAKES.search(before) and _OF_A_PLAN.match(after):
         return None
