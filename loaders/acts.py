@@ -20,6 +20,9 @@ _SURELY_ACTS = anywhere((*_STRONG, "职责", "职能"))  # without a time, one o
 _BY_RULES = re.compile("(?:按照?规定|依法|依规|切实|认真|积极|主动|分别|及时|迅速|统一)*")
 _WHEN = re.compile("(?<![及同按实随小适准临当定暂])时$")
 _SIGNED_ON = re.compile(r"\d日$")  # 省水利厅办公室2027年7月6日印发
+_SIGNED = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?![之以]?[前后起内])")  # 省水利厅办公室2027年7月6日
+_STATE = re.compile("(?:的|监管|落实|执行|应用|推进|完成|实施)情况$")  # 各地实施许可的情况: how it is, not what is to be done
+_MAKES_STATE = frozenset(("实施", "落实", "执行", "开展", "推进", "监管", "制定", "贯彻", "应用"))
 _GIVEN = re.compile("根据|按照?|依据|结合|对照|参照")
 _OTHERS_ACT = re.compile("(?:建立|设立|组建)的|配合|协助|可以")  # 县公安局按规定建立的队伍; 县公安局积极配合开展执法
 _FOR_WHICH = re.compile("所(?:必?需)的?经费(?:应当|由|纳入|列入)")  # 审计机关实施审计所需经费应当列入预算: of the money
@@ -55,17 +58,32 @@ def acts(content: str, shift: int, end: int, *, timed: bool, head: bool) -> tupl
             continue  # 根据下达的计划分解任务
         if content.startswith("决定", shift + length) and not content.startswith("后", shift + length + 2):
             return None  # 国务院决定在海南省暂停施行
-        if _SIGNED_ON.search(content, shift, at) or _OTHERS_ACT.search(content, shift + 2, at):
+        if (
+            _SIGNED.match(content, shift + length)
+            or _SIGNED_ON.search(content, shift, at)
+            or _OTHERS_ACT.search(content, shift + 2, at)
+        ):
             return None
         if content[-1] == "时" and _WHEN.search(content):
             return None  # what it is to do then stands behind: 县水利局开展检查时，应当出示证件
         if "经费" in content and _FOR_WHICH.search(content, at):
             return None
+        if verb[0] in _MAKES_STATE and _STATE.search(content, at):
+            return None
         if upon:
             return (length, upon["verb"]) if timed or head or LEVELLED.match(content, shift) else None
-        carries_out = verb[0] in ("落实", "实施", "上报", "报送", "填报", "制定", "制订", "编制", "修订") and content.startswith(
-            "《", verb.end()
-        )
+        carries_out = verb[0] in (
+            "出具",
+            "落实",
+            "实施",
+            "上报",
+            "报送",
+            "填报",
+            "制定",
+            "制订",
+            "编制",
+            "修订",
+        ) and content.startswith("《", verb.end())
         past = (not carries_out and _PAST.match(content, verb.end())) or re.search(r"已经?$|曾$|先后|相继", content[:at])
         at_once = _BY_RULES.fullmatch(content, shift + length, at)
         plain = at_once and verb[0] in _PLAIN and LEVELLED.match(content, shift)

@@ -106,7 +106,7 @@ def _limits(
         found = tuple([d for d in found if d.end_date is None or d.end_date >= reading.begins])
     if above is None:
         return found
-    of_stage = deadlines.of_heading(folded, reading.plain, above, reading.issued, said, own=above == draft.item.section.span)
+    of_stage = deadlines.of_heading(folded, reading.plain, above, reading.issued, said)
     return (*of_stage, *(d for d in found if d.span.start >= above.stop)) if of_stage else found
 
 

@@ -16,7 +16,7 @@ OFFICE_FIELD = alternation(FIELDS)
 _FIELD_BEGINS = f"(?=[{''.join({word[0] for word in FIELDS})}][{''.join({word[1] for word in FIELDS})}])"  # looked at first
 LEVEL = alternation(words("bodies", "level"))
 _SHORTS = alternation(words("bodies", "short"))
-_BRACKET = r"(?:（[^（）]{0,20}）)"
+_BRACKET = r"(?:（[^（）]{0,30}）)"
 INSIDE = re.compile(r"（[^（）]{1,8}）")  # 县（市、区）住建; 文化（文物）旅游
 _PLACE = alternation(words("generics", "place"))
 _TERRITORY = alternation(words("bodies", "territory"))

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from kg.model import Document
-from loaders.periods import PLANS
+from loaders.plans import PLANS
 
 _YEAR = re.compile(r"(?<![\d—–\-~至到])(20[0-4]\d)\s*年(?!\s*[—–\-~至到])")
 _ANY_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")

@@ -14,7 +14,8 @@ from loaders.folding import squeeze
 from loaders.lexicon import alternation, anywhere, words
 from loaders.limits import limit
 from loaders.others_limits import is_others
-from loaders.periods import PLANS, Limit
+from loaders.periods import Limit
+from loaders.plans import PLANS
 from loaders.segments import segment_start
 from loaders.unwrapping import unwrapped
 from loaders.wordings import WORDING
@@ -138,6 +139,7 @@ def find(
     in_labels = _Places(labels)
     found: list[Deadline] = []
     seen: set[tuple[object, ...]] = set()
+    known: set[int] = set()  # where wordings begin, also of a value that was found before
     year = headed = said  # also that of a line that begins with 2027年：
     yearly = False
     read = span.start
@@ -181,6 +183,7 @@ def find(
         if _IN_FORCE.fullmatch(words_here) and _FOR_OTHERS.match(folded, stop):
             continue
         key = (reading, words_here if reading.kind is DeadlineKind.VAGUE or reading.suspect else None)
+        known.add(start)
         if key not in seen:
             seen.add(key)
             found.append(
@@ -188,7 +191,7 @@ def find(
             )
     begins = {d.span.start for d in found}
     for start, stop in (*labels, *kept_up):
-        if begins.isdisjoint(range(start, stop)):
+        if known.isdisjoint(range(start, stop)):
             only = (
                 _OPEN_END.match(folded, start, stop)
                 or _TELLS_A_TIME.match(folded, start, stop)
@@ -228,11 +231,9 @@ def across_lines(
 
 
 def of_heading(
-    folded: str, text: str, heading: Span, issued: date | None = None, said: int | None = None, *, own: bool = True
+    folded: str, text: str, heading: Span, issued: date | None = None, said: int | None = None
 ) -> tuple[Deadline, ...]:
-    """The deadlines of a heading that names a stage with its time, or nothing but a time.
-
-    They hold for what stands right below it, as its ``own`` words; for numbered items below only where it is nothing but a time.
+    """The deadlines of a heading that names a stage with its time, or nothing but a time; they hold for all below it.
 
     >>> t = "（一）部署阶段（2026年3月）"
     >>> [d.text for d in of_heading(t, t, Span(0, len(t)))]
@@ -241,7 +242,7 @@ def of_heading(
     if folded[heading.stop - 1] not in _ENDS_TIMED or heading.stop - heading.start > 60:
         return ()
     told = _TIMED_HEADING.match(folded, *heading)
-    if told is None or (told["stage"] and not own):
+    if told is None:
         return ()
     place = Span(*told.span(told.lastgroup or 0))
     found = find(folded, text, place, None, said)  # a stage that is over is still the plan's

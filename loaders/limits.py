@@ -10,7 +10,8 @@ from loaders.durations import BRINGS_ABOUT, NOT_AFTER, ON_AVERAGE, opens, vague
 from loaders.folding import squeeze
 from loaders.lexicon import words
 from loaders.numerals import value
-from loaders.periods import PLANS, Limit, period, recurrence
+from loaders.periods import Limit, period, recurrence
+from loaders.plans import plan
 
 _NOT_BEFORE = re.compile(rf"(?:{'|'.join(words('deadlines', 'not_before'))})\s*$")
 _PAST = re.compile("|".join(words("deadlines", "past")))
@@ -32,18 +33,6 @@ _DOES = re.compile(
 )  # 6月集中整治
 _IN_A_NOTE = re.compile(rf"(?:{_DOES.pattern})|{BRINGS_ABOUT.pattern}|取得|见效|实现")  # （11月取得成效，县水利局牵头）
 _OF_A_PLAN = re.compile(r"[^，。；、（）]{0,20}?(?:规划|计划|方案|要点)")
-# “十四五”时期，我国处于…; what is told of the years, not done in them.
-_TELLS_OF_A_PLAN = re.compile(
-    r"\s*，?(?!除)(?:我[省市县区国州]|全[省市县区国州])?[^，。]{0,6}?(?:是|以来|的(?!努力)|处于|面临|进入了?)|\s*，?(?:我国|随着|全球|世界)"
-)
-# 统筹“十四五”时期医疗保障制度改革, 表2“十四五”期间主要指标: an attribute of what follows.
-_NAMES_ITS_TIME = re.compile(
-    r"(?:统筹|推动|做好|下达|分解|确定|阐述了?|指导|成为|作为|谋划|研究|提出|明确|围绕|落实|完善|[对把将占比较]|相较于|我[省市县区国]|涵盖整个"
-    r"|(?:表|专栏|图)\s*[\d一二三四五六七八九十]+[^，。；]{0,4})\s*$"
-)
-# 加快推进广东“十四五”时期“三河六渠”水利规划: the plan's own name
-_CARRIES_OUT = re.compile("(?:推进|实施|落实|编制|制定|印发|出台)[\u4e00-\u9fff]{0,6}$")
-_NAMED_PLAN = re.compile(r"(?:时期|期间)?“[^”]{2,16}”[\u4e00-\u9fff]{0,10}(?:规划|方案|计划|行动)")
 _EVER_SINCE = re.compile(r"以来，?[^，。；]{0,9}$")
 _TREND = re.compile(r"[^，。；]{0,4}(?:趋势|态势)")
 _WILL_BE = re.compile(  # 泵站2027年建成投用
@@ -63,6 +52,7 @@ _NAMES_A_PLAN = re.compile(
     r"\s*(?:实现)?(?:二氧化)?碳?(?:排放)?(?:达峰|中和)[^，。；]{0,8}(?:方案|规划|计划|部署|要求|战略|愿景)"
 )  # 2030年前碳达峰行动方案
 _MAKES = re.compile(r"(?:制定|编制|印发|出台|修订|实施|按照|落实|组织|完善|推进|下达|、)$")
+_ATTACHED = re.compile(r"附件\s*\d{0,2}\s*[：:.．、]\s*(?:\d{1,2}\s*[.．、]\s*)?$")  # 附件：2027年监测方案
 _OWN_FORCE = re.compile(r"本(?:实施)?(?:意见|办法|通知|方案|措施|政策|规定|细则|计划|规划|条例)$")  # 本措施自…起实施
 _COMES_INTO_FORCE = re.compile(r"[^。；，]{0,6}(?:起)?(?:施行|生效|废止|执行(?=[。；，）本此]|$)|实行(?=。)|实施(?=[。）]))")
 
@@ -96,7 +86,7 @@ def limit(
         return _carried(match, known, before, after, in_label, None if year or match["cthis"] else issued), known
     if kind == "plan":
         told_of = before.endswith("是") or (_LISTS.search(before) and _OF_A_PLAN.match(after))
-        return None if told_of else _plan(match, before, after), year
+        return None if told_of else plan(match, before, after), year
     if kind == "broken":
         return _broken(match, before, after, in_label), year
     return vague(match, before, after, year, issued), year
@@ -181,7 +171,7 @@ def _bare(before: str, after: str, first: date, last: date, *, precise: bool, st
         r"\s*(?:是|为(?![^，。；]{1,8}阶段)|[底末]?(?:建成|出台|印发|实施|启动|完成|新建|投运|发布|成立|制定|入选|获批)的)", after
     ):
         return None
-    if _MAKES.search(before) and _OF_A_PLAN.match(after):
+    if (_MAKES.search(before) or _ATTACHED.search(before)) and _OF_A_PLAN.match(after):
         return None
     if precise or not starts or told or (re.match(r"\s*[）。]", after) and not stage):
         return None
@@ -267,20 +257,6 @@ def _range(match: re.Match[str], before: str, after: str) -> Limit | None:
     first, _ = period(y1, match["m1"] or match["m0"], match["d1"], None, None, None)
     _, last = period(y2, match["m2"], match["d2"], None, None, None)
     return Limit(DeadlineKind.DURING, first, last) if first <= last else None
-
-
-def _plan(match: re.Match[str], before: str, after: str) -> Limit | None:
-    plan = PLANS.get(squeeze(match["which"]))
-    named = _CARRIES_OUT.search(before) and _NAMED_PLAN.match(match.string, match.end())
-    if plan is None or named or _TELLS_OF_A_PLAN.match(after) or _NAMES_ITS_TIME.search(before):
-        return None
-    if match["phase"] in ("开始", "起"):
-        return Limit(DeadlineKind.FROM, start=date(plan, 1, 1)) if match["plead"] in ("自", "从") else None
-    if "末" in match["phase"]:
-        return Limit(DeadlineKind.BY, end=date(plan + 4, 12, 31))
-    years = value(match["phase"].strip("前后年")) or 5  # “十四五”后三年
-    first = plan + 5 - years if match["phase"][:1] == "后" else plan
-    return Limit(DeadlineKind.DURING, date(first, 1, 1), date(first + years - 1, 12, 31))
 
 
 def _broken(match: re.Match[str], before: str, after: str, in_label: bool) -> Limit | None:

@@ -8,11 +8,12 @@ from kg.model import Span
 from loaders.bodies import Sort, sort_of, surely_named
 from loaders.folding import squeeze
 from loaders.labels import FIRST_OF_LABEL, is_label
+from loaders.lexicon import words
 from loaders.mentions import members
 
 SENTENCE_END = "。！？；：）】〕”’》…!?;:)"
 _REST_OF_NAME = re.compile(
-    r"(?P<rest>[\u4e00-\u9fff]{1,7}?)(?P<more>（[^（）]{1,8}）[\u4e00-\u9fff]{1,7})?(?:[、，；。（]|等|负责|牵头|要|会同|\s*$)",
+    r"(?P<rest>[\u4e00-\u9fff]{1,14}?)(?P<more>（[^（）]{1,8}）[\u4e00-\u9fff]{1,7})?(?:[、，；。（]|等|负责|牵头|要|会同|\s*$)",
     re.M,
 )
 # How a name ends whose first words stand in the line before.
@@ -21,6 +22,7 @@ REST_ALONE = re.compile(
 )
 _HALVES_ANYWHERE = frozenset((("部", "门"), ("单", "位"), ("机", "构"), ("机", "关")))  # of how names end
 _HALVES = _HALVES_ANYWHERE | {("办", "公"), ("委", "员")}  # where names are known to stand
+_OPEN_ENDS = words("deadlines", "open_end")
 _ENDS_ALONE = ("单位", "部门", "机构", "机关")  # what no name begins with
 _ANNOUNCED = 30  # characters of 县水利局：, on a line of its own
 SHORT_LABEL = 12  # characters in a line that is nothing but 责任单位：
@@ -59,6 +61,8 @@ def cuts_a_name(text: str, line: Span, after: Span) -> bool:
         return True  # 公共服务 before 单位，
     if sort_of(head) is not Sort.BODY and sort_of(head + squeeze(rest["rest"] + (rest["more"] or ""))) is Sort.BODY:
         return True  # 县商务 before 局; 开发 before 区（投资区）管委会
+    if head and any(word.startswith(head + rest["rest"][:1]) and (head + rest["rest"]).startswith(word) for word in _OPEN_ENDS):
+        return True  # 完成时限：持 before 续推进
     return text[after.start : after.stop] == "会" and head.endswith(("委", "委员"))
 
 

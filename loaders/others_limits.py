@@ -68,6 +68,7 @@ def _binds_nobody(folded: str, start: int, match: re.Match[str]) -> bool:
             _EACH_TIME.match(folded, match.end()) is not None
             or _IF_EACH_TIME.match(folded, match.end()) is not None
             or _PER_HEAD.search(folded, max(start, stop - 12), stop) is not None
+            or folded.endswith(("凡", "打破", "改变"), start, stop)
         )
     if not match["days"]:
         if _DONE_BY_THEN.match(folded, match.end()):

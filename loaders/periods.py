@@ -1,4 +1,4 @@
-"""Limits, and stretches of the calendar that documents name: years, halves, quarters, months, their thirds, five-year plans."""
+"""Limits, and stretches of the calendar that documents name: years, halves, quarters, months and their thirds."""
 
 from __future__ import annotations
 
@@ -9,19 +9,6 @@ from typing import NamedTuple
 
 from kg.model import DeadlineKind
 from loaders.numerals import value
-
-# The first year of each five-year plan; it has five.
-PLANS = {
-    "八五": 1991,
-    "九五": 1996,
-    "十五": 2001,
-    "十一五": 2006,
-    "十二五": 2011,
-    "十三五": 2016,
-    "十四五": 2021,
-    "十五五": 2026,
-    "十六五": 2031,
-}
 
 _MANY = {"年": "Y", "年度": "Y", "月": "M", "月份": "M", "周": "W", "星期": "W", "日": "D", "天": "D"}
 _FIXED = {"半年": "P6M", "学期": "P6M", "学年": "P1Y", "双月": "P2M", "旬": "P10D", "半月": "P15D", "半个月": "P15D"}

@@ -217,7 +217,11 @@ def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: b
 
 def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head: bool) -> Iterator[Said]:
     """A list of bodies at the head of the segment before a word that obliges it or tells what it does."""
-    if not led and not timed and not head and _COULD.search(folded, low, high) is None and not LEVELLED.match(folded, low):
+    if (
+        not (led or timed or head or folded.startswith("请", low))
+        and _COULD.search(folded, low, high) is None
+        and not LEVELLED.match(folded, low)
+    ):
         return
     content, offsets = without_asides(*squeezed(folded, low, min(high, low + _LONGEST)))
     shift = 0
@@ -238,7 +242,7 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
     end = end_of_list(content, shift)
     for verb in _VERB.finditer(content, max(shift + 2, end)):
         length = subject_length(content[shift : verb.start()])
-        together = verb if verb[0].startswith(("会同", "商", "联合")) else _PARTNERS.match(content, verb.end())
+        together = verb if verb[0].startswith(("会同", "商", "联合", "邀请")) else _PARTNERS.match(content, verb.end())
         if length is None:
             if together and together[0][0] == "会" and only_generic(content[shift : verb.start()]):
                 yield from partners(content, offsets, together.end())  # 有关部门会同县水利局
@@ -280,7 +284,7 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
 
 
 def _with_word(together: str) -> str:
-    return "商" if together[0] == "商" else "联合" if together.startswith("联合") else "会同"
+    return "商" if together[0] == "商" else together if together in ("联合", "邀请") else "会同"
 
 
 def _word(verb: re.Match[str]) -> str:

@@ -18,7 +18,8 @@ _SHORT_DATE = re.compile(r"(?P<y>(?:19|20)\d{2})[.\-/年](?P<m>\d{1,2})[.\-/月]
 _DATE_LINE = re.compile(rf"^[（(]?{DATE.pattern}[）)]?(?:印发|发布)?$")
 _LONGEST_DATE = 17  # characters of such a line
 _BROKEN_DATE = re.compile(r"^(?:19|20)\d{2}[\d年月]{2,6}日?$")
-_SIGNED_INSIDE = re.compile(rf"[。）](?P<body>[\u4e00-\u9fff]{{4,30}}?)(?P<day>{DATE.pattern})（此件")
+_SIGNED_INSIDE = re.compile(rf"[。）](?P<body>[\u4e00-\u9fff]{{4,30}}?)?(?P<day>{DATE.pattern})（此件")
+_DAY_ALONE = re.compile(rf"\s(?P<day>{DATE.pattern})$")  # far behind the last words of a page without line breaks
 # Between a letter and what it sends, in a page without line breaks.
 _SIGNED_BETWEEN = re.compile(
     rf"(?<=[。）》案法见划则表\dX])(?:的通知)?(?P<body>(?!的)[\u4e00-\u9fff]{{5,60}}?)(?P<day>{DATE.pattern})(?![前至到起第召的、，。印发])"
@@ -91,6 +92,8 @@ def signature(lines: Sequence[Line]) -> tuple[str | None, date | None]:
     if dated is None and lines:
         for line in lines[:_HEAD]:
             inside = _SIGNED_INSIDE.search(line.words[:1500]) if "（此件" in line.words else None
+            if inside and inside["body"] is None:
+                return signed, day(inside["day"])
             if inside and is_government(inside["body"]):
                 return inside["body"], day(inside["day"])
         longest = max((line.words for line in lines[:ABOVE_PAGE]), key=len)
@@ -103,6 +106,8 @@ def signature(lines: Sequence[Line]) -> tuple[str | None, date | None]:
         match = re.search(rf"[。）表](?P<body>[\u4e00-\u9fff]{{3,30}}?)(?P<day>{DATE.pattern})(?:（[^（）]*）|印发)?$", tail)
         if match and is_government(match["body"]):
             return match["body"], day(match["day"])
+        if (alone := _DAY_ALONE.search(lines[-1].shown[-40:])) is not None:
+            return signed, day(alone["day"])
         behind = _BEHIND_NUMBER.search(lines[0].words[:_RUN_TOGETHER])
         dated = day(behind["day"]) if behind else None
     return signed, dated

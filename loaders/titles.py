@@ -253,7 +253,7 @@ def issuer_of_title(title: str | None) -> str | None:
         return None
     before = title[: cut.start()].strip()
     parts = re.split(r"\s+", before)
-    named = before and all(is_government(part) and (len(part) > 4 or part == "国务院") for part in parts)
+    named = before and all(is_government(part) and (len(part) > 4 or part[0] in "国省市县区州") for part in parts)
     return (_apart(before) if len(parts) == 1 else before) if named else None
 
 

@@ -130,19 +130,23 @@ def test_a_page_and_a_field_of_data_read_like_the_plain_text() -> None:
     assert [d.mention for t in cut.tasks for d in t.duties] == ["县水务局"]
 
 
-def test_the_time_of_a_stage_holds_for_the_text_below_its_heading_and_a_mere_time_for_all_items() -> None:
+def test_the_time_of_a_heading_holds_for_all_below_it() -> None:
     steps = "（一）部署阶段（2027年3月）\n各区县要制定方案。\n（二）2027年6月底前\n1．完成排查。\n2．完成整改。\n"
     steps += "（三）总结阶段（2027年9月）\n1．总结经验。\n2．通报结果。\n"
     text = f"某市整治方案\n一、步骤安排\n{steps}"
     found = [[d.text for d in task.deadlines] for e in extract(SourceText(text, "a.txt", "0")) for task in e.tasks]
-    assert found == [["2027年3月"], ["2027年6月底前"], ["2027年6月底前"], [], []]
+    assert found == [["2027年3月"], ["2027年6月底前"], ["2027年6月底前"], ["2027年9月"], ["2027年9月"]]
 
 
 def test_a_number_before_a_date_is_a_number() -> None:
     steps = "（二）整治阶段（2027年9月1日至11月30日）\n1.9月30日前，区住建局完成排查。\n2.2027年底前，区住建局完成整改。\n"
     (found,) = read("某区整治方案\n一、步骤\n" + steps + "（三）总结阶段（2027年12月）\n区住建局要报送总结。")
     tasks = [(t.measure.number, [str(d.end_date) for d in t.deadlines]) for t in found.tasks]
-    assert tasks == [("1.", ["2027-09-30"]), ("2.", ["2027-12-31"]), ("（三）", ["2027-12-31"])]
+    assert tasks == [
+        ("1.", ["2027-11-30", "2027-09-30"]),
+        ("2.", ["2027-11-30", "2027-12-31"]),
+        ("（三）", ["2027-12-31"]),
+    ]
 
 
 def test_aims_below_a_first_rank_are_read_by_the_paragraph_and_together_below_a_second() -> None:
