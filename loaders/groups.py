@@ -84,6 +84,7 @@ def groups(content: str, kind: Kind | None = None, word: str | None = None) -> t
     [('牵头', ['省水利厅']), ('参与', ['省财政厅'])]
     """
     content = _SCOPE.sub("", content) if "范围" in content or "地区" in content else content
+    content = content.removesuffix("参照执行")  # 甲局负责，各县（市、区）参照执行
     labels = labels_in(content)
     found: list[Group] = []
     if not labels:

@@ -20,20 +20,20 @@ _BEFORE = re.compile(alternation(_MORE))
 _LONG = [word for word in LABELS if len(word) >= 4]
 # Quick first looks: how a label begins, and how it ends.
 FIRST_OF_LABEL = frozenset(word[0] for word in (*LABELS, *_MORE))
-_OPENINGS = frozenset(f"{mark}{more}{word}"[:2] for mark in ("", "（", "【") for more in ("", *_MORE) for word in LABELS)
+_OPENINGS = frozenset(f"{mark}{more}{word}"[:2] for mark in ("", "（", "【", "［") for more in ("", *_MORE) for word in LABELS)
 _NO_CASE = "(?![^，。；：]{1,20}的，)"  # 承办单位为行政机关的，应当…
-_ENDS = re.compile(rf"[{''.join({word[-1] for word in LABELS})}](?:[：:）】]|分别[：:]|(?<=[位门])[为是有])")
+_ENDS = re.compile(rf"[{''.join({word[-1] for word in LABELS})}](?:[：:）】］]|分别[：:]|(?<=[位门])[为是有])")
 _ANY = f"{_BEFORE.pattern}?{alternation(LABELS)}"
 _LABEL = re.compile(
-    rf"(?:(?<=[；。，、：（【〔［）】！])|^)(?:[（【](?P<in_brackets>{_ANY})[）】][：:]?|(?P<label>{_ANY})(?:分别)?(?:[：:]|(?<=[位门])(?:为|是|有){_NO_CASE}))"
+    rf"(?:(?<=[；。，、：（【〔［）】！])|^)(?:[（【［](?P<in_brackets>{_ANY})[）】］][：:]?|(?P<label>{_ANY})(?:分别)?(?:[：:]|(?<=[位门])(?:为|是|有){_NO_CASE}))"
     rf"|(?<![各由和以主要他它])(?P<glued>{alternation(_LONG)})[：:]"
-    rf"|(?<=[局厅委办部会府院署])(?P<short>{alternation(word for word in LABELS if len(word) == 2)})[：:]"
+    rf"|[【［](?P<boxed>{_ANY})[】］][：:]?|(?<=[局厅委办部会府院署])(?P<short>{alternation(word for word in LABELS if len(word) < 4)})[：:]"
 )
 _SPACED = re.compile(rf"(?P<label>{_BEFORE.pattern}?{alternation(_LONG)})[ \r\n]+(?P<name>[^ \r\n：，、；]+)")
-_SIGNS = frozenset("-+*•●◆■▪○◇□·➤–—")
-_SIGN = re.compile(rf"[{re.escape(''.join(sorted(_SIGNS)))}][ ]*")
+_SIGNS = frozenset("-+*•●◆■▪○◇□·➤–—★☆▲△※►▶")
+_SIGN = re.compile(rf"[{re.escape(''.join(sorted(_SIGNS)))}]{{1,2}}[ ]*")
 BLANKS = frozenset(c for c in map(chr, range(0x3001)) if c.isspace())
-MAY_OPEN = FIRST_OF_LABEL | _SIGNS | BLANKS | frozenset("（【")  # a line that a label opens
+MAY_OPEN = FIRST_OF_LABEL | _SIGNS | BLANKS | frozenset("（【［")  # a line that a label opens
 _REACH = 24  # characters that a label may take with blanks in it
 
 
@@ -41,18 +41,19 @@ def _spaced(found: Iterable[str]) -> str:
     return "|".join(r"\s*".join(word) for word in longest_first(found))
 
 
+_ALONE = ("牵头", "主办")  # the short ones that mean a clause also in running text
 # One of more than two characters, with blanks in it, behind a full stop or a blank: 改造管网。责任 单位：….
 _SPACED_LABEL = (
     rf"(?:(?:{_spaced(_MORE)})?\s*(?:{_spaced(_STEMS)})\s*(?:{_spaced(_UNITS)})"
-    rf"|{_spaced(word for word in _OTHERS if len(word) > 2)})"
+    rf"|{_spaced((*_ALONE, *(word for word in _OTHERS if len(word) > 2)))})"
 )
 TAIL_LABEL = re.compile(
-    rf"(?<=[。；！）】：\s])\s*(?:{_SPACED_LABEL}\s*(?:[：:]|(?<=[位门])为{_NO_CASE})|[（【]{_SPACED_LABEL}[）】](?=[：:\u4e00-\u9fff]))"
+    rf"(?<=[。；！）】：\s—★▲])\s*(?:{_SPACED_LABEL}\s*(?:[：:]|(?<=[位门])为{_NO_CASE})|[（【［]{_SPACED_LABEL}[）】］](?=[：:\u4e00-\u9fff]))"
 )
 # How these end.
-_LAST = "".join(sorted({word[-1] for word in LABELS if len(word) > 2}))
+_LAST = "".join(sorted({word[-1] for word in (*_ALONE, *LABELS) if len(word) > 2 or word in _ALONE}))
 _COLON = re.compile(rf"：(?<=[{_LAST}\s]：)")
-_BRACKET = re.compile(rf"[（【]\s*[{''.join(sorted(FIRST_OF_LABEL))}][^。；，、]*?[{_LAST}][）】](?=[：:\u4e00-\u9fff])")
+_BRACKET = re.compile(rf"[（【［]\s*[{''.join(sorted(FIRST_OF_LABEL))}][^。；，、]*?[{_LAST}][）】］](?=[：:\u4e00-\u9fff])")
 
 
 # 责任单位：省水利厅、各县政府。以下均需各县政府落实，不再列出
@@ -85,7 +86,7 @@ def labels_in(content: str) -> list[Label]:
 
 
 def _word(found: re.Match[str]) -> str:
-    return found["label"] or found["in_brackets"] or found["glued"] or found["short"] or ""
+    return found["label"] or found["in_brackets"] or found["glued"] or found["boxed"] or found["short"] or ""
 
 
 def _holds(word: str) -> str:
@@ -107,7 +108,7 @@ def may_hold_tail(words_here: str) -> bool:
     return (
         ("：" in words_here and _COLON.search(words_here) is not None)
         or ("为" in words_here and ("位为" in words_here or "门为" in words_here))
-        or (("）" in words_here or "】" in words_here) and _BRACKET.search(words_here) is not None)
+        or (("）" in words_here or "】" in words_here or "］" in words_here) and _BRACKET.search(words_here) is not None)
     )
 
 
@@ -144,7 +145,7 @@ def opens_like_label(text: str, start: int, stop: int) -> bool:
     """Whether the folded line can begin with a label, by its first characters: quick, and yes for many that do not."""
     if (first := text[start : start + 1]) not in MAY_OPEN and first != "〔":
         return False
-    while start < stop and (text[start] in "（【〔" or text[start].isspace()):
+    while start < stop and (text[start] in "（【［〔" or text[start].isspace()):
         start += 1
     opening = text[start : min(start + 2, stop)]
     return opening in _OPENINGS or (opening[:1] in FIRST_OF_LABEL and opening[1:].isspace())

@@ -78,8 +78,10 @@ _CLOSED = re.compile(
     "(?:部门|机关|等(?:有关|相关)单位|驻[\u4e00-\u9fff]{1,3}单位)(?:[和、及与][^，]{0,16}(?:单位|机构|组织|团体))?$"
 )  # 等部门和公用企事业单位
 _MARKED = frozenset("*＊")  # *县教育局: what it means is told elsewhere or nowhere
+_NUMERALS = frozenset("1234567890①②③④⑤⑥⑦⑧⑨")
+_NUMBER = re.compile(r"(?:\d{1,2}[.．）]|[①-⑨])(?=[\u4e00-\u9fff]{3})")  # 1.县水利局；2.县财政局
 _OPEN, _CLOSE = frozenset("（【〔《“"), frozenset("）】〕》”")
-_CUT = re.compile("|".join((*"、，；,;。和及与（【〔《“）】〕》”", "并(?!联|网|列)", "以及", "或者?", "特别是", "尤其是")))
+_CUT = re.compile("|".join((*"、，；,;。和及与/／（【〔《“）】〕》”", "并(?!联|网|列)", "以及", "或者?", "特别是", "尤其是")))
 
 _member: Callable[[tuple[str, int, int, Sort, bool]], Member] = partial(tuple.__new__, Member)
 
@@ -123,7 +125,7 @@ def _pieces(text: str) -> list[tuple[int, int]]:
             depth += 1
         elif character in _CLOSE:
             depth = max(0, depth - 1)
-        elif depth == 0 and (character not in "和及与并或" or _ends_a_body(text[start:i], text[i + 1 :])):
+        elif depth == 0 and (character not in "和及与并或/／" or _ends_a_body(text[start:i], text[i + 1 :])):
             cuts.append((start, i))
             start = mark.end()
     return [*cuts, (start, len(text))]
@@ -191,6 +193,8 @@ def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
     """Without 由/会同 and brackets that never close before, and 等部门 or （含开发区） behind."""
     while start < stop and text[start] in _MARKED:
         start += 1
+    if text[start : start + 1] in _NUMERALS and (number := _NUMBER.match(text, start, stop)):
+        start = number.end()
     while start < stop and text[start] in _OPEN and not any(mark in text[start:stop] for mark in _CLOSE):
         start += 1
     may_lead_in = text[start : start + 1] in _FIRST_BEFORE or _LONG_BEFORE.search(text, start, stop) is not None
