@@ -10,7 +10,7 @@ from typing import NamedTuple
 from kg.model import Span, span_of
 from loaders.bodies import Sort, surely_named
 from loaders.carried import Located, carried, placed
-from loaders.contents import content_of
+from loaders.contents import content_of, without_time
 from loaders.folding import squeezed
 from loaders.groups import Named, groups
 from loaders.labels import BLANKS, MAY_OPEN, TAIL_LABEL, behind_sign, end_of_tail, has_label, label_at, may_hold_tail
@@ -209,6 +209,7 @@ def _bracketed(text: str, start: int, stop: int, low: int, high: int) -> Clause 
 def _read(text: str, place: tuple[int, int], start: int, stop: int, form: Form) -> Clause | None:
     """The clause at ``place`` whose words stand between ``start`` and ``stop``, or None where they are none."""
     content, offsets = content_of(text, start, stop)
+    content = without_time(content) if form is Form.BRACKET and _ROLE_WORDS.search(content) is None else content
     unlisted = (
         _ROLE_WORDS.search(content) is None
         and "责任" not in content

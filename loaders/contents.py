@@ -13,6 +13,9 @@ _NEW_NAME = re.compile(r"(?:省|市|县|区|州|盟|旗|各|国家|中央|行署
 
 _CONTACT = re.compile(r"(?<=[\u4e00-\u9fff]{2})，[\u4e00-\u9fff]{2,4}，(?:电话)?[：:]?[\d-]{7,13}$")
 _REST_OF_NAME = re.compile(r"(?![省市县区州盟旗各])[\u4e00-\u9fff]{1,3}(?:[、，；。）]|$)")  # 省人力社, 保厅
+_TIMED = re.compile(
+    r"(?P<who>[\u4e00-\u9fff、，；（）]{3,200}?)[，；](?:[于在到至]?\d{4}年|\d{1,2}月|年底|每[年月季]|长期|持续|常态化|立即)[^，；、]{0,16}"
+)
 
 
 def content_of(text: str, start: int, stop: int) -> tuple[str, Sequence[int]]:
@@ -51,3 +54,13 @@ def content_of(text: str, start: int, stop: int) -> tuple[str, Sequence[int]]:
         found.append(character)
         places.append(offset)
     return "".join(found), tuple(places)
+
+
+def without_time(content: str) -> str:
+    """The squeezed content of a clause without the time behind its bodies, where it is nothing else.
+
+    >>> without_time("市水利局、市财政局，2027年6月底前完成"), without_time("市水利局、市财政局")
+    ('市水利局、市财政局', '市水利局、市财政局')
+    """
+    timed = _TIMED.fullmatch(content)
+    return timed["who"] if timed else content

@@ -72,6 +72,10 @@ _HOLDER = re.compile(
 )  # 责任单位及责任人：区政府主要领导
 _STOP = re.compile(r"[，；。、]")
 _STARS = frozenset("★☆▲△※◆")
+# 甲局*、乙局，带*号为牵头单位
+_MARK_LEADS = re.compile(
+    r"[，；。]?[^，；。（）]{0,4}[带加标注有打][“”\"]?(?P<mark>[*＊★☆▲△※◆#])[“”\"]?号[^，；。（）]{0,6}牵头[^，；。（）]{0,6}(?:[，；]?下同)?"
+)
 
 
 @lru_cache(maxsize=16384)
@@ -84,6 +88,8 @@ def groups(content: str, kind: Kind | None = None, word: str | None = None) -> t
     [('牵头', ['省水利厅']), ('参与', ['省财政厅'])]
     """
     content = _SCOPE.sub("", content) if "范围" in content or "地区" in content else content
+    if "号" in content and (note := _MARK_LEADS.search(content)):
+        content = f"{content[: note.start()]}{'，' * len(note[0])}{content[note.end() :]}".replace(note["mark"], "★")
     content = content.removesuffix("参照执行")  # 甲局负责，各县（市、区）参照执行
     labels = labels_in(content)
     found: list[Group] = []
@@ -181,9 +187,10 @@ def _named(text: str, start: int, stop: int, offset: int) -> tuple[Named, ...]:
     found = []
     shift = start + offset
     for words_here, begin, after, sort, _ in members(text[start:end]):
-        if words_here[0] in _STARS:  # ★甲局、乙局: the body with the mark leads
-            body = words_here[1:]
-            found.append(Named(body, begin + shift + 1, after + shift, sort_of(body), Kind.LEAD, words_here[0]))
+        if words_here[0] in _STARS or words_here[-1] in _STARS:  # ★甲局、乙局: the body with the mark leads
+            low, high = int(words_here[0] in _STARS), len(words_here) - int(words_here[-1] in _STARS)
+            body, mark = words_here[low:high], words_here[0] if low else words_here[-1]
+            found.append(Named(body, begin + shift + low, begin + shift + high, sort_of(body), Kind.LEAD, mark))
         elif words_here[-1] == "）" and (own := _OWN.match(words_here)):
             body, word = own["body"], own["word"]
             found.append(Named(body, begin + shift, begin + shift + len(body), sort_of(body), _meaning_of_own(word), word))
