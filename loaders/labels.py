@@ -54,7 +54,9 @@ TAIL_LABEL = re.compile(
 # How these end.
 _LAST = "".join(sorted({word[-1] for word in (*_ALONE, *LABELS) if len(word) > 2 or word in _ALONE}))
 _COLON = re.compile(rf"：(?<=[{_LAST}\s]：)")
-_BRACKET = re.compile(rf"[（【［]\s*[{''.join(sorted(FIRST_OF_LABEL))}][^。；，、]*?[{_LAST}][）】］](?=[：:\u4e00-\u9fff])")
+_BRACKET = re.compile(
+    rf"[（【［]\s*[{''.join(sorted(FIRST_OF_LABEL))}][^。；，、]{{0,{_REACH}}}?[{_LAST}][）】］](?=[：:\u4e00-\u9fff])"
+)
 
 
 # 责任单位：省水利厅、各县政府。以下均需各县政府落实，不再列出

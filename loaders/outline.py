@@ -48,6 +48,7 @@ _ENDED = re.compile(
 # A section's number behind words without a full stop: …指标表二、调整结构（三）淘汰….
 _RUN_ON = re.compile(rf"{CN}{{1,3}}、[\u4e00-\u9fff、]{{2,24}}[（〔]{CN}{{1,2}}[）〕]")
 _HEADING = 60
+_BEFORE = 320  # characters before a number inside a line that tell whether it begins an item
 _LONG = 1500  # characters of a paragraph that lost its line breaks
 _LINE = re.compile(r"\S(?:[^\r\n]*\S)?")  # without the blanks around it
 # A page's indents, where its line breaks were lost.
@@ -118,6 +119,7 @@ def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
             found.append(block)
             continue
         starts = [(block.span.start, block.marker)]
+        missing: set[str] = set()  # second numbers that do not follow, nor behind any later first one
         for match in _inline(text, block.span):
             if (match["arabic"] or match["decimal"]) and not long:
                 continue
@@ -137,7 +139,7 @@ def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
                 )
             ):
                 continue
-            before = text[start : match.start()].rstrip()
+            before = text[max(start, match.start() - _BEFORE) : match.start()].rstrip()
             head = starts[-1][1] is not None and len(before) <= 45 and not any(mark in before for mark in "。；：")
             head = head and (
                 "，" not in before or match["cn"] is not None or (match["arabic"] is not None and _expected(counts, marker))
@@ -155,7 +157,13 @@ def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
                 or marker.rank == ARTICLE
                 or match["decimal"]
             ):
-                if match["arabic"] and marker.value == 1 and f"{2}{match[0][-1]}" not in text[match.end() : block.span.stop]:
+                second = f"2{match[0][-1]}"
+                if (
+                    match["arabic"]
+                    and marker.value == 1
+                    and (second in missing or text.find(second, match.end(), block.span.stop) < 0)
+                ):
+                    missing.add(second)
                     continue
                 starts.append((match.start(), marker))
                 _count(counts, marker)
