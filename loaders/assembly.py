@@ -16,6 +16,8 @@ from loaders.given_names import spoken
 from loaders.nodes import digest
 from loaders.tasks import Draft, summary
 
+_SENTENCE = 400  # characters of one
+_YEAR = re.compile(r"\d\s*年")
 _MONTH = re.compile(r"(?:\d|[一二三四五六七八九十](?<!第.))月|季度|[上下]半年")
 
 
@@ -73,7 +75,7 @@ def assembled(reading: Reading, drafts: Sequence[Draft]) -> tuple[Task, ...]:
         if draft.row:
             doubts = (*draft.row.doubts, *doubts)
         if due:
-            doubts = (*doubts, *_doubtful_years(reading, due))
+            doubts = (*doubts, *_doubtful_years(reading, due, told=(_year_above(draft) or reading.year) is not None))
         text = draft.span.of(reading.text)
         found.append(task_of((identity, draft.span, text, words, len(found), measure, _merged(named, of_sentences), due, doubts)))
     return tuple(found)
@@ -146,12 +148,24 @@ def _merged(stated: tuple[Duty, ...], said: tuple[Duty, ...]) -> tuple[Duty, ...
     return (*stated, *(d for d in said if d.mention not in clause))
 
 
-def _doubtful_years(reading: Reading, found: tuple[Deadline, ...]) -> Iterator[Diagnostic]:
-    """The years that have lost digits, and the months that say none."""
+def _doubtful_years(reading: Reading, found: tuple[Deadline, ...], *, told: bool) -> Iterator[Diagnostic]:
+    """The years that have lost digits, and the months whose year neither they nor a title above says (``told``)."""
     for limit in found:
         if limit.suspect:
             message = f"“{limit.text}” has lost digits; its value is not guessed"
             yield Diagnostic("suspect-year", message, limit.span)
-        elif limit.kind is DeadlineKind.VAGUE and "个" not in limit.text and _MONTH.search(limit.text):
+        elif "年" in limit.text or "个" in limit.text or not _MONTH.search(limit.text):
+            continue
+        elif limit.kind is DeadlineKind.VAGUE:
             hint = f"; the document speaks in {reading.issued.year}" if reading.issued else ""
             yield Diagnostic("month-without-year", f"“{limit.text}” names no year{hint}", limit.span)
+        elif (day := limit.end_date or limit.start_date) and not told and not _year_before(reading.folded, limit.span.start):
+            message = f"“{limit.text}” names no year; read as of {day.year}, in which the document was issued"
+            yield Diagnostic("month-without-year", message, limit.span)
+
+
+def _year_before(folded: str, start: int) -> bool:
+    """Whether the sentence says a year before ``start``, which a month behind it carries on."""
+    low = max(0, start - _SENTENCE)
+    begin = max(low, *(folded.rfind(mark, low, start) + 1 for mark in "。！？\n"))
+    return _YEAR.search(folded, begin, start) is not None

@@ -3,75 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from enum import Enum
-from typing import NamedTuple
+from collections.abc import Iterable
 
 from kg.model import Span, span_of
 from loaders.bodies import Sort, surely_named
-from loaders.carried import Located, carried, placed
-from loaders.contents import content_of, without_time
+from loaders.carried import placed
 from loaders.folding import squeezed
-from loaders.groups import Named, groups
-from loaders.labels import BLANKS, MAY_OPEN, TAIL_LABEL, behind_sign, end_of_tail, has_label, label_at, may_hold_tail
-from loaders.lexicon import alternation, words
-from loaders.notes import Order, carried_forward, holds_on, on_order, order_of
+from loaders.groups import groups
+from loaders.labels import BLANKS, MAY_OPEN, TAIL_LABEL, behind_sign, end_of_tail, label_at, may_hold_tail
+from loaders.lexicon import words
 from loaders.segments import free
+from loaders.stated import ROLE_WORDS, ROLES, Clause, Form, stated
 
 _BODY, _GENERIC = Sort.BODY, Sort.GENERIC
-_ROLES = (*(word for kind in ("lead", "responsible", "participate") for word in words("roles", kind)), "会同")
-_ROLE_WORDS = re.compile(alternation(_ROLES))
-_LAST_OF_ROLE = frozenset(word[-1] for word in _ROLES)
+_LAST_OF_ROLE = frozenset(word[-1] for word in ROLES)
 _LAST_OF_LINE = _LAST_OF_ROLE | BLANKS | frozenset("。；")
-_ENDS_IN_ROLE = re.compile(f"(?:{_ROLE_WORDS.pattern})$")
+_ENDS_IN_ROLE = re.compile(f"(?:{ROLE_WORDS.pattern})$")
 _BRACKETS = re.compile("[（【〔［）】〕］]")
 _NEXT = re.compile(r"[\u4e00-\u9fff\d“]")
-_EXPLAINS = re.compile(r"以下(?:统|合)?[简并]?称|简称|下称|详见|解释$|[，；]即?是?指(?![导挥标定])")
-_IN_BRACKETS = re.compile("（[^（）]*）")  # 各区县（自治县，以下简称区县）政府负责
-_UNIT_LABEL = re.compile("[^：]{3,}[位门]：")  # 包联单位：县水利局
-_OPENS_NOTE = re.compile(r"见|指|即|注[：:](?!.*牵头)|含|包括|不含")
-# …授予。（市住建局）, （省水利厅，各市州政府）, （青川市局）, （发展规划处）, （体改处）
-_PLAIN_LIST = re.compile(
-    r"(?:(?:(?:[省市县区州各]|自治区|国家)[\u4e00-\u9fff]{2,14}(?:[局厅委办府]|中心)|[\u4e00-\u9fff]{2,4}[市县区州]局"
-    r"|[省市县区州][级直](?:有关|相关)部门(?:（单位）)?"
-    r"|[\u4e00-\u9fff]{2,10}(?<!办事)(?<!等)(?<![好用害之到一二三四五六七八九十两多几数各何某])处)(?:[，；]|等?$))+"
-)
-_ALL_OF = "各省市县区州"
-_SURE_GENERIC = re.compile(r"(?:部门|单位|地区|地方|各地|机构|部委)(?:（[^（）]*）)?$|^各")
 _OF_TIME = frozenset(words("deadlines", "label"))
-_LONGEST, _LONGEST_ROLE = 1200, max(map(len, _ROLES))
-_OBLIGED = re.compile(f"应当|不得|必须|[^、，](?:要|应|须)(?:积极|主动|密切|加强)*{_ROLE_WORDS.pattern}$")
+_LONGEST, _LONGEST_ROLE = 1200, max(map(len, ROLES))
+_OBLIGED = re.compile(f"应当|不得|必须|[^、，](?:要|应|须)(?:积极|主动|密切|加强)*{ROLE_WORDS.pattern}$")
 _HEADING = re.compile(
     r"(?P<clause>.{3,80}(?:牵头(?:负责)?|负责|主办|承办|配合|参与))的?(?:重点)?(?:任务|工作|事项|项目|职责)*(?:（[^（）]{0,20}）)?[：:]?$"
 )
-_SHORT_NAME = 8  # characters: 青航物流
 _OF_RANKS = 8  # characters of （市、区） and the like
+_DASHED = 300  # characters of a list behind a dash
 _LAST_OF_HEADING = frozenset("头责办合与的点务作项目）：:")
-
-
-class Form(Enum):
-    """How a clause stands in the text."""
-
-    BRACKET = "bracket"
-    LINE = "line"  # a line of its own, 牵头单位：…
-    TAIL = "tail"  # behind a full stop in running text, 责任单位：…
-
-
-class Clause(NamedTuple):
-    """A clause with its groups. ``order`` is what a note on order says, ``order_holds_on`` whether it says 下同.
-
-    ``carry`` are the groups of a carry-forward note (以下均需…，不再列出), ``bare`` a list of bodies with no role word,
-    ``unbalanced`` a clause with only one of its brackets.
-    """
-
-    span: Span
-    groups: tuple[Located, ...]
-    form: Form
-    order: Order | None = None
-    order_holds_on: bool = False
-    carry: tuple[Located, ...] = ()
-    bare: bool = False
-    unbalanced: bool = False
 
 
 def find(text: str, start: int, stop: int) -> tuple[Clause, ...]:
@@ -96,6 +54,8 @@ def find(text: str, start: int, stop: int) -> tuple[Clause, ...]:
             found += _tails(text, low, high)
     if brackets:
         found += _half_bracketed(text, start, stop, found, brackets[-1])
+    if (dash := text.rfind("——", max(start, stop - _DASHED), stop)) > start and not (found and found[-1].span.stop > dash):
+        found += _dashed(text, dash, stop)
     return tuple(sorted(found, key=lambda clause: clause.span) if len(found) > 1 else found)
 
 
@@ -112,7 +72,7 @@ def whole_line(text: str, start: int, stop: int) -> Clause | None:
     if text[start : start + 1] in MAY_OPEN and (label := label_at(text, start, stop)) is not None:
         if label in _OF_TIME:
             return Clause(Span(start, stop), (), Form.LINE)
-        return _read(text, (start, stop), behind_sign(text, start, stop), stop, Form.LINE)
+        return stated(text, (start, stop), behind_sign(text, start, stop), stop, Form.LINE)
     if stop - start > 160 or text[stop - 1] not in _LAST_OF_LINE:
         return None
     if (end := _without_stops(text, start, stop)) == start or text[end - 1] not in _LAST_OF_ROLE:
@@ -120,7 +80,7 @@ def whole_line(text: str, start: int, stop: int) -> Clause | None:
     body = squeezed(text, start, stop)[0].rstrip("。；")
     if body[:1] in "（【〔由" or "。" in body or _ENDS_IN_ROLE.search(body[-_LONGEST_ROLE:]) is None:
         return None
-    if "，由" in body and not _ROLE_WORDS.search(body[: body.index("，由")]):
+    if "，由" in body and not ROLE_WORDS.search(body[: body.index("，由")]):
         return None  # 流动人口数据，由甲局负责: a sentence
     read = groups(body)
     named = [n for g in read for n in g.named]
@@ -132,7 +92,7 @@ def whole_line(text: str, start: int, stop: int) -> Clause | None:
         return None  # 各有关单位、县财政局配合: a sentence, but for 各有关单位、县财政局按职责分工负责
     if _OBLIGED.search(body):
         return None  # 重大事项由省推进办统筹推进, 县水利局要密切配合: sentences
-    return _read(text, (start, stop), start, stop, Form.LINE)
+    return stated(text, (start, stop), start, stop, Form.LINE)
 
 
 def heading_clause(text: str, span: Span) -> Clause | None:
@@ -182,7 +142,7 @@ def _outermost(text: str, brackets: Iterable[int]) -> tuple[list[tuple[int, int]
         if (
             inner
             and inner[-1][1] - inner[-1][0] > _OF_RANKS  # （牵头单位：各市（州）交通局（委）: its own is the one lost
-            and _ROLE_WORDS.search(text, start, inner[0][0])
+            and ROLE_WORDS.search(text, start, inner[0][0])
             and "。" not in text[start : inner[0][0]]
             and ("；" not in text[start : inner[0][0]] or label_at(text, start + 1, len(text)) is not None)
         ):
@@ -194,7 +154,7 @@ def _outermost(text: str, brackets: Iterable[int]) -> tuple[list[tuple[int, int]
 
 def _bracketed(text: str, start: int, stop: int, low: int, high: int) -> Clause | None:
     """The clause that the pair of brackets is, between ``low`` and ``high`` of the text, or None."""
-    clause = _read(text, (start, stop), start + 1, stop - 1, Form.BRACKET) if stop - start <= _LONGEST else None
+    clause = stated(text, (start, stop), start + 1, stop - 1, Form.BRACKET) if stop - start <= _LONGEST else None
     if clause is not None and clause.bare and not text[stop - 5 : stop - 1].isdigit():  # behind whom to call none is meant
         behind = text[stop:high].strip(" 。；\r\n")
         before = text[low:start].rstrip()
@@ -206,55 +166,6 @@ def _bracketed(text: str, start: int, stop: int, low: int, high: int) -> Clause 
     return clause
 
 
-def _read(text: str, place: tuple[int, int], start: int, stop: int, form: Form) -> Clause | None:
-    """The clause at ``place`` whose words stand between ``start`` and ``stop``, or None where they are none."""
-    content, offsets = content_of(text, start, stop)
-    content = without_time(content) if form is Form.BRACKET and _ROLE_WORDS.search(content) is None else content
-    unlisted = (
-        _ROLE_WORDS.search(content) is None
-        and "责任" not in content
-        and "、" not in content
-        and not _PLAIN_LIST.fullmatch(content)
-        and not (_UNIT_LABEL.match(content) and has_label(content))
-    )
-    explains = _EXPLAINS.search(content) and _EXPLAINS.search(_IN_BRACKETS.sub("", content))
-    if not content or unlisted or explains or _OPENS_NOTE.match(content):
-        return None
-    order, carry = on_order(content), carried_forward(content)
-    cut = min((m.start() for m in (order, carry) if m is not None), default=len(content))
-    said = content[:cut]
-    if cut < len(content) and said.count("（") > said.count("）"):  # 各区政府（含开发区，以下均需…，不再列出）
-        said = said[: said.rfind("（")]
-    located = placed(groups(said.rstrip("（【〔，；。、")), offsets, 0)
-    carry_on = carried(text, carry, located, offsets) if carry else ()
-    told, lasts = order_of(order) if order else None, holds_on(order, carry)
-    spoken = [g for g in located if g.group.kind is not None or any(n.kind for n in g.group.named)]
-    named = [n for g in located for n in g.group.named]
-    if form is Form.BRACKET and not spoken:
-        bodies = [member.sort is _BODY for member in named]
-        named_or_general = all(member.sort in (_BODY, _GENERIC) for member in named)
-        listed = all(bodies) or (bodies[0] and sum(bodies) > 1 and (order is not None or named_or_general))
-        listed = listed or (any(bodies) and all(m.sort is _BODY or m.text[0] in _ALL_OF for m in named))  # 区财政局、各街镇
-        listed = listed or (bodies[:1] == [True] and _mostly(named))
-        if not named or not listed or has_label(said):
-            return Clause(Span(*place), (), form, told, lasts, carry_on) if told or carry_on else None
-        return Clause(Span(*place), located, form, told, lasts, carry_on, bare=True)
-    if (
-        form is Form.BRACKET
-        and not any(m.sort is _BODY or (m.sort is _GENERIC and _SURE_GENERIC.search(m.text)) for m in named)
-        and not (carry_on or order or has_label(content))
-    ):
-        return None
-    return Clause(span_of(place), located, form, told, lasts, carry_on)
-
-
-def _mostly(named: Sequence[Named]) -> bool:
-    """Whether most members of a list with no role word are bodies, and the others could be short names of companies."""
-    sure = sum(member.sort is _BODY for member in named)
-    short = all(m.sort is _BODY or (m.sort is Sort.DOUBTFUL and 3 <= len(m.text) <= _SHORT_NAME) for m in named)
-    return short and sure > 1 and 2 * sure > len(named)
-
-
 def _tails(text: str, begin: int, end: int) -> list[Clause]:
     """责任单位：… behind a full stop, each up to where its bodies end."""
     found: list[Clause] = []
@@ -262,17 +173,26 @@ def _tails(text: str, begin: int, end: int) -> list[Clause]:
     while (label := TAIL_LABEL.search(text, position, end)) is not None:
         start = label.start() + len(label[0]) - len(label[0].lstrip())
         stop = end_of_tail(text, label.end(), end)
-        if stop - start <= _LONGEST and (clause := _read(text, (start, stop), start, stop, Form.TAIL)) is not None:
+        if stop - start <= _LONGEST and (clause := stated(text, (start, stop), start, stop, Form.TAIL)) is not None:
             found.append(clause)
         position = stop
     return found
+
+
+def _dashed(text: str, dash: int, end: int) -> list[Clause]:
+    """The clause of nothing but bodies behind a dash at the end of the stretch: …增长6%。——★县水利局、县财政局."""
+    stop = _without_stops(text, dash, end)
+    if any(text.find(mark, dash, stop) >= 0 for mark in "。；："):
+        return []
+    clause = stated(text, (dash, end), dash + 2, stop, Form.BRACKET)
+    return [clause] if clause is not None and clause.groups else []
 
 
 def _never_closed(text: str, opening: int, end: int) -> list[Clause]:
     """The clause up to ``end`` that a bracket with a label opens and none closes: （牵头单位：各市交通局（委）."""
     if not _OF_RANKS < end - opening < _LONGEST or text.find("。", opening, end) >= 0 or label_at(text, opening + 1, end) is None:
         return []
-    return _unbalanced(_read(text, (opening, end), opening + 1, end, Form.BRACKET))
+    return _unbalanced(stated(text, (opening, end), opening + 1, end, Form.BRACKET))
 
 
 def _unbalanced(clause: Clause | None) -> list[Clause]:
@@ -291,9 +211,9 @@ def _half_bracketed(text: str, start: int, stop: int, found: list[Clause], last:
     open_ended = opening >= 0 and not any(mark in text[opening:end] for mark in "）】〕")
     low = max(start, end - 300, max(text.rfind(mark, start, end - 1) for mark in "。；！") + 1)
     if open_ended and opening >= low:
-        clause = _read(text, (opening, end), opening + 1, end, Form.BRACKET)
+        clause = stated(text, (opening, end), opening + 1, end, Form.BRACKET)
     elif closes and opening < low:
-        clause = _read(text, (low, end), low, end - 1, Form.BRACKET) if low > start and low > end - 300 else None
+        clause = stated(text, (low, end), low, end - 1, Form.BRACKET) if low > start and low > end - 300 else None
     else:
         return []
     return _unbalanced(clause)

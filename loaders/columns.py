@@ -10,12 +10,12 @@ from functools import lru_cache
 from kg.model import Span
 from loaders.bodies import Sort, ends_a_name, sort_of
 from loaders.carried import placed
-from loaders.clauses import Clause, Form
 from loaders.folding import squeeze
 from loaders.groups import Kind, Named, groups
 from loaders.labels import LABELS
 from loaders.lexicon import alternation, words
 from loaders.notes import Order, order_notes
+from loaders.stated import Clause, Form
 
 _LABEL = alternation(LABELS)
 _ROLE = re.compile(rf"(?P<before>.{{0,6}}?)(?P<label>{_LABEL})(?:(?:[及和、/]|与)(?:责任人|负责人|联系人)|名称)?")

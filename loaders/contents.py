@@ -9,8 +9,9 @@ from loaders.bodies import Sort, sort_of
 from loaders.folding import squeezed
 from loaders.labels import is_label
 
-_NEW_NAME = re.compile(r"(?:省|市|县|区|州|盟|旗|各|国家|中央|行署|地区|团)[\u4e00-\u9fff]{2}")
+_NEW_NAME = re.compile(r"(?:省|市|县|区|州|盟|旗|各|国家|中央|行署|地区|团)[\u4e00-\u9fff\d]{2}")
 
+_NEW_PLACE = re.compile(r"[\u4e00-\u9fff]{1,4}[区县市州旗](?:、|(?:人民)?政府)")
 _CONTACT = re.compile(r"(?<=[\u4e00-\u9fff]{2})，[\u4e00-\u9fff]{2,4}，(?:电话)?[：:]?[\d-]{7,13}$")
 _REST_OF_NAME = re.compile(r"(?![省市县区州盟旗各])[\u4e00-\u9fff]{1,3}(?:[、，；。）]|$)")  # 省人力社, 保厅
 _TIMED = re.compile(
@@ -43,9 +44,7 @@ def content_of(text: str, start: int, stop: int) -> tuple[str, Sequence[int]]:
             if content[i - 1] != "：":
                 found.append("：")
                 places.append(offset - 1)
-        elif behind and (
-            _NEW_NAME.match(content, i) if behind == " " else below and behind in "\r\n" and not _REST_OF_NAME.match(content, i)
-        ):
+        elif behind and _may_be_next(content, i, behind, below=below):
             before = re.split(r"[，；。、：（）]", content[max(0, i - 30) : i])[-1]
             cut = before.endswith("社") and character == "会"  # 市人力资源社, 会保障局
             if len(before) >= 3 and not cut and sort_of(before) is Sort.BODY:
@@ -54,6 +53,16 @@ def content_of(text: str, start: int, stop: int) -> tuple[str, Sequence[int]]:
         found.append(character)
         places.append(offset)
     return "".join(found), tuple(places)
+
+
+def _may_be_next(content: str, i: int, behind: str, *, below: bool) -> bool:
+    """Whether the next name may begin where the blank ``behind`` the last character stood: at ``i``."""
+    if behind not in "\r\n":
+        return behind == " " and _NEW_NAME.match(content, i) is not None
+    if below:
+        return not _REST_OF_NAME.match(content, i)
+    ended = content[i - 1] in "局厅委办府会院署"  # 市教育局, then 市水利局 or 渭水区、青田区人民政府
+    return ended and (_NEW_PLACE.match(content, i) or _NEW_NAME.match(content, i)) is not None
 
 
 def without_time(content: str) -> str:

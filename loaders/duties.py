@@ -12,10 +12,10 @@ from typing import NamedTuple
 from kg.model import Basis, Diagnostic, Duty, Role, Span, duty_of
 from loaders.bodies import Sort
 from loaders.carried import Located
-from loaders.clauses import Clause, Form
 from loaders.folding import squeeze, squeezed
 from loaders.groups import Kind
 from loaders.notes import Order
+from loaders.stated import Clause, Form
 from loaders.tasks import Draft
 
 _BODY, _GENERIC = Sort.BODY, Sort.GENERIC

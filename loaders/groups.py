@@ -63,7 +63,7 @@ _MANNER = re.compile(
 _LAST_OF_MANNER = frozenset("责能工务限际和别同合切极体筹调动好强实真为是作任来要应须均都也，")
 _AND_OTHERS = re.compile(r"等(?:部门|单位|有关部门|有关单位)?$")
 _OWN = re.compile(
-    rf"(?P<body>.+?)（(?:为|是)?(?P<word>牵头[^（）]{{0,5}}|{alternation(_BY_WORD)}(?:单位|部门)?|第一责任单位|主要责任单位)）$"
+    rf"(?P<body>.+?)（(?:为|是)?(?P<word>[★☆▲△※◆]|牵头[^（）]{{0,5}}|{alternation(_BY_WORD)}(?:单位|部门)?|第一责任单位|主要责任单位)）$"
 )
 _WITH = re.compile(r"会同|会商|商(?=[省市县区国教财人发])|联合(?=[省市县区])")
 _SCOPE = re.compile(r"[，；。]?(?:适用范围|实施范围|覆盖范围|适用地区)[：:].*$")
@@ -97,6 +97,8 @@ def groups(content: str, kind: Kind | None = None, word: str | None = None) -> t
         return tuple(_suffixed(content, 0, kind, word))
     if labels[0].start > 1:
         found += _suffixed(content[: labels[0].start], 0, kind, word)
+    if len(labels) == 1 and labels[0].holds == "nothing" and not found and (cut := content.find("；", labels[0].stop)) > 0:
+        return tuple(_suffixed(content[cut + 1 :], cut + 1, kind, word))  # 完成时限：2027年6月底前；甲局、乙局
     for label, after in zip(labels, [*labels[1:], None], strict=True):
         if (holds := label.holds) != "nothing":
             inside = content[label.stop : after.start if after else len(content)]
@@ -200,7 +202,9 @@ def _named(text: str, start: int, stop: int, offset: int) -> tuple[Named, ...]:
 
 
 def _meaning_of_own(word: str) -> Kind:
-    return Kind.LEAD if word.startswith(("牵头", "第一", "主要")) else _meaning(re.sub(r"(?:单位|部门)$", "", word) or word)
+    if word in _STARS or word.startswith(("牵头", "第一", "主要")):
+        return Kind.LEAD
+    return _meaning(re.sub(r"(?:单位|部门)$", "", word) or word)
 
 
 def _led(text: str, start: int, stop: int, offset: int, kind: Kind, word: str) -> Iterator[Group]:

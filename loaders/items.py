@@ -9,13 +9,14 @@ from itertools import pairwise
 from kg.model import Section, Span, section_of
 from loaders.articles import is_name
 from loaders.boilerplate import own_words
-from loaders.clauses import Clause, Form, find, heading_clause, tail
+from loaders.clauses import find, heading_clause, tail
 from loaders.folding import squeeze
 from loaders.labels import behind_sign, leading_label, opens_like_label
 from loaders.line_ends import SENTENCE_END
 from loaders.markers import ARTICLE, CHAPTER, FIRST, UNNUMBERED, Marker
 from loaders.outline import Block, blocks
 from loaders.signatures import is_government, signature_line
+from loaders.stated import Clause, Form
 from loaders.stems import is_stem
 from loaders.unnumbered import Line, Place, assigns, is_short, places
 

@@ -206,7 +206,7 @@ def _year_meant(word: str | None, year: int | None, issued: date | None) -> int 
 def _carried(
     match: re.Match[str], year: int | None, before: str, after: str, in_label: bool, issued: date | None
 ) -> Limit | None:
-    """A month behind a ``year`` that the text says; where only the date of the document, ``issued``, could tell it, its words."""
+    """A month of the ``year`` that the text says, else of that of the document ``issued`` before it."""
     since, lead = match["csince"], match["clead"].strip()
     spans = match["cm2"] or match["cd3"]  # 6月至9月, 6月1日至20日
     until = match["cbefore"] or match["cend"] or lead in _UNTIL or _SHARES_ITS_END.match(match.string, match.end())
@@ -234,7 +234,8 @@ def _carried(
         _, last = period(known, match["cm2"] or month, match["cd2"] or match["cd3"], None, None, None)
         if match["cnext"] or last < first:
             last = last.replace(year=known + 1, day=min(last.day, 28) if last.month == 2 else last.day)
-    if year is None:
+    on_a_day = issued is not None and (issued.month, issued.day) != (1, 1)  # not the first of the year that a title says
+    if year is None and (issued is None or not on_a_day or (first if since else last) < issued):
         return doubtful if issued and (first if since else last) + _LATE < issued else Limit(DeadlineKind.VAGUE)
     if since:
         return Limit(DeadlineKind.FROM, start=first)

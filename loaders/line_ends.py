@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from kg.model import Span
-from loaders.bodies import Sort, sort_of, surely_named
+from loaders.bodies import LAST_OF_NAMES, Sort, sort_of, surely_named
 from loaders.folding import squeeze
-from loaders.labels import FIRST_OF_LABEL, is_label
+from loaders.labels import FIRST_OF_LABEL, MAY_OPEN, is_label, label_at
 from loaders.lexicon import words
 from loaders.mentions import members
 
@@ -24,6 +24,7 @@ _HALVES_ANYWHERE = frozenset((("部", "门"), ("单", "位"), ("机", "构"), ("
 _HALVES = _HALVES_ANYWHERE | {("办", "公"), ("委", "员")}  # where names are known to stand
 _OPEN_ENDS = words("deadlines", "open_end")
 _ENDS_ALONE = ("单位", "部门", "机构", "机关")  # what no name begins with
+_INDENTED = 3  # blanks before a line that goes on below the first name
 _ANNOUNCED = 30  # characters of 县水利局：, on a line of its own
 SHORT_LABEL = 12  # characters in a line that is nothing but 责任单位：
 
@@ -69,6 +70,24 @@ def cuts_a_name(text: str, line: Span, after: Span) -> bool:
 def labels(text: str, line: Span, after: Span) -> bool:
     """Whether the line is nothing but a label, and the other one names what it holds for."""
     return is_bare_label(text, line) and names(text, after)
+
+
+def names_on(text: str, label: Span, previous: Span, line: Span) -> bool:
+    """Whether the line only names more bodies of the list that the ``label`` line begins and the ``previous`` one leaves open.
+
+    >>> t = "责任单位：市水利局\\n市财政局、各县政府\\n市教育局"
+    >>> names_on(t, Span(0, 9), Span(0, 9), Span(10, 19)), names_on(t, Span(0, 9), Span(10, 19), Span(20, 24))
+    (True, False)
+    """
+    if text[previous.stop - 1] not in LAST_OF_NAMES or not label_opens(text, label):
+        return False
+    indented = line.start - text.rfind("\n", previous.stop, line.start) > _INDENTED
+    return ("、" in text[line.start : line.stop] or text[line.start] == "各" or indented) and names(text, line)
+
+
+def label_opens(text: str, line: Span) -> bool:
+    """Whether the line begins with the label of bodies."""
+    return text[line.start] in MAY_OPEN and label_at(text, line.start, line.stop) is not None
 
 
 def is_bare_label(text: str, line: Span) -> bool:

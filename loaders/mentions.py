@@ -83,6 +83,7 @@ _NUMBER = re.compile(r"(?:\d{1,2}[.．）]|[①-⑨])(?=[\u4e00-\u9fff]{3})")  #
 _OPEN, _CLOSE = frozenset("（【〔《“"), frozenset("）】〕》”")
 _CUT = re.compile("|".join((*"、，；,;。和及与/／（【〔《“）】〕》”", "并(?!联|网|列)", "以及", "或者?", "特别是", "尤其是")))
 
+_AND_IN_PLACE = re.compile("静县?[\u4e00-\u9fff]|田[地市县]|顺县|平[区县分]|硕县|林格尔|龙[市县]|布克赛尔|政县")  # 和静县, 和平区
 _member: Callable[[tuple[str, int, int, Sort, bool]], Member] = partial(tuple.__new__, Member)
 
 
@@ -135,6 +136,8 @@ def _ends_a_body(left: str, right: str) -> bool:
     """Whether a conjunction between ``left`` and ``right`` parts two members, and does not stand inside one name."""
     if not left or not right or (_PARTY.search(left) and _GOVERNMENT_BEHIND.match(right)):
         return False  # 各级党委和政府 is one
+    if _AND_IN_PLACE.match(right):
+        return False  # 人民银行和静县支行
     if left == "中央" and right.startswith("地方"):
         return False  # 中央和地方各级政府
     if right.startswith("自然资源") and not left.endswith("规划") and _are_fields(left, right):

@@ -289,7 +289,7 @@ def _with_word(together: str) -> str:
 
 def _word(verb: re.Match[str]) -> str:
     word = verb[0].removeprefix("主要")
-    if word.startswith(("是", "为")):
+    if word.startswith(("是", "为")) or word.endswith("单位"):
         return "责任主体" if "责任主体" in word else word[-4:]
     told = _TOLD.search(word)
     return word[:2] if word.startswith(("承担", "履行")) else told[0] if told and len(word) > 4 else word

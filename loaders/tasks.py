@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from kg.model import Span
 from loaders.bodies import Sort
-from loaders.clauses import Clause, Form
 from loaders.folding import squeeze
 from loaders.items import Item
 from loaders.ledger import Row
 from loaders.lexicon import words
 from loaders.markers import FIRST
 from loaders.mentions import members
+from loaders.stated import Clause, Form
 
 _AIMS = re.compile("|".join(words("outline", "aims")) + "$")
 _CLOSING = re.compile("^(?:" + "|".join(words("outline", "closing")) + ")")

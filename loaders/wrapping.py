@@ -25,6 +25,7 @@ from loaders.line_ends import (
     is_bare_label,
     labels,
     names,
+    names_on,
     opens_clause,
 )
 
@@ -143,6 +144,7 @@ def paragraphs(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> It
                 (ruled and articles.goes_on(text, lines[i - 1], line))
                 or _goes_on(text, lines[i - 1], line, page, depth, begun=_has_begun(page, start, i))
                 or labels(text, lines[start], line)
+                or names_on(text, lines[start], lines[i - 1], line)
                 or (start == i - 1 and counted and announces(text, lines[start]))
             )
         ):

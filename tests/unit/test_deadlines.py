@@ -53,19 +53,19 @@ def test_the_table_is_whole() -> None:
     assert sum(not case["deadlines"] for case in CASES) >= 30
 
 
-def test_a_month_without_a_year_keeps_its_words() -> None:
+def test_a_month_without_a_year_is_of_the_year_of_issue_if_it_lies_ahead() -> None:
     text = "12月底前建成。2月底前上报名单。从11月15日开始，每日报送。第四季度，组织复查。9月份开展督导。动员部署（8月31日前）。"
     found = find(text, text, Span(0, len(text)), date(2027, 5, 1))
-    assert [(d.text, d.kind.value) for d in found] == [
-        ("12月底前", "vague"),
-        ("2月底前", "vague"),
-        ("从11月15日开始", "vague"),
-        ("每日", "recurring"),
-        ("第四季度", "vague"),
-        ("9月份", "vague"),
-        ("8月31日前", "vague"),
+    assert [(d.text, d.kind.value, str(d.end_date)) for d in found] == [
+        ("12月底前", "by", "2027-12-31"),
+        ("2月底前", "vague", "None"),
+        ("从11月15日开始", "from", "None"),
+        ("每日", "recurring", "None"),
+        ("第四季度", "during", "2027-12-31"),
+        ("9月份", "during", "2027-09-30"),
+        ("8月31日前", "by", "2027-08-31"),
     ]
-    assert {d.end_date for d in found} == {None}
+    assert {d.end_date for d in find(text, text, Span(0, len(text)))} == {None}
     told = find(text, text, Span(0, len(text)), date(2027, 5, 1), 2027)  # below a heading that says the year
     assert [str(d.end_date) for d in told if d.kind.value == "by"] == ["2027-12-31", "2027-08-31"]
 
@@ -76,7 +76,7 @@ def test_words_for_years_are_reckoned_from_the_documents_date() -> None:
     assert [(d.text, d.kind.value, str(d.end_date)) for d in found] == [
         ("今年6月底前", "by", "2027-06-30"),
         ("明年3月底前", "by", "2028-03-31"),
-        ("8月5日", "vague", "None"),
+        ("于8月5日", "by", "2027-08-05"),
     ]
     undated = find(text, text, Span(0, len(text)))
     assert [(d.text, d.kind.value) for d in undated] == [
