@@ -45,7 +45,13 @@ _NO_ADDRESSEE = re.compile(
     r"(?:公司|集团|(?:村民(?:选举|监督)?|居民|调解|业主|（[居村]）民)委(?:员会|$)|[村居]委会|(?<!人民)银行|(?<!技术)协会|商会|学会|基金会|(?<![省市县区州])慈善总?会|(?<!法)(?<!检察)(?<!卫生)(?<!国务)(?<!行政)院|(?<!党)校|站|(?:研究|事务)所|(?:(?<!政务)(?<!军人)(?<!便民)(?<!数据)服务|购物|商务|物流|配送)中心|(?<!人)(?<!供销)(?<!供销[总联合])(?<!供销合作)社)(?:（[^（）]*）)?$|^其所在(?:单位|机关|部门)$"
 )
 # That of a place, and of no private hand: 青川市残疾人辅助器具服务中心
-_CENTRE = re.compile(r"(?:[\u4e00-\u9fff]{2,6}?(?<!社)[市县区]|[省市县区州])(?![级域内间])[\u4e00-\u9fff]{2,16}服务中心$")
+_CENTRE = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,6}?(?<!社)[市县区镇]|[省市县区州镇乡]|街道)(?![级域内间])[\u4e00-\u9fff]{2,16}服务中心$"
+)
+# That of a place too, and no works: 石桥镇文化站
+_STATION = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,4}[镇乡县区]|[省市县区镇乡州]|街道)(?![级域内间])[\u4e00-\u9fff]{2,12}(?<![汽火车电加油气充变水泵基])站$"
+)
 
 # Where a body may stand that a sentence obliges: how names end, and what can follow a list of them. Each expression begins with
 # one class of characters: the engine then runs over all other text.
@@ -61,7 +67,7 @@ _FIELD = f"(?=[{_FIRST_OF_FIELD}]){OFFICE_FIELD}"
 _BEFORE_FIELD = "".join({word[-1] for word in words("bodies", "level")}) + "、和及与或"
 _VERBS = ("verb", "task", "modal", "doing", "together", "helping")
 _FOLLOWS = (
-    "$|[、，。；：！？（和及与并或等是作为在按根依经]|以及|[收接]到|接警|发现|认为|核实|受理|办理"
+    "$|[、，。；：！？（和及与并或等是作为在按根依经]|以及|[收接]到|接[警报]|发现|认为|核实|受理|办理"
     f"|{begins('sentences', 'between', *_VERBS)}"
 )
 _BEHIND = (
@@ -112,7 +118,15 @@ def subject_length(prefix: str) -> int | None:
     for cut in reversed(cuts[-7:]):
         if is_list(prefix[:cut]):
             return cut
-    for cut in range(min(len(prefix) - 2, 24), 2, -1) if prefix.endswith(_ENDS_A_TIME) else ():
+    for before in (prefix, *(prefix[:cut] for cut in cuts[-2:])):  # 县水利局接报后立即
+        if before.endswith(_ENDS_A_TIME) and (length := _before_time(before)) is not None:
+            return length
+    return None
+
+
+def _before_time(prefix: str) -> int | None:
+    """How many characters before the time that ``prefix`` ends with are a list of bodies, or None."""
+    for cut in range(min(len(prefix) - 2, 24), 2, -1):
         if (
             prefix[cut - 1] in _ENDS_A_SUBJECT
             and _SUBJECT.match(prefix[:cut])
@@ -160,7 +174,7 @@ def obliged(name: str, shared: bool) -> bool:
     named = surely_named(name, shared=shared) or _FINANCES.match(name) is not None
     if not named or _NO_NAME.search(name) is not None:
         return False
-    return _NO_ADDRESSEE.search(name) is None or _CENTRE.match(name) is not None
+    return _NO_ADDRESSEE.search(name) is None or _CENTRE.match(name) is not None or _STATION.match(name) is not None
 
 
 def short_name(member: Member) -> bool:

@@ -106,7 +106,7 @@ def column(header: str) -> Column:
     bare = _BRACKET.sub("", said)
     if bare in _NUMBERS:
         return Column(Holds.NUMBER)
-    role = _ROLE.fullmatch(bare)
+    role = _ROLE.fullmatch(bare) if bare[:1] != "各" else None  # 各行业主管部门 is what a cell says
     if role is not None and (holds := LABELS[role["label"]]) != "nothing" and (len(role["label"]) >= 4 or role["label"] == bare):
         if _MIXED.search(role["before"]):
             return Column(Holds.UNSURE)

@@ -28,6 +28,7 @@ _TRADITIONAL = re.compile("[門責單參與實導環縣區會務員辦頭廳機�
 _READING = re.compile(r"（(?<=[\u4e00-\u9fff]（)(?=[a-z]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}）")
 # A full stop of another script between words; behind a numeral it may belong to an item's number.
 _STOP = re.compile(r"\.(?<=[\u4e00-\u9fff]\.)(?<![一二三四五六七八九十]\.)(?=[\u4e00-\u9fff])")
+_CHARGED = re.compile("——(?=(?:具体|主要|牵头)?负责)")  # 县水利局——负责巡查
 # 县〔市、区〕政府, 〔责任单位：…〕; not the year of a number.
 _ANGLED = re.compile(r"〔([\u4e00-\u9fff][^〔〕]{0,400})〕(?<!〔[〇零一二三四五六七八九]{4}〕)")
 # 各区人民政府〈含开发区〉; not a title inside of a title.
@@ -52,8 +53,9 @@ def _simplifier() -> OpenCC:
 def fold(text: str) -> str:
     """``text`` with full-width marks, half-width digits, plain blanks and Simplified characters; same length, same offsets.
 
-    The reading of a character in brackets becomes blanks; so do the numbers, heads and feet of pages, and the marks of bold
-    words, headings and escapes in Markdown, and what ``without_markup`` tells. 〔〕 and 〈〉 around words become （）.
+    Dashes before 负责 become a colon. The reading of a character in brackets becomes blanks; so do the numbers, heads and feet
+    of pages, and the marks of bold words, headings and escapes in Markdown, and what ``without_markup`` tells. 〔〕 and 〈〉
+    around words become （）.
 
     >>> fold("(省水利廳牽頭,省財政廳參與)")
     '（省水利厅牵头，省财政厅参与）'
@@ -80,6 +82,8 @@ def fold(text: str) -> str:
     if rare:
         for unlike, alike in _RARELY.items():
             folded = folded.replace(unlike, alike)
+    if "——" in folded:
+        folded = _CHARGED.sub(" ：", folded)
     folded = _STOP.sub("。", folded)
     folded = without_pages(folded)
     if "〔" in folded:

@@ -28,7 +28,7 @@ BY_OFFICE = (
 )
 _MANNER = (
     rf"\s*(?:{BY_OFFICE}|(?:主要|工作|具体)?职责(?:是|为|：)"
-    r"|(?>[于在]?\s?\d{1,4}\s?[年月][\d月日\s]{0,7})[上中下]?[旬底末]?(?:之?前)?|每年|每季度|每月|分别|主要|重点|具体|依法|共同|统一|切实|认真|全面|积极|密切|优先|立即|迅速|合理|科学"
+    r"|(?>[于在]?\s?\d{1,4}\s?[年月][\d月日\s]{0,7})[上中下]?[旬底末]?(?:之?前)?|于?每年(?:\s*\d{1,2}\s*月[底末]?(?:\s*\d{1,2}\s*日)?\s*(?:之?前)?)?|每季度|每月|分别|主要|重点|具体|依法|共同|统一|切实|认真|全面|积极|密切|优先|立即|迅速|合理|科学"
     rf"|(?:依照|按照|根据)(?:[^，。；]{{2,10}}(?:范围|权限)|本(?:条例|办法|规定|方案|预案)|有关规定|规定)|择期|适时|视情|酌情)*"
 )
 _BY_OFFICE = re.compile(rf"\s*{BY_OFFICE}")
@@ -71,7 +71,7 @@ _OFFICE = (
     "|[\u4e00-\u9fff]{2}(?:养护|事务|管理|监测|救助|执法|保障)中心"
 )
 _ENDS_AN_OFFICE = re.compile(f"(?:{_OFFICE})(?:（[^（）]*）)?$")
-_ENDS_PLAINLY = re.compile(f"(?:{_OFFICE}|[部厅社队所站院会处室]|中心)(?:（[^（）]*）)?$")
+_ENDS_PLAINLY = re.compile(f"(?:{_OFFICE}|[部厅社队所站院会处室科]|中心)(?:（[^（）]*）)?$")
 # What ends like a body and is none, or is one that no sentence obliges: 承办, 环卫公司.
 _NO_BODY = re.compile(
     "(?:举|承|督|主|协|合|开|申|经|查|交|代|包|筹|备|创)办$|[公集]司|集团|企业|协会|商会|学会|[大餐客展]厅|展会|^国网"
@@ -167,7 +167,7 @@ def _is_whole_list(content: str) -> bool:
 
 
 def _bodies_only(content: str) -> bool:
-    return len(content) <= 20 and all(m.sort is Sort.BODY and len(m.text) > 1 for m in members(content))
+    return len(content) <= _LONGEST and all(m.sort is Sort.BODY and len(m.text) > 1 for m in members(content))
 
 
 def undertaken(folded: str, verb: re.Match[str], stop: int) -> tuple[Role, str]:

@@ -28,7 +28,7 @@ _LABEL = re.compile(
     rf"(?:(?<=[；。，、：（【〔［）】！])|^)(?:[（【［](?P<in_brackets>{_ANY})[）】］][：:]?|(?P<label>{_ANY})(?:分别)?(?:[：:]|(?<=[位门])(?:为|是|有){_NO_CASE}))"
     rf"|(?<![各由和以主要他它])(?P<glued>{alternation(_LONG)})[：:]"
     rf"|[【［](?P<boxed>{_ANY})[】］][：:]?"
-    rf"|(?<=[局厅委办部会府院署])(?P<short>{alternation(word for word in LABELS if len(word) < 4)})[：:]"
+    rf"|(?<=[局厅委办部会府院署站所队处科心司行社团校])(?P<short>{alternation(word for word in LABELS if len(word) < 4)})[：:]"
 )
 _SPACED = re.compile(rf"(?P<label>{_BEFORE.pattern}?{alternation(_LONG)})[ \r\n]+(?P<name>[^ \r\n：，、；]+)")
 _SIGNS = frozenset("-+*•●◆■▪○◇□·➤–—★☆▲△※►▶")
