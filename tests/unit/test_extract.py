@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -223,3 +224,21 @@ def test_each_entry_of_a_compilation_is_a_document_with_its_own_bodies() -> None
     first, second = extract(SourceText(text, "a.txt", ""))
     assert (first.document.issuer, second.document.issuer) == ("青川市人民政府", "白石市水利局")
     assert [d.mention for e in (first, second) for t in e.tasks for d in t.duties] == ["市水利局", "建设处"]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("篇一：防汛方案", "篇二：节水方案"),
+        ("【篇一】防汛方案", "【篇二】节水方案"),
+        ("第1篇：防汛方案", "第2篇：节水方案"),
+        ("水利工作方案1", "水利工作方案2"),
+        ("水利工作方案（精选篇1）", "水利工作方案（精选篇2）"),
+        ("**水利工作方案 第一篇**", "**水利工作方案 第二篇**"),
+    ],
+)
+def test_a_page_of_several_papers_is_cut_at_the_headings_that_count_them(heads: tuple[str, str]) -> None:
+    papers = [f"{head}\n一、任务\n（一）{work}。（县水利局负责）\n" for head, work in zip(heads, ("修渠", "清淤"), strict=True)]
+    listed = "".join(f"{head}\n" for head in heads)  # a table of contents above
+    found = extract(SourceText(f"水利方案大全\n{listed}{''.join(papers)}相关文章\n", "a.txt", ""))
+    assert [[t.measure.heading for t in e.tasks] for e in found] == [["修渠"], ["清淤"]]
