@@ -83,8 +83,8 @@ _AIMS = ("力争", "争取", "确保")  # 力争灾后2天内: none of its words
 _REACH = 24  # characters from where a wording begins to the first sign of it, at most
 _MAYBE_KEPT_UP = anywhere(words("deadlines", "kept_up"))  # looked for first
 _KEPT_UP = re.compile(
-    rf"(?P<w>(?:(?<=[（，；。])|(?<=[成效果展绩]并))(?:{'|'.join(words('deadlines', 'kept_up'))}))"
-    r"(?=）|[，；。]\s*(?:[\u4e00-\u9fff]{2,6}(?:单位|部门|主体)：|[^，；。：（）]{2,16}(?:牵头|负责)[，；）]))"
+    rf"(?P<w>(?:(?<=[（，；。])|(?<=[，；]其余)|(?<=[成效果展绩]并))(?:{'|'.join(words('deadlines', 'kept_up'))}))"
+    r"(?=[）］】]|[，；。]\s*(?:[\u4e00-\u9fff]{2,6}(?:单位|部门|主体)：|[^，；。：（）]{2,16}(?:牵头|负责)[，；）]))"
 )
 _TELLS_A_TIME = re.compile(
     r"\s*(?P<w>[^，；。（）\n]{1,14}?(?:前|后|内|底|末|期间|结束|同步|当[日天月]|次[日月年]))\s*(?:[，；。）\n]|$)"
@@ -130,7 +130,7 @@ def find(
         labels = [(m.start("value"), m.end("value")) for m in _LABELLED.finditer(folded, span.start, span.stop)]
     matches = list(_matches(folded, span))
     kept_up: list[tuple[int, int]] = []
-    if "）" in here and _MAYBE_KEPT_UP.search(here):
+    if ("）" in here or "］" in here or "】" in here) and _MAYBE_KEPT_UP.search(here):
         kept_up = [m.span("w") for m in _KEPT_UP.finditer(folded, span.start, span.stop)]
     if not labels and not matches and not kept_up:
         return ()

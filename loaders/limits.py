@@ -54,7 +54,9 @@ _NAMES_A_PLAN = re.compile(
 _MAKES = re.compile(r"(?:制定|编制|印发|出台|修订|实施|按照|落实|组织|完善|推进|下达|、)$")
 _ATTACHED = re.compile(r"附件\s*\d{0,2}\s*[：:.．、]\s*(?:\d{1,2}\s*[.．、]\s*)?$")  # 附件：2027年监测方案
 _OWN_FORCE = re.compile(r"本(?:实施)?(?:意见|办法|通知|方案|措施|政策|规定|细则|计划|规划|条例)$")  # 本措施自…起实施
-_COMES_INTO_FORCE = re.compile(r"[^。；，]{0,6}(?:起)?(?:施行|生效|废止|执行(?=[。；，）本此]|$)|实行(?=。)|实施(?=[。）]))")
+_COMES_INTO_FORCE = re.compile(
+    r"[^。；，]{0,6}(?:起)?(?:施行(?!(?=[^，。；]{3}))|生效|废止|执行(?=[。；，）本此]|$)|实行(?=。)|实施(?=[。）]))"
+)
 
 
 def limit(
@@ -266,7 +268,7 @@ def _broken(match: re.Match[str], before: str, after: str, in_label: bool) -> Li
     starts = opens(before, "，。；：、）！？\n”")
     plausible = (
         (not digits.isdigit())
-        or (len(digits) == 2 and "15" <= digits <= "35")
+        or (len(digits) == 2 and ("15" <= digits <= "35" or match["bend"] or match["bmonth"]))
         or (len(digits) == 3 and digits[0] == "2" and digits[1] in "0123")
     )
     if match["by2"] and not (digits[0] == "2" and match["by2"][0] == "2"):

@@ -19,9 +19,9 @@ RANKS = (Level.PROVINCIAL, Level.PREFECTURAL, Level.COUNTY, Level.TOWNSHIP)
 _RANK_WORDS = tuple("省市县州区")
 _TRIVIAL = re.compile(r"(?:省|市|地区|盟|特别行政区)$")
 _AND_COUNTIES = re.compile("(?<=[省市州盟区旗乡镇级府])和县|和县(?=[级、（(]|以上)")  # 乡级和县级人民政府: no 和县
-# A region that no table has: at the head of a name, up to the first word of rank.
+# A region that no table has: at the head of a name, up to the first word of rank; also one that a site hides (××县).
 _UNLISTED = re.compile(
-    r"(?![省市县区州盟旗镇乡各族])[一-鿿]{2,9}?(?:自治县|自治旗|自治区|新区|[省市县区旗盟州镇乡]|街道)(?!场|政市|容|域|委会)"
+    r"(?![省市县区州盟旗镇乡各族])(?:[xX×○*]{1,3}|[一-鿿]{2,9}?)(?:自治县|自治旗|自治区|新区|[省市县区旗盟州镇乡]|街道)(?!场|政市|容|域|委会)"
 )
 
 
