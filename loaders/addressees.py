@@ -53,6 +53,11 @@ _STATION = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4}[镇乡县区]|[省市县区镇乡州]|街道)(?![级域内间])[\u4e00-\u9fff]{2,12}(?<![汽火车电加油气充变水泵基])站$"
 )
 
+# And its hospitals and institutes: 市妇幼保健院, 青川职业技术学院 has no level and stands in no bracket
+_INSTITUTION = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,6}?[市县区]|[省市县区州])(?![级域内间属直管])(?:[\u4e00-\u9fff]{0,12}(?<!民营)(?<!公立)医院|[\u4e00-\u9fff]{2,12}(?:保健院|研究院|科学院|设计院|职业学院))$"
+)
+
 # Where a body may stand that a sentence obliges: how names end, and what can follow a list of them. Each expression begins with
 # one class of characters: the engine then runs over all other text.
 _ENDINGS = (
@@ -174,7 +179,12 @@ def obliged(name: str, shared: bool) -> bool:
     named = surely_named(name, shared=shared) or _FINANCES.match(name) is not None
     if not named or _NO_NAME.search(name) is not None:
         return False
-    return _NO_ADDRESSEE.search(name) is None or _CENTRE.match(name) is not None or _STATION.match(name) is not None
+    return (
+        _NO_ADDRESSEE.search(name) is None
+        or _CENTRE.match(name) is not None
+        or _STATION.match(name) is not None
+        or _INSTITUTION.match(name) is not None
+    )
 
 
 def short_name(member: Member) -> bool:
