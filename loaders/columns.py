@@ -24,7 +24,9 @@ _NOUN = alternation(words("tables", "noun"))
 _COMPOSED = re.compile(  # 牵头市直单位, 责任部门和单位
     rf"(?P<kind>{alternation(_KINDS)})(?:责任)?(?:[省市县区州]直|有关|相关)?{_NOUN}(?:(?:[及和、/]|与){_NOUN})?(?:(?:[及和、/]|与)?(?:责任人|负责人|联系人|人员)|名称)?"
 )
-ROLE_LABELS = [word for word, holds in LABELS.items() if len(word) >= 4 and holds != "nothing"]
+_ALONE = frozenset(words("tables", "alone"))
+_MEMBERS = {word for word, holds in LABELS.items() if holds == "participate" and word in _ALONE}  # 成员单位 | 工作职责
+ROLE_LABELS = [word for word, holds in LABELS.items() if len(word) >= 4 and holds != "nothing" and word not in _MEMBERS]
 _COMPOSED_ENDINGS = [f"{last}{noun}" for last in ("直", *(word[-1] for word in _KINDS)) for noun in words("tables", "noun")]
 _ENDINGS = dict.fromkeys((*(word[-2:] for word in ROLE_LABELS), "部 门", "部  门", "单 位", "单  位", *_COMPOSED_ENDINGS))
 ENDINGS = alternation(_ENDINGS)
@@ -41,7 +43,6 @@ _PERSON = re.compile(f"{alternation(words('tables', 'person'))}$")
 _TEXT = re.compile(rf"(?!各)[^\d。；，：、]{{0,10}}{alternation(words('tables', 'text'))}")
 _TIME = re.compile(rf"\d|[年月季周日旬]|{alternation((*words('deadlines', 'open_end'), *words('deadlines', 'vague')))}")
 _AMOUNT = re.compile(f"{alternation(words('tables', 'amount'))}$")
-_ALONE = frozenset(words("tables", "alone"))
 FIGURE = re.compile(r"\d[\d.，]*(?:[%％]|[\u4e00-\u9fff]{0,2})")  # 60, 3.5亿元, 12公里
 _NUMBERS = frozenset(words("tables", "number"))
 _NOTHING = frozenset(words("tables", "nothing"))
@@ -107,7 +108,8 @@ def column(header: str) -> Column:
     if bare in _NUMBERS:
         return Column(Holds.NUMBER)
     role = _ROLE.fullmatch(bare) if bare[:1] != "各" else None  # 各行业主管部门 is what a cell says
-    if role is not None and (holds := LABELS[role["label"]]) != "nothing" and (len(role["label"]) >= 4 or role["label"] == bare):
+    holds = LABELS[role["label"]] if role is not None and role["label"] not in _MEMBERS else "nothing"
+    if role is not None and holds != "nothing" and (len(role["label"]) >= 4 or role["label"] == bare):
         if _MIXED.search(role["before"]):
             return Column(Holds.UNSURE)
         notes = order_notes(said, Span(0, len(said)), ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ _NO_TASK = re.compile("|".join(words("outline", "no_task")))
 _GOES_ON = re.compile(r"\s*(?:[●■◆★☆*•·◇▲-]|[一二三四五六七八九十]是|其中|同时|此外|另外)")
 _CUT = re.compile(r"[^。！）”\s]\s*$")  # how a paragraph ends that goes on below
 _TITLE = re.compile(r"\s*[^。；，：]{2,20}。?\s*")
+_LEAD = re.compile(r"\s*[\u4e00-\u9fff“”]{4,20}。(?=[^\n（]{20})")  # 强化欠薪治理。…
 _REAL = re.compile(r"[\u4e00-\u9fff]")
 _SENTENCE_END = re.compile(r"[。；！？\n]")
 _WHOSE = re.compile(r"\s*(?P<who>[\u4e00-\u9fff（）、\s]{2,40})：\s*[\u4e00-\u9fff]{2}[^\n]{4}")
@@ -53,7 +55,9 @@ def drafts(text: str, items: tuple[Item, ...]) -> tuple[Draft, ...]:
         if i in covering:
             found.append(covering[i])
         elif i not in covered:
-            found += _item_drafts(text, item, last=item.closes)
+            parts = list(_by_leads(text, item))
+            for part in parts:
+                found += _item_drafts(text, part, last=item.closes and part is parts[-1])
     found = _with_headings(text, items, found)
     return tuple([draft for draft in found if draft.clauses or not _says_nothing_to_do(text, draft.span)])
 
@@ -92,6 +96,7 @@ def _covering(items: tuple[Item, ...]) -> tuple[dict[int, Draft], set[int]]:
     found: dict[int, Draft] = {}
     covered: set[int] = set()
     places = {id(item): i for i, item in enumerate(items)}
+    closed = {a.marker.rank for a, b in pairwise(items) if a.leaf and a.marker and any(a.clauses) and b.parent is a.parent}
     for i, item in enumerate(items):
         parent = item.parent
         if parent is None or item.marker is None or not item.leaf or not _own_lines(item):
@@ -100,6 +105,8 @@ def _covering(items: tuple[Item, ...]) -> tuple[dict[int, Draft], set[int]]:
             continue
         first = places[id(parent)]
         before = items[first:i]
+        if item.marker.rank in closed:  # such items have clauses of their own
+            continue
         if len(before) < 2 or any(other.on_heading or any(other.clauses) for other in before):
             continue
         span = Span(parent.section.span.start, item.paragraphs[-1].stop)
@@ -114,6 +121,20 @@ def _own_lines(item: Item) -> bool:
         return False
     with_clause = [(p, c) for p, c in zip(item.paragraphs, item.clauses, strict=True) if c]
     return bool(with_clause) and all(c[0].span.start <= p.start and c[-1].span.stop >= p.stop - 1 for p, c in with_clause)
+
+
+def _by_leads(text: str, item: Item) -> Iterator[Item]:
+    """The item, or under a bare chapter's heading the paragraphs, where a topic opens more than one of them and a clause closes one."""
+    paragraphs = item.paragraphs
+    chapter = item.bare and not item.on_heading and (item.section.level <= FIRST or item.marker is None)
+    begins = [i for i, p in enumerate(paragraphs) if i and _LEAD.match(text, *p)] if chapter and any(item.clauses[1:]) else []
+    closed = sum(bool(item.clauses[i]) for i in begins)
+    if len(begins) < 2 or not closed:
+        yield item
+        return
+    starts = [0, *(begins if begins[0] > 1 else begins[1:])]
+    for begin, after in pairwise([*starts, len(paragraphs)]):
+        yield replace(item, paragraphs=paragraphs[begin:after], clauses=item.clauses[begin:after], bare=begin == 0)
 
 
 def _item_drafts(text: str, item: Item, *, last: bool) -> Iterator[Draft]:
