@@ -24,7 +24,9 @@ _SIGNED = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?![之以]?[前后�
 _STATE = re.compile("(?:的|监管|落实|执行|应用|推进|完成|实施)情况$")  # 各地实施许可的情况: how it is, not what is to be done
 _MAKES_STATE = frozenset(("实施", "落实", "执行", "开展", "推进", "监管", "制定", "贯彻", "应用"))
 _GIVEN = re.compile("根据|按照?|依据|结合|对照|参照")
-_OTHERS_ACT = re.compile("(?:建立|设立|组建)的|配合|协助|可以")  # 县公安局按规定建立的队伍; 县公安局积极配合开展执法
+_OTHERS_ACT = re.compile(
+    "(?:建立|设立|组建)的|配合|协助|可以|(?<=[位门局委府])可(?=[结根按依视在与将向])"
+)  # 县公安局按规定建立的队伍; 县公安局积极配合开展执法
 _FOR_WHICH = re.compile("所(?:必?需)的?经费(?:应当|由|纳入|列入)")  # 审计机关实施审计所需经费应当列入预算: of the money
 _OWN = ("省局", "市局", "县局", "区局", "州局", "总局", "省厅")  # of a bureau's paper, the shortest names there are
 _UPON = re.compile(

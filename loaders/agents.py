@@ -20,10 +20,10 @@ LISTS_ON = re.compile("(?:管理|监管|监督|建设|保障|统计|规划)?(?:[
 GOES_ON = re.compile(guarded("sentences", "verb"))
 _BY = re.compile(rf"{BY_WHOM.pattern}(?P<rest>[^，。；：！？\n“”]{{2,60}})")
 _ENDS_A_NAME = re.compile(
-    rf"(?:指挥部|领导小组|专班|委员会|办公室|办事处|{OWN_OFFICE}|政府|厅|局|委(?=（)|部(?=报请)|[支大总中]队|[厅局委办院会部](?=于\d)|[委部署行](?=另行|依[照据]|按照|根据|参照|分别|统一|结合|规定|自)|中心(?=具体|统一|负责|牵头)|部门|机关|(?:管理|经办|监管|监督)机构)(?:（[^（）]{{2,20}}）)?"
+    rf"(?:指挥部|领导小组|专班|委员会|办公室|办事处|{OWN_OFFICE}|政府|厅|局|委(?=（)|部(?=报请)|[支大总中]队|[厅局委办院会部](?=于\d|\d{{1,2}}月|每[年月季周半两三\d])|[委部署行](?=另行|依[照据]|按照|根据|参照|分别|统一|结合|规定|自)|中心(?=具体|统一|负责|牵头)|部门|机关|(?:管理|经办|监管|监督)机构)(?:（[^（）]{{2,20}}）)?"
 )
 _HELPS = re.compile("配合|协助|(?:共同|协同)?参[与加](?!的)")
-_DOES = re.compile(f"(?:{_DOING}|牵头)")
+_DOES = re.compile(f"(?:{_DOING}|牵头|带队)")
 _POST = re.compile(patterns("sentences", "post"))
 _MECHANISM = re.compile(r"[^，。；]{0,12}的(?:工作)?[^，。；]{0,4}(?:机制|体系|格局|小组|专班|体制|制度)")
 _COMPOSED = re.compile("组成(?![部单成人])|(?P<sends>(?:选派|派出?)[^，。；的]{0,8}(?:参加|参与|配合)(?!的))")
@@ -32,8 +32,8 @@ _PARTS = re.compile(
     r"，[^，。；]{2,60}(?:参与|参加|配合|组成|支持)的(?:工作|协同|协调|联动|协作)*(?:机制|体系|格局|小组|专班|体制|制度)"
 )
 _FOLLOWS = re.compile(
-    f"$|配合|协助|共同参|报(?:请|[经送省市县区州上同本国])|{patterns('sentences', 'verb')}|{patterns('sentences', 'between')}"
-    f"|{_DOING}|{patterns('sentences', 'modal')}"
+    rf"$|\d{{1,2}}月|配合|协助|共同参|报(?:请|[经送省市县区州上同本国])"
+    f"|{patterns('sentences', 'verb')}|{patterns('sentences', 'between')}|{_DOING}|{patterns('sentences', 'modal')}"
 )
 _WHICH = re.compile(f"(?:{patterns('sentences', 'verb')})(?:的|机构|部门|单位|人员|机关)")  # 由本级政府确定的机构
 _UNLISTED_VERB = re.compile(
@@ -42,7 +42,7 @@ _UNLISTED_VERB = re.compile(
 _FIELD = re.compile(OFFICE_FIELD)  # 县人民政府农业农村: the name goes on
 _AUTHORIZED = re.compile("(?<!其)授权的")  # 由国务院或者地方人民政府授权的机构: that one, not who authorizes it
 _HOLDS_A_POST = re.compile("担任|兼任")
-_ALSO = re.compile("会同|商(?=[国省市县区自州各有]|[一二三四五六七八九十]{1,2}[省个])")
+_ALSO = re.compile("(?:[^，。；、]{0,6}并)?会同|商(?=[国省市县区自州各有]|[一二三四五六七八九十]{1,2}[省个])")
 _TOGETHER = re.compile(patterns("sentences", "together"))
 _NO_LIST = re.compile("会同|邀请|配合|协助|协同|联合|商(?!务|业|贸|粮)|应(?!急)|[要须由将]|负责|牵头|接受")
 _CLOSES = re.compile("等(?:有关|相关)?(?:行政|行业|建设|主管|管理)*(?:部门|机关|单位)(?:和[^，。；、]{0,8}(?:机构|单位|组织))?")

@@ -27,6 +27,8 @@ _AS_LONG_AS = re.compile(
 )
 
 _NUMBERED = re.compile(r"(?:^|[\n。；])[ ]*\d{1,3}[.．]$")  # 3.2027年建成
+_STAGE = re.compile("(?:准备|检查|排查)(?:工作|阶段)?(?:$|[。；：、\n])")
+_ENDS_A_BODY = frozenset("局厅委办府处门位会")
 _STRIVES = ("力争", "争取", "确保")
 
 
@@ -51,7 +53,10 @@ def vague(match: re.Match[str], before: str, after: str, year: int | None = None
     if match["event"]:
         if after.startswith(("排查、汛", "检查、汛", "核查、汛")):
             return None  # 汛前排查、汛中巡查
-        return Limit(DeadlineKind.VAGUE) if opens(before, "，。；：、）（\n在于到") or before.endswith(_STRIVES) else None
+        if _STAGE.match(after):
+            return None  # （一）汛前准备。
+        told = before.endswith(_STRIVES) or (before[-1:] in _ENDS_A_BODY and BRINGS_ABOUT.match(after))
+        return Limit(DeadlineKind.VAGUE) if told or opens(before, "，。；：、）（\n在于到") else None
     if "提前" in match[0] and BRINGS_ABOUT.match(after):
         return None  # two months earlier than planned
     if re.match(r"采暖|汛期|枯水期", match[0]) and not (
@@ -61,7 +66,10 @@ def vague(match: re.Match[str], before: str, after: str, year: int | None = None
     if (
         "个月内" in match[0]
         and "之日起" not in match[0]
-        and (not re.search(r"(?:^|[，。；：、后起在]|[后起]的)$", before) or re.match(r"[^，。；]{0,12}的(?:[，。；]|$)", after))
+        and (
+            not re.search(r"(?:^|[，。；：、后起在局厅委办府]|[后起]的)$", before)
+            or re.match(r"[^，。；]{0,12}的(?:[，。；]|$)", after)
+        )
     ):
         return None  # 在12个月内获得救助的
     if match[0].endswith("次日起") and re.match("，?(?:按照?原处罚|按日)", after):
@@ -73,7 +81,7 @@ def vague(match: re.Match[str], before: str, after: str, year: int | None = None
     if match[0].endswith("内") and (after.startswith("的") or _NO_TASKS.match(after)):
         return None  # 三年内的贷款
     if match[0].endswith("钟内") or match[0].endswith("钟以内"):
-        told = re.search(r"[后时起]的?$", before) or _REPORTED.match(after)
+        told = re.search(r"[后时起]的?$|[要应须当]在$", before) or _REPORTED.match(after)
         return Limit(DeadlineKind.VAGUE) if told else None  # 15分钟内可达
     if match[0].startswith("过渡期") and before.endswith("过渡期，"):
         return None  # somebody's own

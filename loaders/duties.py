@@ -153,8 +153,9 @@ def _roles(text: str, parts: list[_Part], order: Order | None) -> list[tuple[Rol
 def _first(text: str, parts: list[_Part], order: Order) -> Iterator[bool]:
     """Whether each part leads by the note: the first one, the first of each part before a ；, or all before the first mark."""
     first, part_of_list = True, 1
+    head = next((i for i, part in enumerate(parts) if part.sort is not Sort.NOBODY), 0)  # 市领导：李明；责任单位：甲局、乙局
     for i, part in enumerate(parts):
-        if i:
+        if i > head:
             before = parts[i - 1]
             between = text[before.span.stop : part.span.start] if before.clause is part.clause else "，；"
             marks = squeeze(between).translate(_FULL_WIDTH)

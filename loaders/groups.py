@@ -65,6 +65,8 @@ _AND_OTHERS = re.compile(r"等(?:部门|单位|有关部门|有关单位)?$")
 _OWN = re.compile(
     rf"(?P<body>.+?)（(?:为|是)?(?P<word>[★☆▲△※◆]|牵头[^（）]{{0,5}}|{alternation(_BY_WORD)}(?:单位|部门)?|第一责任单位|主要责任单位)）$"
 )
+_IN_BRACKET = re.compile(r"[^（]（$")  # 甲局（责任人：李明）
+_HELD = re.compile(r"(?P<body>[^（]+)（[^（）：]{2,8}：[^（）]*）$")
 _WITH = re.compile(r"会同|会商|商(?=[省市县区国教财人发])|联合(?=[省市县区])")
 _SCOPE = re.compile(r"[，；。]?(?:适用范围|实施范围|覆盖范围|适用地区)[：:].*$")
 _HOLDER = re.compile(
@@ -91,7 +93,7 @@ def groups(content: str, kind: Kind | None = None, word: str | None = None) -> t
     if "号" in content and (note := _MARK_LEADS.search(content)):
         content = f"{content[: note.start()]}{'，' * len(note[0])}{content[note.end() :]}".replace(note["mark"], "★")
     content = content.removesuffix("参照执行")  # 甲局负责，各县（市、区）参照执行
-    labels = labels_in(content)
+    labels = [at for at in labels_in(content) if at.holds != "nothing" or not _IN_BRACKET.search(content, 0, at.start)]
     found: list[Group] = []
     if not labels:
         return tuple(_suffixed(content, 0, kind, word))
@@ -196,6 +198,8 @@ def _named(text: str, start: int, stop: int, offset: int) -> tuple[Named, ...]:
         elif words_here[-1] == "）" and (own := _OWN.match(words_here)):
             body, word = own["body"], own["word"]
             found.append(Named(body, begin + shift, begin + shift + len(body), sort_of(body), _meaning_of_own(word), word))
+        elif words_here[-1] == "）" and (held := _HELD.match(words_here)):
+            found.append(Named(held["body"], begin + shift, begin + shift + held.end("body"), sort_of(held["body"]), None, None))
         else:
             found.append(_named_as((words_here, begin + shift, after + shift, sort, None, None)))
     return tuple(found)

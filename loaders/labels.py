@@ -49,7 +49,7 @@ _SPACED_LABEL = (
     rf"|{_spaced((*_ALONE, *(word for word in _OTHERS if len(word) > 2)))})"
 )
 TAIL_LABEL = re.compile(
-    rf"(?<=[。；！）】：\s—★▲])\s*(?:{_SPACED_LABEL}\s*(?:[：:]|(?<=[位门])为{_NO_CASE})|[（【［]{_SPACED_LABEL}[）】］](?=[：:\u4e00-\u9fff]))"
+    rf"(?<=[。；，！）】：\s—★▲])\s*(?:{_SPACED_LABEL}\s*(?:[：:]|(?<=[位门])为{_NO_CASE})|[（【［]{_SPACED_LABEL}[）】］](?=[：:\u4e00-\u9fff]))"
 )
 # How these end.
 _LAST = "".join(sorted({word[-1] for word in (*_ALONE, *LABELS) if len(word) > 2 or word in _ALONE}))

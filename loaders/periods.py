@@ -29,7 +29,9 @@ _PAYS = re.compile(
 )
 
 
-_REPORTS = re.compile(r"\s*(?:一次|续?报|通报|监测|观测|更新|向|发布|巡查|调度|上报|汇总|滚动)")  # 每2小时续报一次
+_REPORTS = re.compile(
+    r"\s*(?:一次|续?报|通报|监测|检测|采样|取样|出具|观测|更新|向|发布|巡查|调度|上报|汇总|滚动)"
+)  # 每2小时续报一次
 _NAMED_DAY = re.compile(r"\s*“?(?:为|是|世界|国际|全国)")  # 每年3月23日世界气象日
 
 
@@ -87,7 +89,7 @@ def period(
     if third in ("上旬", "中旬"):
         last = date(year, number, 10 if third == "上旬" else 20)
         return last - timedelta(days=9), last
-    return date(year, number, 1), _last_day(year, number)
+    return date(year, number, 21 if third == "下旬" else 1), _last_day(year, number)
 
 
 def _last_day(year: int, month: int) -> date:

@@ -36,7 +36,10 @@ _DIVISION = re.compile(
     r"(?=..[^处科股]{0,26}+[处科股])(?P<who>(?![各该本此])(?:(?!由)[\u4e00-\u9fff]){2,14}(?:（[^（）]{2,12}）)?(?<!办事)[处科股])(?P<word>负责|牵头|承担|配合|协助|要(?!求)|应(?!急)|定期)(?![人单])"
 )
 # Also where a page's indent stands between two paragraphs that lost their line break.
-_SENTENCE = re.compile(r"。|！|？|；| (?<=[\u4e00-\u9fff]{4} ) +(?=[\u4e00-\u9fff]{2})")
+_SENTENCE = re.compile(
+    r"。|！|？|；| (?<=[\u4e00-\u9fff]{4} )"
+    rf"(?!(?<=[局委办厅部府会社院心处站队联] ) *(?:{patterns('sentences', 'set_apart')})) +(?=[\u4e00-\u9fff]{{2}})"
+)
 # No duty is said without one of these; single words only: the engine then runs over all text without their first characters.
 _SAYS = ("出台", "发布", "职责", "职能", "做好", "抓好", "主管[本全该]")
 _COULD = re.compile("|".join((*"要应须务将由负牵承签责期度年月周起制印编", r"会\s*同", *_SAYS)))

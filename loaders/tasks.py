@@ -124,7 +124,7 @@ def _own_lines(item: Item) -> bool:
 
 
 def _by_leads(text: str, item: Item) -> Iterator[Item]:
-    """The item, or under a bare chapter's heading the paragraphs, where a topic opens more than one of them and a clause closes one."""
+    """The item, or its paragraphs under a bare chapter where a topic opens more than one of them and a clause closes one."""
     paragraphs = item.paragraphs
     chapter = item.bare and not item.on_heading and (item.section.level <= FIRST or item.marker is None)
     begins = [i for i, p in enumerate(paragraphs) if i and _LEAD.match(text, *p)] if chapter and any(item.clauses[1:]) else []
