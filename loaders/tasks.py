@@ -246,6 +246,8 @@ def _inherited(item: Item) -> tuple[Clause, ...]:
         if above.on_heading:
             return above.on_heading
         own = [c for clauses in above.clauses for c in clauses if c.groups]
+        if own and item.marker is None and not above.bare:
+            return ()  # a heading that lost its number, behind an item that its own clause closed
         if own:
             return (own[-1],)
         above = above.parent
