@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from kg.model import Span, span_of
-from loaders.bodies import Sort, surely_named
+from loaders.bodies import LEVEL, Sort, surely_named
 from loaders.carried import placed
 from loaders.folding import squeezed
 from loaders.groups import groups
@@ -28,6 +28,9 @@ _HEADING = re.compile(
     r"(?P<clause>.{3,80}(?:牵头(?:负责)?|负责|主办|承办|配合|参与))的?(?:重点)?(?:任务|工作|事项|项目|职责)*(?:（[^（）]{0,20}）)?[：:]?$"
 )
 _OF_RANKS = 8  # characters of （市、区） and the like
+_PERSON = re.compile(r"[，。；]\s*(?:责任领导|分管领导|包抓领导|责任人)(?:为|：)[^，。；：]{2,30}。?\s*$")
+_LEVELLED = re.compile(LEVEL)
+_PERSONS = 50  # characters of a name with its office
 _DASHED = 300  # characters of a list behind a dash
 _LAST_OF_HEADING = frozenset("头责办合与的点务作项目）：:")
 
@@ -56,7 +59,22 @@ def find(text: str, start: int, stop: int) -> tuple[Clause, ...]:
         found += _half_bracketed(text, start, stop, found, brackets[-1])
     if (dash := text.rfind("——", max(start, stop - _DASHED), stop)) > start and not (found and found[-1].span.stop > dash):
         found += _dashed(text, dash, stop)
+    if not any(clause.groups for clause in found) and (last := _last_sentence(text, start, stop)) is not None:
+        return (last,)
     return tuple(sorted(found, key=lambda clause: clause.span) if len(found) > 1 else found)
+
+
+def _last_sentence(text: str, start: int, stop: int) -> Clause | None:
+    """A last sentence that is nothing but who leads and who takes part: 修渠三处。甲局牵头，乙局配合，责任领导为李明。"""
+    person = _PERSON.search(text, max(start, stop - _PERSONS), stop)
+    end = person.start() if person is not None else stop
+    low = text.rfind("。", start, _without_stops(text, start, end)) + 1
+    while low < end and text[low].isspace():
+        low += 1
+    clause = whole_line(text, low, end) if start < low < end else None
+    if clause is None or len(clause.groups) < 2 or not _LEVELLED.match(clause.groups[0].group.named[0].text):
+        return None
+    return clause._replace(span=Span(low, stop))
 
 
 def _has_brackets(here: str) -> bool:

@@ -91,7 +91,7 @@ def duties(folded: str, text: str, draft: Draft, held: Notes) -> tuple[tuple[Dut
             )
     doubts += _doubts(clauses, parts, found, order)
     stated = {duty.mention for duty in found}
-    found += (duty for at, duty in held.carried if at < draft.span.start)
+    found += (duty for at, duty in held.carried if at < draft.span.start and duty.mention not in stated)
     carrying = [_with_above(text, draft.clauses, i) for i, note in enumerate(draft.clauses) if note.carry]
     found += (d for its in carrying for d in _carried(text, its, order, Basis.STATED) if d.mention not in stated)
     return _once(_verbatim(folded, text, found)), tuple(doubts)

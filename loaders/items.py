@@ -31,6 +31,8 @@ _HEADING_CLAUSE = re.compile(
 _NO_HEADING = re.compile(
     r"[。；：！？（]|[厅局委办府队](?:负责|牵头|应当).{4}|^(?:力争)?到?20\d\d年[底末]?，|^“?十[一二三四五六]五”?(?:期间|时期)，"
 )  # 到2035年，…
+# 集中整治（2027年4月—6月）, 强化机构（县民政局牵头）
+_WITH_BRACKET = re.compile(r"(?P<words>[\u4e00-\u9fff、]{2,20})（(?:(?P<time>(?:20\d\d年)?\d{1,2}月[^（）]{0,20})|.+)）$")
 _SIGNER = 40  # characters of a body that signs, with blanks in it
 _MEASURE = 15  # characters of a line that may be a measure
 _DUTIES = re.compile("职责(?:分工|任务)?$")  # 2.1.3 成员单位职责。 over a paragraph for each
@@ -140,6 +142,8 @@ def _told(
             if alone > 1 or not below:
                 lines = [_line(text, *body[j], clauses[j]) for j in range(start, i)]
                 found.update(enumerate(places(lines, below=below), start))
+                over = [j for j in range(start, i) if found.get(j) and body[j][1][-1] == "）" and _is_heading(body, j)]
+                found.update((j, Place(over=0)) for j in over)
             start, below = i + 1, not ends
     return {**_over_numbers(text, body, clauses), **found}
 
@@ -235,6 +239,8 @@ def _heading_words(text: str, start: int, stop: int) -> tuple[int, int, bool]:
 def _is_heading(body: list[tuple[Block, str]], i: int) -> bool:
     """A short line with no full stop before a paragraph: an unnumbered heading."""
     block, line = body[i]
+    if (own := _WITH_BRACKET.match(line)) is not None and (own["time"] or _HEADING_CLAUSE.search(line)):
+        line = own["words"]
     if block.marker is not None or not 2 <= len(line) <= 30 or line[-1] in SENTENCE_END + "，、" or _NO_HEADING.search(line):
         return False
     if i + 1 >= len(body) or signature_line(line) or _LISTED.match(line):

@@ -30,6 +30,7 @@ _ORDER = re.compile(
 )
 _TELLS_FIRST = re.compile("第一|首|最前|排在?前|前者|号[之以]?前")  # no order is told without it
 _ORDER_ANCHOR = re.compile(rf"{_IN_PARTS}{_FIRST}{_LEADS}(?P<word>牵头(?:责任)?(?:单位|部门)|主办单位|主要责任单位)")
+_BELOW = re.compile(r"\s*[（(*]?备?注[：:]")
 _BEFORE, _BEHIND = 8, 30  # characters of an anchor around what tells it
 _PARTS = {"两": 2, "二": 2, "双": 2, "三": 3, "四": 4}
 _MARKS = {"逗号": "，", "分号": "；"}
@@ -120,5 +121,15 @@ def order_notes(text: str, span: Span, clauses: Sequence[Span]) -> tuple[tuple[i
         reached = anchor.end()
         begun = bisect_right(clauses, anchor.start(), key=attrgetter("start"))
         if not begun or reach[begun - 1] <= anchor.start():
-            found.append((anchor.start(), order_of(anchor)))
+            found.append((_begins(text, span.start, anchor.start()), order_of(anchor)))
     return tuple(found)
+
+
+def _begins(text: str, low: int, note: int) -> int:
+    """From where a note holds: below a table, which is nothing but line ends here, from the table's begin."""
+    line = text.rfind("\n", low, note) + 1
+    if not _BELOW.match(text, line):
+        return note
+    while line > low and text[line - 1].isspace():
+        line -= 1
+    return line

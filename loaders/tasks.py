@@ -115,6 +115,11 @@ def _covering(items: tuple[Item, ...]) -> tuple[dict[int, Draft], set[int]]:
     return found, covered
 
 
+def _is_line(clauses: tuple[Clause, ...]) -> bool:
+    """Whether a paragraph is nothing but a clause line."""
+    return clauses != () and all(c.form is Form.LINE for c in clauses)
+
+
 def _own_lines(item: Item) -> bool:
     """Whether the item's clauses all stand on lines of their own below its text."""
     if len(item.paragraphs) < 2 or item.clauses[0]:
@@ -126,14 +131,24 @@ def _own_lines(item: Item) -> bool:
 def _by_leads(text: str, item: Item) -> Iterator[Item]:
     """The item, or its paragraphs under a bare chapter where a topic opens more than one of them and a clause closes one."""
     paragraphs = item.paragraphs
-    chapter = item.bare and not item.on_heading and (item.section.level <= FIRST or item.marker is None)
-    begins = [i for i, p in enumerate(paragraphs) if i and _LEAD.match(text, *p)] if chapter and any(item.clauses[1:]) else []
-    closed = sum(bool(item.clauses[i]) for i in begins)
-    if len(begins) < 2 or not closed:
+    chapter = item.bare and (item.section.level <= FIRST or item.marker is None)
+    if not chapter or not any(item.clauses[1:]):
         yield item
         return
-    starts = [0, *(begins if begins[0] > 1 else begins[1:])]
-    for begin, after in pairwise([*starts, len(paragraphs)]):
+    each = item.marker is None and item.on_heading != ()  # below an unnumbered heading with a clause
+    begins = [
+        i
+        for i, p in enumerate(paragraphs)
+        if i
+        and (_LEAD.match(text, *p) or (each and not _is_line(item.clauses[i])))
+        and (i == 1 or item.clauses[i - 1] or not _CUT.search(text, p.start - 9, p.start))
+    ]
+    starts = [0, *(begins if begins[:1] != [1] else begins[1:]), len(paragraphs)]
+    within = any(any(item.clauses[begin:after]) for begin, after in pairwise(starts[:-1]))
+    if len(begins) < 2 or not (within or any(item.clauses[i] for i in begins)):
+        yield item
+        return
+    for begin, after in pairwise(starts):
         yield replace(item, paragraphs=paragraphs[begin:after], clauses=item.clauses[begin:after], bare=begin == 0)
 
 
@@ -246,8 +261,8 @@ def _inherited(item: Item) -> tuple[Clause, ...]:
         if above.on_heading:
             return above.on_heading
         own = [c for clauses in above.clauses for c in clauses if c.groups]
-        if own and item.marker is None and not above.bare:
-            return ()  # a heading that lost its number, behind an item that its own clause closed
+        if own and item.marker is None:
+            return ()  # a heading without a number, behind what its own clause closed
         if own:
             return (own[-1],)
         above = above.parent
