@@ -81,6 +81,15 @@ def assembled(reading: Reading, drafts: Sequence[Draft]) -> tuple[Task, ...]:
     return tuple(found)
 
 
+def _cells(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Span]:
+    """The paragraphs, cut at tabs: no sentence goes on in another cell of a table that lost its header."""
+    for start, stop in paragraphs:
+        while (tab := text.find("\t", start, stop)) >= 0:
+            yield Span(start, tab)
+            start = tab + 1
+        yield Span(start, stop)
+
+
 def _said(
     plain: str,
     texts: Sequence[str],
@@ -92,7 +101,8 @@ def _said(
     known = {text: spoken(text) for text in dict.fromkeys(texts)}
     texts = [known[text] for text in texts]
     clauses = [tuple([clause.span for clause in draft.clauses]) for draft in drafts]
-    named = [sentences.stretches(*asked) for asked in zip(texts, paragraphs, clauses, strict=True)]
+    cells = [tuple(_cells(plain, its)) for its in paragraphs] if "\t" in plain else paragraphs
+    named = [sentences.stretches(*asked) for asked in zip(texts, cells, clauses, strict=True)]
     below = [its[0] if its and not stated else None for its, stated in zip(paragraphs, clauses, strict=True)]
     asked = zip(texts, named, above, below, strict=True)
     return [sentences.duties(folded, plain, where, over, under) for folded, where, over, under in asked]

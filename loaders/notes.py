@@ -31,6 +31,7 @@ _ORDER = re.compile(
 _TELLS_FIRST = re.compile("第一|首|最前|排在?前|前者|号[之以]?前")  # no order is told without it
 _ORDER_ANCHOR = re.compile(rf"{_IN_PARTS}{_FIRST}{_LEADS}(?P<word>牵头(?:责任)?(?:单位|部门)|主办单位|主要责任单位)")
 _BELOW = re.compile(r"\s*[（(*]?备?注[：:]")
+_NOTE = 60  # characters of a line of notes before the one on order
 _BEFORE, _BEHIND = 8, 30  # characters of an anchor around what tells it
 _PARTS = {"两": 2, "二": 2, "双": 2, "三": 3, "四": 4}
 _MARKS = {"逗号": "，", "分号": "；"}
@@ -127,8 +128,8 @@ def order_notes(text: str, span: Span, clauses: Sequence[Span]) -> tuple[tuple[i
 
 def _begins(text: str, low: int, note: int) -> int:
     """From where a note holds: below a table, which is nothing but line ends here, from the table's begin."""
-    line = text.rfind("\n", low, note) + 1
-    if not _BELOW.match(text, line):
+    line = text.rfind("\n", max(low, note - _NOTE), note) + 1
+    if line <= low or not _BELOW.match(text, line):
         return note
     while line > low and text[line - 1].isspace():
         line -= 1
