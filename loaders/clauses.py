@@ -59,16 +59,20 @@ def find(text: str, start: int, stop: int) -> tuple[Clause, ...]:
         found += _half_bracketed(text, start, stop, found, brackets[-1])
     if (dash := text.rfind("——", max(start, stop - _DASHED), stop)) > start and not (found and found[-1].span.stop > dash):
         found += _dashed(text, dash, stop)
-    if not any(clause.groups for clause in found) and (last := _last_sentence(text, start, stop)) is not None:
+    if not (found and any(clause.groups for clause in found)) and (last := _last_sentence(text, start, stop)) is not None:
         return (last,)
     return tuple(sorted(found, key=lambda clause: clause.span) if len(found) > 1 else found)
 
 
 def _last_sentence(text: str, start: int, stop: int) -> Clause | None:
     """A last sentence that is nothing but who leads and who takes part: 修渠三处。甲局牵头，乙局配合，责任领导为李明。"""
-    person = _PERSON.search(text, max(start, stop - _PERSONS), stop)
-    end = person.start() if person is not None else stop
-    low = text.rfind("。", start, _without_stops(text, start, end)) + 1
+    ends = text[max(start, stop - _PERSONS) : stop]
+    person = _PERSON.search(ends) if "责任" in ends or "领导" in ends else None
+    end = stop - len(ends) + person.start() if person is not None else stop
+    last = _without_stops(text, start, end)
+    if text[last - 1] not in _LAST_OF_ROLE:
+        return None
+    low = text.rfind("。", start, last) + 1
     while low < end and text[low].isspace():
         low += 1
     clause = whole_line(text, low, end) if start < low < end else None

@@ -239,7 +239,7 @@ def _heading_words(text: str, start: int, stop: int) -> tuple[int, int, bool]:
 def _is_heading(body: list[tuple[Block, str]], i: int) -> bool:
     """A short line with no full stop before a paragraph: an unnumbered heading."""
     block, line = body[i]
-    if (own := _WITH_BRACKET.match(line)) is not None and (own["time"] or _HEADING_CLAUSE.search(line)):
+    if line[-1:] == "）" and (own := _WITH_BRACKET.match(line)) and (own["time"] or _HEADING_CLAUSE.search(line)):
         line = own["words"]
     if block.marker is not None or not 2 <= len(line) <= 30 or line[-1] in SENTENCE_END + "，、" or _NO_HEADING.search(line):
         return False
