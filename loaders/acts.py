@@ -23,6 +23,8 @@ _SIGNED_ON = re.compile(r"\d日$")  # 省水利厅办公室2027年7月6日印发
 _SIGNED = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?![之以]?[前后起内])")  # 省水利厅办公室2027年7月6日
 _STATE = re.compile("(?:的|监管|落实|执行|应用|推进|完成|实施)情况$")  # 各地实施许可的情况: how it is, not what is to be done
 _MAKES_STATE = frozenset(("实施", "落实", "执行", "开展", "推进", "监管", "制定", "贯彻", "应用"))
+# What may be done to a paper that is named: 落实《青川市节水规划》
+_CARRY_OUT = frozenset(("出具", "落实", "实施", "上报", "报送", "填报", "制定", "制订", "编制", "修订"))
 _GIVEN = re.compile("根据|按照?|依据|结合|对照|参照")
 _OTHERS_ACT = re.compile(
     "(?:建立|设立|组建)的|配合|协助|可以|(?<=[位门局委府])可(?=[结根按依视在与将向])"
@@ -74,18 +76,7 @@ def acts(content: str, shift: int, end: int, *, timed: bool, head: bool) -> tupl
             return None
         if upon:
             return (length, upon["verb"]) if timed or head or LEVELLED.match(content, shift) else None
-        carries_out = verb[0] in (
-            "出具",
-            "落实",
-            "实施",
-            "上报",
-            "报送",
-            "填报",
-            "制定",
-            "制订",
-            "编制",
-            "修订",
-        ) and content.startswith("《", verb.end())
+        carries_out = verb[0] in _CARRY_OUT and content.startswith("《", verb.end())
         past = (not carries_out and _PAST.match(content, verb.end())) or re.search(r"已经?$|曾$|先后|相继", content[:at])
         at_once = _BY_RULES.fullmatch(content, shift + length, at)
         plain = at_once and verb[0] in _PLAIN and LEVELLED.match(content, shift)

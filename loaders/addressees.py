@@ -44,18 +44,11 @@ _FINANCES = re.compile(r"各级[\u4e00-\u9fff]{2,6}$")
 _NO_ADDRESSEE = re.compile(
     r"(?:公司|集团|(?:村民(?:选举|监督)?|居民|调解|业主|（[居村]）民)委(?:员会|$)|[村居]委会|(?<!人民)银行|(?<!技术)协会|商会|学会|基金会|(?<![省市县区州])慈善总?会|(?<!法)(?<!检察)(?<!卫生)(?<!国务)(?<!行政)院|(?<!党)校|站|(?:研究|事务)所|(?:(?<!政务)(?<!军人)(?<!便民)(?<!数据)服务|购物|商务|物流|配送)中心|(?<!人)(?<!日报)(?<!供销)(?<!供销[总联合])(?<!供销合作)社)(?:（[^（）]*）)?$|^其所在(?:单位|机关|部门)$"
 )
-# That of a place, and of no private hand: 青川市残疾人辅助器具服务中心
-_CENTRE = re.compile(
+# Those of a place all the same, and of no private hand: 青川市残疾人辅助器具服务中心; 石桥镇文化站, no works; 市妇幼保健院
+_OF_A_PLACE = re.compile(
     r"(?:[\u4e00-\u9fff]{2,6}?(?<!社)[市县区镇]|[省市县区州镇乡]|街道)(?![级域内间])[\u4e00-\u9fff]{2,16}服务中心$"
-)
-# That of a place too, and no works: 石桥镇文化站
-_STATION = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,4}[镇乡县区]|[省市县区镇乡州]|街道)(?![级域内间])[\u4e00-\u9fff]{2,12}(?<![汽火车电加油气充变水泵基])站$"
-)
-
-# And its hospitals and institutes: 市妇幼保健院, 青川职业技术学院 has no level and stands in no bracket
-_INSTITUTION = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,6}?[市县区]|[省市县区州])(?![级域内间属直管])(?:[\u4e00-\u9fff]{0,12}(?<!民营)(?<!公立)医院|[\u4e00-\u9fff]{2,12}(?:保健院|研究院|科学院|设计院|职业学院))$"
+    r"|(?:[\u4e00-\u9fff]{2,4}[镇乡县区]|[省市县区镇乡州]|街道)(?![级域内间])[\u4e00-\u9fff]{2,12}(?<![汽火车电加油气充变水泵基])站$"
+    r"|(?:[\u4e00-\u9fff]{2,6}?[市县区]|[省市县区州])(?![级域内间属直管])(?:[\u4e00-\u9fff]{0,12}(?<!民营)(?<!公立)医院|[\u4e00-\u9fff]{2,12}(?:保健院|研究院|科学院|设计院|职业学院))$"
 )
 
 # Where a body may stand that a sentence obliges: how names end, and what can follow a list of them. Each expression begins with
@@ -179,12 +172,7 @@ def obliged(name: str, shared: bool) -> bool:
     named = surely_named(name, shared=shared) or _FINANCES.match(name) is not None
     if not named or _NO_NAME.search(name) is not None:
         return False
-    return (
-        _NO_ADDRESSEE.search(name) is None
-        or _CENTRE.match(name) is not None
-        or _STATION.match(name) is not None
-        or _INSTITUTION.match(name) is not None
-    )
+    return _NO_ADDRESSEE.search(name) is None or _OF_A_PLACE.match(name) is not None
 
 
 def short_name(member: Member) -> bool:

@@ -188,7 +188,7 @@ def _opened(folded: str, text: str, block: Block, stack: list[Item], order: int,
     if block.marker is not None or heading is not None:
         stack.append(item)
         if parent is not None:
-            if parent.leaf and parent.bare and len(parent.paragraphs) > 1 and all(map(_only_lines, parent.clauses[1:])):
+            if parent.leaf and parent.bare and len(parent.paragraphs) > 1 and all(map(only_lines, parent.clauses[1:])):
                 parent.on_heading = tuple(c for here in parent.clauses for c in here)
                 del parent.paragraphs[1:], parent.clauses[1:]
             parent.leaf = False
@@ -208,7 +208,7 @@ def _attach(text: str, item: Item, block: Block, clauses: tuple[Clause, ...], af
     item.clauses.append(clauses)
 
 
-def _only_lines(clauses: tuple[Clause, ...]) -> bool:
+def only_lines(clauses: tuple[Clause, ...]) -> bool:
     """Whether a paragraph is nothing but a clause line."""
     return bool(clauses) and all(c.form is Form.LINE for c in clauses)
 

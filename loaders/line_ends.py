@@ -7,7 +7,7 @@ import re
 from kg.model import Span
 from loaders.bodies import LAST_OF_NAMES, Sort, sort_of, surely_named
 from loaders.folding import squeeze
-from loaders.labels import FIRST_OF_LABEL, MAY_OPEN, is_label, label_at
+from loaders.labels import FIRST_OF_LABEL, is_label, label_at
 from loaders.lexicon import words
 from loaders.mentions import members
 
@@ -79,15 +79,10 @@ def names_on(text: str, label: Span, previous: Span, line: Span) -> bool:
     >>> names_on(t, Span(0, 9), Span(0, 9), Span(10, 19)), names_on(t, Span(0, 9), Span(10, 19), Span(20, 24))
     (True, False)
     """
-    if text[previous.stop - 1] not in LAST_OF_NAMES or not label_opens(text, label):
+    if text[previous.stop - 1] not in LAST_OF_NAMES or label_at(text, *label) is None:
         return False
     indented = line.start - text.rfind("\n", previous.stop, line.start) > _INDENTED
     return ("、" in text[line.start : line.stop] or text[line.start] == "各" or indented) and names(text, line)
-
-
-def label_opens(text: str, line: Span) -> bool:
-    """Whether the line begins with the label of bodies."""
-    return text[line.start] in MAY_OPEN and label_at(text, line.start, line.stop) is not None
 
 
 def is_bare_label(text: str, line: Span) -> bool:

@@ -42,14 +42,13 @@ class Reader:
     own: OwnBodies | None = None
     articles: bool = False
     _read: dict[tuple[str, Jurisdiction | None, str], Reading] = field(default_factory=dict)
-    _clauses: dict[tuple[str, ...], list[Reading]] = field(default_factory=dict)
+    _clauses: dict[tuple[bool, tuple[str, ...]], list[Reading]] = field(default_factory=dict)
     _settled: Settled = field(default_factory=Settled)
 
-    def clause(self, mentions: list[str], *, ministries: bool = True) -> list[Department]:
-        """The departments of one clause's mentions, in order; a shared prefix or ending counts for all. ``ministries`` where
-        fields alone can be those: a sentence (教育、公安等部门要…) speaks to every level."""
-        if (whole := (*mentions, "" if ministries else "各级")) not in self._clauses:
-            self._clauses[whole] = list(self._readings(mentions, ministries=ministries and self.home.national))
+    def clause(self, mentions: list[str], *, ministries: bool) -> list[Department]:
+        """The departments of one clause's mentions, in order; ``ministries`` where fields alone can be those."""
+        if (whole := (ministries, tuple(mentions))) not in self._clauses:
+            self._clauses[whole] = list(self._readings(mentions, ministries=ministries))
         return [reading.department for reading in self._clauses[whole]]
 
     def _readings(self, mentions: list[str], *, ministries: bool) -> Iterator[Reading]:

@@ -123,7 +123,8 @@ def _can_be_ministries(task: Task, clause: list[Duty]) -> bool:
 
 
 def _read(task: Task, clause: list[Duty], reader: Reader, folded: dict[str, str]) -> list[Department]:
-    ministries = not reader.home.national or _can_be_ministries(task, clause)
+    """The departments of the duties of one clause, in order."""
+    ministries = reader.home.national and _can_be_ministries(task, clause)
     return reader.clause([folded[duty.mention] for duty in clause], ministries=ministries)
 
 

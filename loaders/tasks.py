@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kg.model import Span
 from loaders.bodies import Sort
 from loaders.folding import squeeze
-from loaders.items import Item
+from loaders.items import Item, only_lines
 from loaders.ledger import Row
 from loaders.lexicon import words
 from loaders.markers import FIRST
@@ -115,11 +115,6 @@ def _covering(items: tuple[Item, ...]) -> tuple[dict[int, Draft], set[int]]:
     return found, covered
 
 
-def _is_line(clauses: tuple[Clause, ...]) -> bool:
-    """Whether a paragraph is nothing but a clause line."""
-    return clauses != () and all(c.form is Form.LINE for c in clauses)
-
-
 def _own_lines(item: Item) -> bool:
     """Whether the item's clauses all stand on lines of their own below its text."""
     if len(item.paragraphs) < 2 or item.clauses[0]:
@@ -140,7 +135,7 @@ def _by_leads(text: str, item: Item) -> Iterator[Item]:
         i
         for i, p in enumerate(paragraphs)
         if i
-        and (_LEAD.match(text, *p) or (each and not _is_line(item.clauses[i])))
+        and (_LEAD.match(text, *p) or (each and not only_lines(item.clauses[i])))
         and (i == 1 or item.clauses[i - 1] or not _CUT.search(text, p.start - 9, p.start))
     ]
     starts = [0, *(begins if begins[:1] != [1] else begins[1:]), len(paragraphs)]
@@ -155,7 +150,7 @@ def _by_leads(text: str, item: Item) -> Iterator[Item]:
 def _item_drafts(text: str, item: Item, *, last: bool) -> Iterator[Draft]:
     paragraphs, clauses = item.paragraphs, item.clauses
     first = 1 if item.bare and (len(paragraphs) > 1 or not item.leaf) and not clauses[0] else 0
-    if first and len(paragraphs) > 1 and clauses[1] and all(c.form is Form.LINE for c in clauses[1]):
+    if first and len(paragraphs) > 1 and only_lines(clauses[1]):
         first = 0  # the item's own words are the task, its clause stands on the next line
     if first == len(paragraphs):
         return
@@ -261,10 +256,8 @@ def _inherited(item: Item) -> tuple[Clause, ...]:
         if above.on_heading:
             return above.on_heading
         own = [c for clauses in above.clauses for c in clauses if c.groups]
-        if own and item.marker is None:
-            return ()  # a heading without a number, behind what its own clause closed
-        if own:
-            return (own[-1],)
+        if own:  # none of a heading without a number, behind what its own clause closed
+            return (own[-1],) if item.marker is not None else ()
         above = above.parent
     return ()
 
