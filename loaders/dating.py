@@ -15,9 +15,21 @@ _PLAN = re.compile(rf"[“\"]({'|'.join(PLANS)})[”\"]")
 
 
 def speaks_from(document: Document) -> date | None:
-    """Its date, or the first day of its title's one year: what ended before is past, and 今年 is the year of that day."""
+    """Its date, or the first day of its title's one year: what ended before is past, and 今年 is the year of that day.
+
+    >>> from kg.model import Span
+    >>> call, plan = "关于申报2028年水利项目的通知", "2028年水利工作要点"
+    >>> for title in (call, plan):
+    ...     print(speaks_from(Document("", title, None, None, date(2027, 11, 6), "a.txt", "", Span(0, 1))))
+    2027-11-06
+    2028-01-01
+    """
     year = year_said(document.title or "")
-    return document.issued if year is None or (document.issued and document.issued.year == year) else date(year, 1, 1)
+    issued = document.issued
+    if year is None or (issued and issued.year == year):
+        return issued
+    ahead = issued is not None and issued.year < year and not _YEARS_WORK.search(document.title or "")
+    return issued if ahead else date(year, 1, 1)
 
 
 def year_said(title: str) -> int | None:
@@ -33,15 +45,20 @@ def year_said(title: str) -> int | None:
 
 
 def year_of_work(document: Document) -> int | None:
-    """The one year whose plan the document is by its title: its months without a year are of that one.
+    """The one year whose plan the document is by its title, or that of the number of an undated one without a year in its title:
+    its months without a year are of that one.
 
     >>> from kg.model import Span
+    >>> year_of_work(Document("", "关于报送材料的通知", None, "青水办〔2026〕7号", None, "a.txt", "", Span(0, 1)))
+    2026
     >>> titles = ("2026年工作要点", "召开2026年会议的通知", "2030年前达峰行动方案")
     >>> [year_of_work(Document("", title, None, None, None, "a.txt", "", Span(0, 1))) for title in titles]
     [2026, None, None]
     """
     title = document.title or ""
     year = year_said(title)
+    if year is None and document.issued is None and (numbered := _ANY_YEAR.findall(document.number or "")):
+        return int(numbered[0])
     if year is not None and not (_YEARS_WORK.search(title) or (document.issued is not None and document.issued.year == year)):
         year = None
     near = year is None or document.issued is None or abs(document.issued.year - year) <= 1

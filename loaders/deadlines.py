@@ -47,6 +47,8 @@ _SIGN = re.compile(
             "一周",
             "两周",
             "提前",
+            "期间",
+            "前[夕后]",
             r"20[0-4]\d[.．/\-]",
             *(word for word in words("deadlines", "vague") if "年" not in word and "季" not in word),
             rf"前(?<=[{''.join({word[-1] for word in words('deadlines', 'event')})}始来临束之以”]前)",  # behind an event
@@ -59,9 +61,10 @@ _SENTENCE = re.compile(r"[。！？\n]")
 _YEAR = r"\s*\d{4}\s*[〕］]\s*\d*\s*号?"
 _TITLE = re.compile(f"《[^《》]{{0,120}}》|〔{_YEAR}|［{_YEAR}")
 # A quick first look, since all text is searched for it.
-_LABEL = re.compile(rf"[{''.join({word[-1] for word in words('deadlines', 'label')})}]\s*[：:]")
+_LABEL = re.compile(rf"[{''.join({word[-1] for word in words('deadlines', 'label')})}]\s*[：:为]")
 _LABELLED = re.compile(
-    rf"{alternation(words('deadlines', 'label'))}\s*[：:]\s*（?(?P<value>(?:[^；。\n（）]|\n(?=[^；。\n（）]{{1,20}}）)){{1,40}})"
+    rf"{alternation(words('deadlines', 'label'))}\s*(?:[：:]\s*（?(?P<value>(?:[^；。\n（）]|\n(?=[^；。\n（）]{{1,20}}）)){{1,40}})"
+    r"|为(?P<amount>\s*\d{1,3}\s*(?:个工作日|个?小时|[日天])))"  # 办理时限为3个工作日
 )
 _OPEN_WORDS = "|".join(r"\s?".join(word) for word in words("deadlines", "open_end"))  # a page may cut them
 _OPEN_END = re.compile(rf"\s*(?P<w>(?:{_OPEN_WORDS})[^，；。]{{0,6}})")
@@ -69,7 +72,7 @@ _OPEN_END = re.compile(rf"\s*(?P<w>(?:{_OPEN_WORDS})[^，；。]{{0,6}})")
 _KEEPS_ON = re.compile(r"(?<!每年)(?P<w>(?:持续|长期)(?:推进|实施|开展|跟踪|坚持|落实)?)[。；）\s]*$")
 # 完成时限：根据省政府工作安排
 _AS_TOLD = re.compile(
-    r"\s*(?P<w>(?:按照?|根据|依据|视|与|随|待|结合)[^，；。（）]{2,20}(?:，[^，；。（）]{2,16})?|[\d一二三四五六七八九十半两]{1,3}\s*(?:个月|个工作日|天|年|周))"
+    r"\s*(?P<w>(?:按照?|根据|依据|视|与|随|待|结合)[^，；。（）]{2,20}(?:，[^，；。（）]{2,16})?|[\d一二三四五六七八九十半两]{1,3}\s*(?:个月|个工作日|个?小时|天|年|周))"
 )
 # From when days are counted: 收到材料后15日内, 受理之日起5个工作日内; not who counts them.
 _EVENT = re.compile(
@@ -79,6 +82,7 @@ _EVENT = re.compile(
 _WHOSE_DAY = re.compile(r"(?:[^自]*自)(?P<event>[^自在于，。；]{2,24})$")  # 自河道名录公布之日起二年内
 _IN_FORCE = re.compile(r"自?本[^，。；]{2,8}(?:印发|发布|公布)之日起")
 _FOR_OTHERS = re.compile("，(?:《|[^，。；]{0,40}?(?:企业|公司|个人|用户|农户))")  # …，新登记的企业可…
+_ENDS = re.compile(r"(?<=[起始])，(?:[到至])[^，。；]{2,14}(?<=[底末日月年前])(?:基本|全部|全面)?(?:结束|截止|为止)")
 _AIMS = ("力争", "争取", "确保")  # 力争灾后2天内: none of its words
 _REACH = 24  # characters from where a wording begins to the first sign of it, at most
 _MAYBE_KEPT_UP = anywhere(words("deadlines", "kept_up"))  # looked for first
@@ -126,8 +130,8 @@ def find(
     labels: list[tuple[int, int]] = []
     if labelled:
         labels = [(span.start, span.stop)]
-    elif "：" in here and _LABEL.search(folded, span.start, span.stop):
-        labels = [(m.start("value"), m.end("value")) for m in _LABELLED.finditer(folded, span.start, span.stop)]
+    elif ("：" in here or "限为" in here) and _LABEL.search(folded, span.start, span.stop):
+        labels = [m.span(m.lastgroup or 0) for m in _LABELLED.finditer(folded, span.start, span.stop)]
     matches = list(_matches(folded, span))
     kept_up: list[tuple[int, int]] = []
     if ("）" in here or "］" in here or "】" in here) and _MAYBE_KEPT_UP.search(here):
@@ -179,6 +183,9 @@ def find(
                 start -= 1
             elif folded.startswith(_AIMS, start):
                 start += 2
+        if found and reading.end is not None and _ENDS.match(folded, found[-1].span.stop, stop + 6) and found[-1].start_date:
+            start = found[-1].span.start  # 从2027年7月开始，到8月底结束
+            reading = Limit(DeadlineKind.DURING, found.pop().start_date, reading.end)
         words_here = squeeze(text[start:stop])
         if _IN_FORCE.fullmatch(words_here) and _FOR_OTHERS.match(folded, stop):
             continue

@@ -57,6 +57,8 @@ def vague(match: re.Match[str], before: str, after: str, year: int | None = None
             return None  # （一）汛前准备。
         told = before.endswith(_STRIVES) or (before[-1:] in _ENDS_A_BODY and BRINGS_ABOUT.match(after))
         return Limit(DeadlineKind.VAGUE) if told or opens(before, "，。；：、）（\n在于到") else None
+    if match[0].endswith(("期间", "前夕", "前后")):
+        return Limit(DeadlineKind.VAGUE) if after.startswith("，") and opens(before, "，。；：、）\n．.①②③④⑤⑥⑦⑧⑨在于") else None
     if "提前" in match[0] and BRINGS_ABOUT.match(after):
         return None  # two months earlier than planned
     if re.match(r"采暖|汛期|枯水期", match[0]) and not (
@@ -81,7 +83,7 @@ def vague(match: re.Match[str], before: str, after: str, year: int | None = None
     if match[0].endswith("内") and (after.startswith("的") or _NO_TASKS.match(after)):
         return None  # 三年内的贷款
     if match[0].endswith("钟内") or match[0].endswith("钟以内"):
-        told = re.search(r"[后时起]的?$|[要应须当]在$", before) or _REPORTED.match(after)
+        told = re.search(r"[后时起]的?$|[要应须当]在$|[局厅委办府处心门位员]$", before) or _REPORTED.match(after)
         return Limit(DeadlineKind.VAGUE) if told else None  # 15分钟内可达
     if match[0].startswith("过渡期") and before.endswith("过渡期，"):
         return None  # somebody's own

@@ -231,7 +231,7 @@ def _carried(
     if known is None:
         return doubtful
     month = match["cm"] or match["cm0"]
-    first, last = period(known, month, match["cd"], match["cthird"], match["chalf"], match["cquarter"])
+    first, last = period(known, month, match["cd"] or match["cd0"], match["cthird"], match["chalf"], match["cquarter"])
     if spans:
         _, last = period(known, match["cm2"] or month, match["cd2"] or match["cd3"], None, None, None)
         if match["cnext"] or last < first:
@@ -257,7 +257,7 @@ def _range(match: re.Match[str], before: str, after: str) -> Limit | None:
         y2 = y1 + 1
     if y1 is None or y2 is None or (match["y2"] is None and match["m2"] is None):
         return None
-    first, _ = period(y1, match["m1"] or match["m0"], match["d1"], None, None, None)
+    first, _ = period(y1, match["m1"] or match["m0"], match["d1"] or match["d0"], match["third1"], None, None)
     _, last = period(y2, match["m2"], match["d2"], None, None, None)
     return Limit(DeadlineKind.DURING, first, last) if first <= last else None
 

@@ -13,6 +13,7 @@ from kg.model import Span, span_of
 from loaders.markers import (
     ARTICLE,
     BEGINS_A_NUMBER,
+    CHAPTER,
     CN,
     DATED,
     FIRST,
@@ -46,7 +47,9 @@ _ENDED = re.compile(
     rf"|(?<=[\u4e00-\u9fff])(?=第{CN}{{1,4}}条[\s【]|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\s?[\u4e00-\u9fff]))"
 )
 # A section's number behind words without a full stop: …指标表二、调整结构（三）淘汰….
-_RUN_ON = re.compile(rf"{CN}{{1,3}}、[\u4e00-\u9fff、]{{2,24}}[（〔]{CN}{{1,2}}[）〕]")
+_RUN_ON = re.compile(
+    rf"{CN}{{1,3}}、[\u4e00-\u9fff、]{{2,24}}[（〔]{CN}{{1,2}}[）〕]|第{CN}{{1,4}}章\s+[\u4e00-\u9fff、“”]{{2,30}}第{CN}{{1,3}}节\s"
+)
 _HEADING = 60
 _BEFORE = 320  # characters before a number inside a line that tell whether it begins an item
 _LONG = 1500  # characters of a paragraph that lost its line breaks
@@ -189,10 +192,10 @@ def _maybe_inside(text: str, start: int, stop: int) -> list[int]:
 
 def _followed(text: str, begin: int, start: int, stop: int, marker: Marker) -> bool:
     """Whether the next number of its rank, or the first of the rank below, stands in the line, where the count before is lost."""
+    if marker.rank in (CHAPTER, FIRST) and _RUN_ON.match(text, begin):
+        return True
     if marker.rank not in (ARTICLE, FIRST, THIRD) or marker.value is None:
         return False
-    if _RUN_ON.match(text, begin):
-        return True
     for count, end in enumerate(_ENDED.finditer(text, start, min(stop, start + 3000))):
         after = marker_at(text, end.end(), stop)
         if after is not None and after.rank == marker.rank:
