@@ -14,7 +14,7 @@ _NO_VERBS = ("根据", "及时", "定期", "共同", "联合", "依法", "尽快
 _STRONG = ("制定", "制订", "印发", "出台", "发布", "编制", "做好", "抓好")
 _PLAIN = frozenset(words("sentences", "plain"))
 LEVELLED = re.compile(
-    r"\s*(?:自治区|各?[省市县区州](?:（[省市县区州旗、]+）)?)(?!级|场|内|外|域|间|直|属|政|长)[\u4e00-\u9fff]"
+    r"\s*(?:自治区|各?[省市县区州](?:（[省市县区州旗、]+）)?)(?!级|场|内|外|域|间|直|属|政(?!府)|长)[\u4e00-\u9fff]"
 )  # surely a body: 县财政局加强监管
 _SURELY_ACTS = anywhere((*_STRONG, "职责", "职能"))  # without a time, one of these must be there
 _BY_RULES = re.compile("(?:按照?规定|依法|依规|切实|认真|积极|主动|分别|及时|迅速|统一)*")
@@ -30,6 +30,10 @@ _OTHERS_ACT = re.compile(
     "(?:建立|设立|组建)的|配合|协助|可以|(?<=[位门局委府])可(?=[结根按依视在与将向])"
 )  # 县公安局按规定建立的队伍; 县公安局积极配合开展执法
 _FOR_WHICH = re.compile("所(?:必?需)的?经费(?:应当|由|纳入|列入)")  # 审计机关实施审计所需经费应当列入预算: of the money
+_STAFF = re.compile("[^，。；]{0,12}的工作人员")  # 县水利局办理补助的工作人员滥用职权的
+_GOES_BY = re.compile(
+    "(?:按照?|根据|依据|对照)[国省市县区州厅局].*(?:要求|规定|通知|标准)$"
+)  # 各科室严格按照省厅和水利部申报要求
 _OWN = ("省局", "市局", "县局", "区局", "州局", "总局", "省厅")  # of a bureau's paper, the shortest names there are
 _UPON = re.compile(
     "对[^，。；的]{2,40}?(?:的[^，。；]{2,24}?)?(?P<verb>进行|实行|开展)(?![了过的])[^，。；]{2,24}(?:$|：)(?<!的)"
@@ -70,6 +74,8 @@ def acts(content: str, shift: int, end: int, *, timed: bool, head: bool) -> tupl
             return None
         if content[-1] == "时" and _WHEN.search(content):
             return None  # what it is to do then stands behind: 县水利局开展检查时，应当出示证件
+        if _STAFF.match(content, verb.end()) or _GOES_BY.search(content, shift):
+            return None
         if "经费" in content and _FOR_WHICH.search(content, at):
             return None
         if verb[0] in _MAKES_STATE and _STATE.search(content, at):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
+from kg.model import Span
 from loaders.bodies import BY_WHOM, FIELDS, OFFICE_FIELD, Member, Sort, could_be_list, could_be_sure, surely_named
 from loaders.folding import squeezed
 from loaders.lexicon import anywhere, begins, guarded, last_characters, patterns, words
 from loaders.mentions import members
+from loaders.segments import free
 
 _BODY, _GENERIC = Sort.BODY, Sort.GENERIC
 _BETWEEN = re.compile(guarded("sentences", "between"))
@@ -42,7 +45,7 @@ _PERSONS = re.compile(
 )  # 审计机关和审计人员; 乡镇人民政府以及网格责任人
 _FINANCES = re.compile(r"各级[\u4e00-\u9fff]{2,6}$")
 _NO_ADDRESSEE = re.compile(
-    r"(?:公司|集团|(?:村民(?:选举|监督)?|居民|调解|业主|（[居村]）民)委(?:员会|$)|[村居]委会|(?<!人民)银行|(?<!技术)协会|商会|学会|基金会|(?<![省市县区州])慈善总?会|(?<!法)(?<!检察)(?<!卫生)(?<!国务)(?<!行政)院|(?<!党)校|站|(?:研究|事务)所|(?:(?<!政务)(?<!军人)(?<!便民)(?<!数据)服务|购物|商务|物流|配送)中心|(?<!人)(?<!日报)(?<!供销)(?<!供销[总联合])(?<!供销合作)社)(?:（[^（）]*）)?$|^其所在(?:单位|机关|部门)$"
+    r"(?:公司|集团|(?:村民(?:选举|监督)?|居民|调解|业主|（[居村]）民)委(?:员会|$)|[村居]委会|(?<!人民)银行|(?<!技术)协会|商会|学会|基金会|(?<![省市县区州])慈善总?会|(?<!法)(?<!检察)(?<!卫生)(?<!国务)(?<!行政)院|(?<!党)校|站|(?:研究|事务)所|(?:(?<!政务)(?<!行政)(?<!军人)(?<!便民)(?<!数据)服务|购物|商务|物流|配送)中心|(?<!人)(?<!日报)(?<!供销)(?<!供销[总联合])(?<!供销合作)社)(?:（[^（）]*）)?$|^其所在(?:单位|机关|部门)$"
 )
 # Those of a place all the same, and of no private hand: 青川市残疾人辅助器具服务中心; 石桥镇文化站, no works; 市妇幼保健院
 _OF_A_PLACE = re.compile(
@@ -77,6 +80,7 @@ _NAMED = re.compile(f"{last_characters(_ENDINGS)}(?<!{patterns('sentences', 'no_
 _FIELD_NAMED = re.compile(
     f"[{_BEFORE_FIELD}](?=[直有{_FIRST_OF_FIELD}][关{_SECOND_OF_FIELD}{_FIRST_OF_FIELD}])(?:直|有关|){_FIELD}(?:（[^（）]*）|)(?={_FOLLOWS})"
 )  # 各级财政要…, 水利、交通要…
+Stretch = tuple[int, int, Sequence[int]]  # from where to where running text stands, and where in it names may end
 OWN_OFFICE = r"(?<=[省市县区州][\u4e00-\u9fff]{2})办"  # 区国动办
 # 由甲局发放证书: whatever the verb.
 _BY_NAMED = re.compile(
@@ -96,6 +100,11 @@ def ends_of_names(folded: str, start: int, stop: int) -> list[int]:
     if "由" in content:
         more += [offsets[name.end() - 1] for name in _BY_NAMED.finditer(content)]
     return sorted({*found, *more}) if more else found
+
+
+def stretches(folded: str, paragraphs: tuple[Span, ...], clauses: tuple[Span, ...]) -> list[Stretch]:
+    """What of the ``paragraphs`` no clause covers and may name a body."""
+    return [(start, stop, names) for start, stop in free(paragraphs, clauses) if (names := ends_of_names(folded, start, stop))]
 
 
 def subject_length(prefix: str) -> int | None:

@@ -24,6 +24,7 @@ _ENDS_A_NAME = re.compile(
 )
 _HELPS = re.compile("配合|协助|(?:共同|协同)?参[与加](?!的)")
 _DOES = re.compile(f"(?:{_DOING}|牵头|带队)")
+_TOLD = re.compile(r"(?:向社会)?[\u4e00-\u9fff]{2}$")
 _POST = re.compile(patterns("sentences", "post"))
 _MECHANISM = re.compile(r"[^，。；]{0,12}的(?:工作)?[^，。；]{0,4}(?:机制|体系|格局|小组|专班|体制|制度)")
 _COMPOSED = re.compile("组成(?![部单成人])|(?P<sends>(?:选派|派出?)[^，。；的]{0,8}(?:参加|参与|配合)(?!的))")
@@ -190,3 +191,19 @@ def _before_unlisted(content: str, start: int) -> int | None:
         ):
             return stop
     return None
+
+
+def partner_word(together: str) -> str:
+    """The role word of partners behind 会同, 会, 商, 联合 or 邀请."""
+    return "商" if together[0] == "商" else together if together in ("联合", "邀请") else "会同"
+
+
+def role_word(verb: re.Match[str]) -> str:
+    """The role word of a verb that obliges or charges a body: 承担 of 承担治理责任."""
+    word = verb[0].removeprefix("主要")
+    if word.startswith(("是", "为")) or word.endswith("单位"):
+        return "责任主体" if "责任主体" in word else word[-4:]
+    told = _TOLD.search(word)
+    if word.startswith("负"):
+        return word
+    return word[:2] if word.startswith(("承担", "履行")) else told[0] if told and len(word) > 4 else word

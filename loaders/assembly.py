@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.model import Basis, Deadline, DeadlineKind, Diagnostic, Document, Duty, Span, Task, measure_of, span_of, task_of
-from loaders import deadlines, rows, sentences
+from loaders import addressees, deadlines, rows, sentences
 from loaders.dating import year_said
 from loaders.duties import Notes, duties
 from loaders.given_names import spoken
@@ -102,7 +102,7 @@ def _said(
     texts = [known[text] for text in texts]
     clauses = [tuple([clause.span for clause in draft.clauses]) for draft in drafts]
     cells = [tuple(_cells(plain, its)) for its in paragraphs] if "\t" in plain else paragraphs
-    named = [sentences.stretches(*asked) for asked in zip(texts, cells, clauses, strict=True)]
+    named = [addressees.stretches(*asked) for asked in zip(texts, cells, clauses, strict=True)]
     below = [its[0] if its and not stated else None for its, stated in zip(paragraphs, clauses, strict=True)]
     asked = zip(texts, named, above, below, strict=True)
     return [sentences.duties(folded, plain, where, over, under) for folded, where, over, under in asked]

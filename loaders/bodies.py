@@ -60,7 +60,7 @@ _SURE = re.compile(
     rf"|国务院|行政院|最高|人民|街道(?:（[乡镇]）)?|[一-鿿]{{2,7}}?(?:省|市|县|区|州|盟|旗|地区)).*{_ENDINGS}"
     rf"|{alternation(words('bodies', 'ministry'))}部|[\u4e00-\u9fff]{{2,6}}(?:监察分?局|金融监管分局|出入境检验检疫局|海事局)"
     rf"|[\u4e00-\u9fff]{{2,6}}(?:军分区|警备区)|[\u4e00-\u9fff]{{2,10}}集团军|武警[\u4e00-\u9fff]{{2,6}}[支总]队"
-    r"|[\u4e00-\u9fff]{2,6}(?:海事处|(?:消防救援|交警|公安)[总支大]队)"
+    r"|[\u4e00-\u9fff]{2,6}(?:海事处|(?:消防救援|交警|公安)[总支大]队|[乡镇](?:中心)?卫生院)"
     rf"|{'|'.join(words('bodies', 'alone'))}|.{{3,}}(?:{'|'.join(words('bodies', 'assembly'))})"
     rf"|.*(?:{'|'.join(words('bodies', 'assembly'))})办公室){_BRACKET}?$"
 )
@@ -134,7 +134,23 @@ _ENDS_OF_LIST = frozenset("，；,;。、（【〔《“）】〕》”由请需
 )
 BY_WHOM = re.compile("由(?<![自经缘事]由)(?<!(?<![管治办审受处整])理由)")  # 指挥部由甲局、乙局…组成: no name has it inside
 # 一网通办 is no office.
-_NO_OFFICES = ("（全部", "（所有", "通办", "帮办", "代办", "快办", "好办", "易办", "即办", "掌办", "免办")
+_NO_OFFICES = (
+    "（全部",
+    "（所有",
+    "联办",
+    "辅办",
+    "纠纷调处",
+    "矛盾调处",
+    "通办",
+    "帮办",
+    "代办",
+    "快办",
+    "好办",
+    "易办",
+    "即办",
+    "掌办",
+    "免办",
+)
 _NO_LIST = re.compile("|".join((*"。；：！？", *(f"{word}各" for word in "同向对与把将由"))))
 _OFFICES = frozenset(words("bodies", "office"))
 _SURNAMES = frozenset("".join(words("bodies", "surname")))

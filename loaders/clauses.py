@@ -23,7 +23,7 @@ _BRACKETS = re.compile("[（【〔［）】〕］]")
 _NEXT = re.compile(r"[\u4e00-\u9fff\d“]")
 _OF_TIME = frozenset(words("deadlines", "label"))
 _LONGEST, _LONGEST_ROLE = 1200, max(map(len, ROLES))
-_OBLIGED = re.compile(f"应当|不得|必须|[^、，](?:要|应|须)(?:积极|主动|密切|加强)*{ROLE_WORDS.pattern}$")
+_OBLIGED = re.compile(f"应当|不得|必须|[^、，](?:要|应|须)(?:与[^，。；]{{2,24}})?(?:积极|主动|密切|加强)*{ROLE_WORDS.pattern}$")
 _HEADING = re.compile(
     r"(?P<clause>.{3,80}(?:牵头(?:负责)?|负责|主办|承办|配合|参与))的?(?:重点)?(?:任务|工作|事项|项目|职责)*(?:（[^（）]{0,20}）)?[：:]?$"
 )

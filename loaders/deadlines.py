@@ -63,7 +63,8 @@ _TITLE = re.compile(f"《[^《》]{{0,120}}》|〔{_YEAR}|［{_YEAR}")
 # A quick first look, since all text is searched for it.
 _LABEL = re.compile(rf"[{''.join({word[-1] for word in words('deadlines', 'label')})}]\s*[：:为]")
 _LABELLED = re.compile(
-    rf"{alternation(words('deadlines', 'label'))}\s*(?:[：:]\s*（?(?P<value>(?:[^；。\n（）]|\n(?=[^；。\n（）]{{1,20}}）)){{1,40}})"
+    rf"{alternation(words('deadlines', 'label'))}\s*(?:"
+    r"[：:]\s*（?(?P<value>(?:[^；。\n（）]|\n(?=[^；。\n（）]{1,20}）)){1,40})"
     r"|为(?P<amount>\s*\d{1,3}\s*(?:个工作日|个?小时|[日天])))"  # 办理时限为3个工作日
 )
 _OPEN_WORDS = "|".join(r"\s?".join(word) for word in words("deadlines", "open_end"))  # a page may cut them

@@ -8,8 +8,19 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import Basis, Duty, Role, Span
 from loaders.acts import LEVELLED, acts
-from loaders.addressees import ends_of_names, subject_length
-from loaders.agents import Said, end_of_list, entrusted, is_several, joined, only_generic, partners, placed
+from loaders.addressees import Stretch, subject_length
+from loaders.agents import (
+    Said,
+    end_of_list,
+    entrusted,
+    is_several,
+    joined,
+    only_generic,
+    partner_word,
+    partners,
+    placed,
+    role_word,
+)
 from loaders.announced import IS_MEMBER, NOT_SUBJECT, OPENING, announced, in_that_case, is_bodies, set_up, with_generals
 from loaders.folding import squeeze, squeezed
 from loaders.headings import (
@@ -24,13 +35,12 @@ from loaders.headings import (
     with_colon,
 )
 from loaders.lexicon import anywhere, guarded, patterns
-from loaders.segments import free, segments, without_asides
+from loaders.segments import segments, without_asides
 
 _HELPS = re.compile(patterns("sentences", "helping"))
 _VERB = re.compile(guarded("sentences", "modal", "doing", "together"))
 _NOBODYS = re.compile(rf"(?!{OPENING.pattern})(?:{NOT_SUBJECT.pattern})(?!\s)")  # at the head of a segment: 加强…, 对…
 _NEGATION = re.compile(patterns("sentences", "negation"))
-_TOLD = re.compile(r"(?:向社会)?[\u4e00-\u9fff]{2}$")
 # 综合处负责…, at the head of a paragraph: a division of the issuer.
 _DIVISION = re.compile(
     r"(?=..[^处科股]{0,26}+[处科股])(?P<who>(?![各该本此])(?:(?!由)[\u4e00-\u9fff]){2,14}(?:（[^（）]{2,12}）)?(?<!办事)[处科股])(?P<word>负责|牵头|承担|配合|协助|要(?!求)|应(?!急)|定期)(?![人单])"
@@ -74,16 +84,11 @@ _WHOSE = re.compile(
     "(?:负责|组织|牵头|主管|监管|承担|管理|指导|委托|认可|指定|选定|聘请)[^，。；、的应当要须]{0,12}的(?!情况|同时|基础|前提|原则|要求|职责)[^，。；、的应当要须]{2,24}(?:应当|必须)"
 )
 _OWN_SCOPE = re.compile(r"，\s*(?:应当)?适用\s*本\s*(?:办\s*法|规\s*定|条\s*例|细\s*则|制\s*度)")
+_MEANS = re.compile("是指|指由")
 _NEWS = ("近日", "日前", "昨日", "昨天")  # of what has been done
+_WHAT_CAME_OF_IT = re.compile("(?!.*(?:根据|按|依据|结合|对照)).*(?:情况|结果|成效|成果|材料|数据)")
 _HEAD = 24  # where the subject of a sentence ends
 _LONGEST = 500  # of a list of bodies with its verb
-
-Stretch = tuple[int, int, Sequence[int]]  # from where to where running text stands, and where in it names may end
-
-
-def stretches(folded: str, paragraphs: tuple[Span, ...], clauses: tuple[Span, ...]) -> list[Stretch]:
-    """What of the ``paragraphs`` no clause covers and may name a body."""
-    return [(start, stop, names) for start, stop in free(paragraphs, clauses) if (names := ends_of_names(folded, start, stop))]
 
 
 def duties(
@@ -94,6 +99,7 @@ def duties(
     ``folded`` is ``fold(text)``; a sentence does not reach over the end of a paragraph. ``heading`` is the line over them:
     where it is nothing but bodies (（一）县水利局) and the paragraph ``below`` begins with what is done (负责…), it is theirs.
 
+    >>> from loaders.addressees import stretches
     >>> t = "省水利厅要加强统筹，由省财政厅负责拨付资金。"
     >>> [(d.mention, d.role.value, d.role_word) for d in duties(t, t, stretches(t, (Span(0, len(t)),), ()))]
     [('省水利厅', 'lead', '要'), ('省财政厅', 'lead', '负责')]
@@ -128,6 +134,9 @@ def _told(folded: str, start: int, stop: int, names: Sequence[int]) -> Iterator[
         for said in _said(folded, begin, high, names, listed=listed or goes_on):
             yield said, Span(low, high)
             listed, led = listed or colon, led or said.role is Role.LEAD
+        if folded[high - 1] == "。" and folded.startswith("负责", high):  # 职责如下：县水利局。负责…
+            begin = max(low, folded.rfind("：", low, high) + 1)
+            yield from headed(folded, begin, high - 1, high, stop) if begin > start else ()
         if any(folded.find(founds, low, high) >= 0 for founds in ("立", "设", "组建")):
             for said in set_up(folded, low, high):
                 yield said, Span(low, high)
@@ -154,7 +163,8 @@ def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: b
     start = behind_number(folded, start, stop)
     if folded.startswith(_NEWS, start):
         return
-    stop = meaning if (meaning := folded.find("是指", start, stop)) >= 0 else stop  # what a word means is no duty
+    if (meaning := _MEANS.search(folded, start, stop)) is not None:
+        stop = meaning.start()  # what a word means is no duty
     led = listed
     together = folded.rfind("会同", start, stop)  # the last: who takes part may stand behind it, whoever leads
     timed: bool | None = None  # whether the sentence says a time: no matter for its first segment
@@ -245,7 +255,7 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
     end = end_of_list(content, shift)
     for verb in _VERB.finditer(content, max(shift + 2, end)):
         length = subject_length(content[shift : verb.start()])
-        together = verb if verb[0].startswith(("会同", "商", "联合", "邀请")) else _PARTNERS.match(content, verb.end())
+        together = verb if verb[0].startswith(("会", "商", "联合", "邀请")) else _PARTNERS.match(content, verb.end())
         if length is None:
             if together and together[0][0] == "会" and only_generic(content[shift : verb.start()]):
                 yield from partners(content, offsets, together.end())  # 有关部门会同县水利局
@@ -253,6 +263,8 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
             continue
         if _NEGATION.match(content, verb.end()):
             return
+        if verb[0][0] == "将" and _WHAT_CAME_OF_IT.fullmatch(content, shift, verb.start()):
+            return  # …在本地区的作用发挥情况将作为考核的重点
         if _WHOSE.match(content, verb.start()) and "或" not in content[: verb.start()]:
             return
         helps = _HELPING.match(content, verb.end()) if together is None else None
@@ -260,7 +272,7 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
             helps = _HELPS_NEXT.match(folded, high)  # 应当按照各自职责，协同做好
         if helps and not led and _TOGETHER.match(content, verb.end()) and is_several(content[shift : verb.start()]):
             helps = None  # 财政、公安等部门要密切配合: nobody leads, all of them are bound
-        word = _with_word(together[0]) if together else helps["word"] if helps else _word(verb)
+        word = partner_word(together[0]) if together else helps["word"] if helps else role_word(verb)
         if together and _DONE.match(content, together.end()):
             return  # 会同乙局提出了意见
         yield from placed(content, offsets, shift, length, Role.PARTICIPATE if helps else Role.LEAD, word)
@@ -284,15 +296,3 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
             word = next(w for w in ("配合", "协助", "参与", "参加", "支持", "协办", "协同", "履行") if w in helping[0])
             yield from placed(content, offsets, shift, length, Role.PARTICIPATE, word)
             return
-
-
-def _with_word(together: str) -> str:
-    return "商" if together[0] == "商" else together if together in ("联合", "邀请") else "会同"
-
-
-def _word(verb: re.Match[str]) -> str:
-    word = verb[0].removeprefix("主要")
-    if word.startswith(("是", "为")) or word.endswith("单位"):
-        return "责任主体" if "责任主体" in word else word[-4:]
-    told = _TOLD.search(word)
-    return word[:2] if word.startswith(("承担", "履行")) else told[0] if told and len(word) > 4 else word
