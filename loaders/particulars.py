@@ -67,7 +67,7 @@ _FOOT = re.compile(
 )
 _DAY_BEHIND = re.compile(r"（((?:19|20)\d\d年\d{1,2}月\d{1,2}日?)）")
 _SOURCE = re.compile(r"来源[ ]*：[ ]*(?P<value>[^\r\n ]{2,40})")
-_BEFORE_SOURCE = re.compile(rf"(?:(?:发布)?(?:时间|日期)：?)?(?:{_DAY})?(?:信息)?")  # in its line
+_BEFORE_SOURCE = re.compile(rf"[•·*]?(?:(?:发[布表])?(?:时间|日期)：?)?(?:{_DAY})?(?:信息)?")  # in its line
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +106,11 @@ def particulars(folded: str, text: str, piece: Piece) -> Particulars:
         issuer = signed  # the signature writes the name in full, also the region that the title leaves out
     if issuer and (named := _if_government(fields["publisher"])) and _ends_as(named, issuer):
         issuer = named  # 区人民政府办公室, and beside it 青石区政府办公室
-    if issuer is None and source is not None and is_government(squeeze(source["value"])):
-        issuer = squeeze(text[source.start("value") : source.end("value")])
+    if source is not None and is_government(squeeze(source["value"])):
+        shown = squeeze(text[source.start("value") : source.end("value")])
+        issuer = shown if issuer is None or _ends_as(shown, issuer) else issuer
     beside = _BESIDE.search(head) if _MAYBE_BESIDE.search(head) else None
-    given = fields["number"] or (beside["value"] if beside else None)
+    given = fields["number"] or (as_written[slice(*beside.span("value"))] if beside else None)
     number = number_in(fold(given), given) if given else None
     decreed = decree(lines[:LINES])
     number = number or (listed and listed.number) or _own_number(lines) or (decreed and decreed.number) or page_number
@@ -158,13 +159,14 @@ def _heads(folded: str, text: str, start: int, stop: int) -> Iterator[Line]:
         words_here = squeeze(match[0])
         if words_here:
             count += 1
-            written = text[low:high]
+            line = match[0].strip()
+            low += match[0].index(line)
+            written = text[low : low + len(line)]
             if begun or count > LINES:
                 yield Line(words_here, None, written, False)
                 continue
-            low += len(match[0]) - len(match[0].lstrip())
             begun = _METADATA.match(words_here) is None and marker_at(folded, low, high) is not None
-            yield Line(words_here, number_in(match[0], written), " ".join(written.split()), begun)
+            yield Line(words_here, number_in(line, written), " ".join(written.split()), begun)
 
 
 def _menus(head: str, start: int) -> Iterator[tuple[int, int]]:

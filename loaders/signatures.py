@@ -41,7 +41,7 @@ _ROWS = 8  # lines of bodies over a date
 _SIGNER = re.compile(r"[\u4e00-\u9fff]{5,24}")
 _LAST = frozenset("厅局室委会部")  # characters of a body
 _CUT_OFF = 3  # characters of a second line that is the rest of a name, however it begins: 办公|厅
-_SIGNED_LINE = re.compile(rf"(?P<body>[\u4e00-\u9fff]{{4,30}}?)(?P<day>{DATE.pattern})")
+_SIGNED_LINE = re.compile(rf"(?P<body>[\u4e00-\u9fff]{{3,30}}?)(?P<day>{DATE.pattern})")
 # Under what a site shows: 青川市水利局2026年3月1日发布，征求意见截至2026年4月1日。
 _PUBLISHED = re.compile(rf"(?P<body>[\u4e00-\u9fff（）]{{4,40}}?)于?(?P<day>{DATE.pattern})(?:发布|公布)(?=[，。]|$)")
 _BEHIND_NUMBER = re.compile(rf"[〕］】）\]]\d{{1,5}}号（(?P<day>{DATE.pattern})）")
@@ -166,7 +166,10 @@ def is_government(name: str) -> bool:
     name = re.split(r"[，。；\s（]", IN_BRACKETS.sub("", fold(name)))[0]
     return (
         sort_of(name) is Sort.BODY
-        and re.search(r"(?:政府|厅|局|委|委员会|部|办|办公室|办公厅|国务院|署|院|会|处|中央|行|公署|领导小组|指挥部)$", name)
+        and re.search(
+            r"(?:政府|厅|局|委|委员会|部|办|办公室|办公厅|国务院|署|院|会|处|[局委]\w{2,6}[科股]|中央|行|公署|领导小组|指挥部)$",
+            name,
+        )
         is not None
         and not re.search(r"网|报社|台$", name)
     )

@@ -45,7 +45,9 @@ _PLAN_RUN_TOGETHER = re.compile(
 _RUN_IN = re.compile(r"^(?P<title>(?![^。]*收悉)[^。；，：]{0,30}关于[^。；：]{4,60}?)。(?=为|根据|按照)")
 _CHROME = re.compile(patterns("outline", "chrome"))
 _ENDS_HEAD = re.compile(f"{_ADDRESSEE.pattern}|{_PURPOSE.pattern}")
-_NO_TITLE = re.compile(rf"[\u4e00-\u9fff]{OPEN}(?:19|20)\d{{2}}{CLOSE}第?\d+号|^[\u4e00-\u9fff]+令$|^（此件|{_CHROME.pattern}")
+_NO_TITLE = re.compile(
+    rf"[\u4e00-\u9fff]{OPEN}(?:19|20)\d{{2}}{CLOSE}第?\d+号|^[\u4e00-\u9fff]+令$|^（此件|^(?:发布|成文|发文|印发)(?:日期|时间|机[构关])|^索引号|{_CHROME.pattern}"
+)
 _PASSED_ON = re.compile("印发|转发|批转")
 _NUMBER_BEHIND = re.compile(
     r"(?<=[知见案定法划施要则])\s*(?:[（(]|(?!的))(?:(?!的)[\u4e00-\u9fff]){1,10}[〔［【（\[](?:19|20)\d{2}[〕］】）\]]\s*\d+\s*[号號][）)]?$"
@@ -57,7 +59,7 @@ _NUMBER_BEFORE = re.compile(
 _BEHIND = re.compile(r"\s*（(?:全文）|(?:19|20)\d\d\s*(?:年\s*(?:\d{1,2}\s*(?:月\s*(?:\d{1,2}\s*(?:日?\s*）?)?)?)?)?)?)$")
 _NUMBER_SIZE = 60  # characters of a number behind a title, with the blanks in it
 _ORNAMENT = re.compile(
-    r"[#*•·\s]+|\d{1,3}[-_—](?=[\u4e00-\u9fff])|（转载）|标\s*题\s*(?=[\u4e00-\u9fff]+关于)"
+    r"[#*•·\s]+|\d{1,3}[-_—](?=[\u4e00-\u9fff])|（转载）|第\d{1,3}页共\d{1,3}页|标\s*题\s*(?=[\u4e00-\u9fff]+关于)"
 )  # and stars behind
 # Under the line that a title could end with: （2026—2028年）, （修订版）的通知
 _MORE_OF_TITLE = re.compile(
