@@ -9,6 +9,11 @@ from loaders.agents import GOES_ON, LISTS_ON, OFFICE_BY_TASK
 from loaders.lexicon import anywhere, words
 
 _BY_OFFICE = re.compile(r"(?:按照?|根据|依据?)(?:各自|部门)?(?:职责|职能)")
+# 省残联按各自职责协同实施
+_AIDS = re.compile(
+    r"(?P<who>[^，。；]{3,160}?)按照?各?自?(?:的)?(?:职责|职能)(?:分工)?(?:积极|主动|密切|认真)*"
+    r"(?:(?P<word>配合|协助|协同)|对[^，。；]{2,40}(?:进行|给予|予以|提供)(?:指导[和、])?(?P<gives>支持|协助|配合)$)"
+)
 _PAST = re.compile(r"[了过的《]|(?:开展|实施|进行|举办|承办|通过|同意|批准|确定|认定|备案|完成)的|[^，。；]{1,12}的$")
 _NO_VERBS = ("根据", "及时", "定期", "共同", "联合", "依法", "尽快", "适时")
 _STRONG = ("制定", "制订", "印发", "出台", "发布", "编制", "做好", "抓好")
@@ -89,3 +94,17 @@ def acts(content: str, shift: int, end: int, *, timed: bool, head: bool) -> tupl
         sure = timed or head or plain or verb[0] in _STRONG or _BY_OFFICE.search(content, shift, at) is not None
         return (length, verb[0]) if sure and not past else None
     return None
+
+
+def aids(content: str, shift: int, *, led: bool) -> tuple[int, str] | None:
+    """How long a list of bodies is that helps by its office, and the word for it, or None; ``led`` where others lead before it.
+
+    >>> t = "省水利厅按照职责分工对园区建设进行指导和支持"
+    >>> aids("省残联按照各自职责协同实施", 0, led=False), aids(t, 0, led=True), aids(t, 0, led=False)
+    ((3, '协同'), (4, '支持'), None)
+    """
+    said = _AIDS.match(content, shift) if "职责" in content or "职能" in content else None
+    if said is None or not (led or said["word"]):
+        return None
+    length = subject_length(said["who"])
+    return (length, said["word"] or said["gives"]) if length is not None else None

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.model import Basis, Duty, Role, Span
-from loaders.acts import LEVELLED, acts
+from loaders.acts import LEVELLED, acts, aids
 from loaders.addressees import Stretch, subject_length
 from loaders.agents import (
     Said,
@@ -55,10 +55,6 @@ _SAYS = ("出台", "发布", "职责", "职能", "做好", "抓好", "主管[本
 _COULD = re.compile("|".join((*"要应须务将由负牵承签责期度年月周起制印编", r"会\s*同", *_SAYS)))
 _TIME_WORD = anywhere(("年", "月", "每", "季度", "期间", "之日起", "日内", "天内"))  # in each of the next, and quicker
 _TIME = re.compile(r"\d{4}\s*年|\d\s*月|每|年底|季度|期间|之日起|[日天月年]内")
-# 省残联按各自职责协同实施
-_AIDS = re.compile(
-    r"(?P<who>[^，。；]{3,160}?)按照?各?自?(?:的)?(?:职责|职能)(?:分工)?(?:积极|主动|密切|认真)*(?P<word>配合|协助|协同)"
-)
 _WITH = re.compile(
     r"\s*(?:并|同时)?(?:将|要|应当?)?(?:牵头)?(?:会同|(?:联合|协同)(?![上报印发行制出推组下开建召举签对向])(?=[\u4e00-\u9fff、\s]{2,20}(?:部门|[厅局委办])))"
 )
@@ -281,9 +277,8 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
         return
     if _OWN_SCOPE.match(folded, high):
         return  # 县药监局实施信用修复，适用本办法
-    by_office = "职责" in content or "职能" in content
-    if by_office and (aids := _AIDS.match(content, shift)) and (length := subject_length(aids["who"])) is not None:
-        yield from placed(content, offsets, shift, length, Role.PARTICIPATE, aids["word"])
+    if (said := aids(content, shift, led=led)) is not None:
+        yield from placed(content, offsets, shift, said[0], Role.PARTICIPATE, said[1])
         return
     if (said := acts(content, shift, end, timed=timed, head=head)) is not None:
         yield from placed(content, offsets, shift, said[0], Role.PARTICIPATE if said[1] == "协办" else Role.LEAD, said[1])

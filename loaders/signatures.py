@@ -19,7 +19,9 @@ _DATE_LINE = re.compile(rf"^[（(]?{DATE.pattern}[）)]?(?:印发|发布)?$")
 _LONGEST_DATE = 17  # characters of such a line
 _BROKEN_DATE = re.compile(r"^(?:19|20)\d{2}[\d年月]{2,6}日?$")
 _SIGNED_INSIDE = re.compile(rf"[。）](?P<body>[\u4e00-\u9fff]{{4,30}}?)?(?P<day>{DATE.pattern})（此件")
-_DAY_ALONE = re.compile(rf"\s(?P<day>{DATE.pattern})$")  # far behind the last words of a page without line breaks
+_DAY_ALONE = re.compile(
+    rf"\s(?P<day>{DATE.pattern})(?:\s*[（(][^（）]{{0,40}}[）)])?$"
+)  # far behind the last words of a page without line breaks
 # Between a letter and what it sends, in a page without line breaks.
 _SIGNED_BETWEEN = re.compile(
     rf"(?<=[。）》案法见划则表\dX])(?:的通知)?(?P<body>(?!的)[\u4e00-\u9fff]{{5,60}}?)(?P<day>{DATE.pattern})(?![前至到起第召的、，。印发])"
@@ -37,6 +39,8 @@ _SEAL = re.compile(r"^（[^（）]*代章）$")  # the body whose seal stands fo
 _REST_OF_SEAL = re.compile(r"^[^（）]*代章）$")  # of several bodies, a line each
 IN_BRACKETS = re.compile("（[^（）]*）")  # 中国（青川）自由贸易试验区管理委员会
 _REST_OF_BODY = ("领导小组", "委员会", "联席会议", "办公室")  # how the second line of a long name begins
+_OF_PLACE = re.compile(r"(?:中共|共青团)?(?:[\u4e00-\u9fff]{2,6}?[省市县区州旗盟]|[省市县区州])|国家|中国|中央|国务院")
+_BEGINS_BELOW = re.compile(rf"(?={_OF_PLACE.pattern})[\u4e00-\u9fff“”]{{10,40}}")  # the first line of a name over two
 _ROWS = 8  # lines of bodies over a date
 _SIGNER = re.compile(r"[\u4e00-\u9fff]{5,24}")
 _LAST = frozenset("厅局室委会部")  # characters of a body
@@ -106,7 +110,7 @@ def signature(lines: Sequence[Line]) -> tuple[str | None, date | None]:
         match = re.search(rf"[。）表](?P<body>[\u4e00-\u9fff]{{3,30}}?)(?P<day>{DATE.pattern})(?:（[^（）]*）|印发)?$", tail)
         if match and is_government(match["body"]):
             return match["body"], day(match["day"])
-        if (alone := _DAY_ALONE.search(lines[-1].shown[-40:])) is not None:
+        if (alone := _DAY_ALONE.search(lines[-1].shown[-80:])) is not None:
             return signed, day(alone["day"])
         behind = _BEHIND_NUMBER.search(lines[0].words[:_RUN_TOGETHER])
         dated = day(behind["day"]) if behind else None
@@ -137,6 +141,12 @@ def _signatory(above: Sequence[Line]) -> str | None:
         return None
     if len(above) > 1 and above[-1].words.startswith(_REST_OF_BODY) and _BEGUN.fullmatch(above[-2].words):
         return above[-2].verbatim + above[-1].verbatim
+    if (
+        len(above) > 1
+        and _BEGINS_BELOW.fullmatch(above[-2].words)
+        and not (_OF_PLACE.match(above[-1].words) or is_government(above[-2].words))
+    ):
+        return above[-2].verbatim + IN_BRACKETS.sub("", above[-1].verbatim)
     own = _first_of(above[-1].shown)
     rows = [*takewhile(lambda first: first is not None, (_first_of(line.shown) for line in reversed(above[:-1])))]
     if (first := rows[-1] if rows else own) is not None:

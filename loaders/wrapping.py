@@ -9,7 +9,7 @@ from functools import cached_property
 
 from kg.model import Span
 from loaders import articles
-from loaders.bodies import Sort, sort_of
+from loaders.bodies import LAST_OF_NAMES, Sort, sort_of
 from loaders.clauses import find, tail, whole_line
 from loaders.folding import squeeze
 from loaders.labels import label_at, leading_label
@@ -237,6 +237,8 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int, *, 
         or (first == "（" and _REST_OF_PLACES.match(text, previous.stop - 1, line.stop))
     ):
         return True
+    if size == 1 and begun and "一" <= last <= "龥" and last not in LAST_OF_NAMES:
+        return True  # 水 before 利等部门
     if size <= 4 and _HOW_OFTEN.fullmatch(text, *previous):
         return True  # 按季度 before 开展评选
     if (last.isdigit() and first in "年月日") or (last in "日月" and first in "前底"):
