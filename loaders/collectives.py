@@ -62,7 +62,7 @@ def collective(mention: str, home: Jurisdiction, registry: Registry) -> Collecti
     >>> collective("市政府", home, registry()) is None
     True
     """
-    mention = _WHEREVER.sub("", mention.replace("乡、民族乡、镇", "乡镇"))
+    mention = _WHEREVER.sub("", mention.replace("乡、民族乡、镇", "乡镇").replace("工作主管部门", "主管部门"))
     words = _ZONES_INSIDE.sub(r"\1\2（管委会）", _WHOSE.sub("", _EXCEPTIONS.sub("", mention)))
     if home.name and words.startswith(home.name):
         words = words[len(home.name) :]

@@ -165,9 +165,9 @@ def find(
         yearly = yearly or (reading is not None and reading.every == "P1Y")
         if yearly and reading is not None and match["carried"] is not None:
             reading = Limit(DeadlineKind.RECURRING, every="P1Y")  # 每年2月底前…，3月底前…
-        if match["carried"] is not None and reading is not None and year == said and _is_past(reading, issued):
-            reading = Limit(DeadlineKind.VAGUE)  # its title's year cannot be meant
         of_stage = folded[start - 1 : start] == "（" and folded[stop : stop + 1] == "）"
+        if match["carried"] is not None and reading is not None and year == said and not of_stage and _is_past(reading, issued):
+            reading = Limit(DeadlineKind.VAGUE)  # its title's year cannot be meant
         if reading is None or (not (in_label or of_stage) and _is_past(reading, issued)):
             continue
         vague = reading.kind is DeadlineKind.VAGUE and folded[stop - 1] != "起"

@@ -45,7 +45,7 @@ _DOES_THIS = re.compile(f"{_MANNER}(?P<word>{_TAKING}|{patterns('sentences', 've
 _LEADS_TOO = re.compile("[，；、。](?P<word>负责|牵头)")
 # 县住建局根据专项规划，明确要求; 县民政局收到材料后15日内，提出意见: what a body goes by, and when, before it acts.
 _ON_THAT_GROUND = re.compile(
-    r"[局厅委办部府会门队室科处）][^，。；]{0,2}(?:(?:根据|按照?|依据|依照|结合|围绕|针对|依托|通过)(?!各自|职责|职能)[^，。；]{2,40}|经[^，。；]{0,4}(?:评估|研判|会商|审核|核实|研究)|[^，。；]{2,30}(?:[时后前内]|期间|领导下))$"
+    r"[局厅委办部府会门队室科处团）][^，。；]{0,2}(?:(?:根据|按照?|依据|依照|结合|围绕|针对|依托|通过)(?!各自|职责|职能)[^，。；]{2,40}|经[^，。；]{0,4}(?:评估|研判|会商|审核|核实|研究)|[^，。；]{2,30}(?:[时后前内]|期间|领导下))$"
 )
 _AT_ONCE = re.compile(rf"{_MANNER}(?:牵头|{_CHARGED}|配合|协助|协同)")  # said so plainly that any body may stand before it
 _DESCRIBES = re.compile(
@@ -71,6 +71,9 @@ _OFFICE = (
     "|[\u4e00-\u9fff]{2}(?:养护|事务|管理|监测|救助|执法|保障)中心"
 )
 _ENDS_AN_OFFICE = re.compile(f"(?:{_OFFICE})(?:（[^（）]*）)?$")
+_OF_A_TOWN = re.compile(
+    "[\u4e00-\u9fff]{2,4}(?:办(?<![门网上快即通]办)|中心(?<!服务中心)|[中大]队)(?:（[^（）]{1,6}）)?"
+)  # 5.管理办。协调指导…
 _ENDS_PLAINLY = re.compile(f"(?:{_OFFICE}|[部厅社队所站院会处室科]|中心)(?:（[^（）]*）)?$")
 # What ends like a body and is none, or is one that no sentence obliges: 承办, 环卫公司.
 _NO_BODY = re.compile(
@@ -140,7 +143,9 @@ def headed(folded: str, start: int, stop: int, below: int, end: int, *, alone: b
         stop, alone = duties_of.start(), True
     if folded[start:stop].rstrip("：。 \r\n")[-1:] not in LAST_OF_NAMES:
         return
-    if not 0 < stop - (start := behind_number(folded, start, stop)) < _LONGEST:
+    name = behind_number(folded, start, stop)
+    numbered, start = name > start, name
+    if not 0 < stop - start < _LONGEST:
         return
     below = behind_number(folded, below, end)
     if _OTHERS_BELOW.match(folded, below, end):
@@ -151,7 +156,9 @@ def headed(folded: str, start: int, stop: int, below: int, end: int, *, alone: b
     content, offsets = squeezed(folded, start, stop)
     if content[-1] in "：。":
         content = content[:-1]
-    vouched = _AT_ONCE.match(folded, below, end) is not None
+    vouched = _AT_ONCE.match(folded, below, end) is not None or (
+        verb is not None and numbered and _OF_A_TOWN.fullmatch(content) is not None and not _NO_BODY.search(content)
+    )
     if (verb is None and len(content) < 3) or ((content in ALONE or _ORGANS.search(content)) and not vouched):
         return  # a topic: 消防, 气象, 专班, 现场指挥机构
     if not (_bodies_only(content) if vouched else _is_whole_list(content)):

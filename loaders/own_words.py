@@ -12,6 +12,8 @@ from loaders.naming import under_own_words
 from loaders.regions import regions
 
 _PART = re.compile(r"(?<=[局委厅办会])(?!公[室厅]|[省市县区州]政府)[\u4e00-\u9fff]{2,12}(?:[处科室站所]|总队|支队|大队|中心)$")
+# What a zone is called that stands for its committee: 青川经开区.
+ZONES = ("经开区", "高新区", "开发区", "保税区", "度假区", "示范区", "合作区", "实验区", "新区")
 _ROADS = tuple("路街巷道桥湾")
 _ABROAD = ("台湾", "香港", "澳门")  # whose affairs a body here may have: 台湾工作部
 _COMPANY = re.compile("(?P<group>集团)?(?:股份)?(?:有限(?:责任)?)?公司$|(?P<alone>集团)$")

@@ -16,7 +16,7 @@ from loaders.ministries import as_ministries, ministry
 from loaders.naming import department, national, office_prefix, organ_department, titled_department, under_own_words
 from loaders.offices import Organ
 from loaders.own_bodies import OwnBodies
-from loaders.own_words import of_named_region, parts
+from loaders.own_words import ZONES, of_named_region, parts
 from loaders.ranks import WORDS, leading_word
 from loaders.regions import CORPS, MUNICIPALITIES, RANKS, regions
 from loaders.registry import Registry
@@ -67,10 +67,8 @@ class Reader:
         """Take short titles (建设局) for the longer ones that the same document names; what was read before is forgotten."""
         read = {words + ending: reading for (words, _, ending), reading in self._read.items()}
         self._settled = settled(read, self._clauses.values(), self.home, self.year, self.known)
-        changed = [place for place, reading in self._read.items() if self._settled.changes(reading)]
-        for place in changed:
+        for place in [place for place, reading in self._read.items() if self._settled.changes(reading)]:
             del self._read[place]
-        if changed:
             self._clauses.clear()
 
     def _reading(self, words: str, before: Jurisdiction | None) -> Reading:
@@ -245,7 +243,10 @@ class Reader:
         return None
 
     def _unknown(self, words: str, before: Jurisdiction | None) -> Reading:
-        """A body under its own words, with its region in front where its ending is one of local bodies."""
+        """A body under its own words, its region in front where its ending is that of local bodies; a zone as its committee."""
+        zone = self._of_registry(f"{words}管委会", before) if words.endswith(ZONES) else None
+        if zone and zone.department.origin is Origin.REGISTRY:
+            return zone  # 青川经开区 beside 青川经开区管委会
         word = leading_word(words, self.known)
         home, rest = self.home, words
         if word and len(words) > len(word) + 1:
