@@ -23,7 +23,7 @@ _RARELY = dict(
     )
 )
 # Characters that only Traditional text has and that no document of a thousand characters does without.
-_TRADITIONAL = re.compile("[門責單參與實導環縣區會務員辦頭廳機構業經濟國發關開應該進縣]")
+_TRADITIONAL = re.compile("[門責單參與實導環縣區會務員辦頭廳機構業經濟國發關開應該進財時農設衛監學險災]")
 # The reading that some converters put behind a character with several: 發(fā)改委.
 _READING = re.compile(r"（(?<=[\u4e00-\u9fff]（)(?=[a-z]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}）")
 # A full stop of another script between words; behind a numeral it may belong to an item's number.
