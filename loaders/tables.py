@@ -16,6 +16,7 @@ from loaders.figures import figures, measures
 from loaders.folding import squeeze
 from loaders.grids import Form, Grid, grid, left_over
 from loaders.headers import covering, heads_bodies
+from loaders.headless import headless
 from loaders.ledger import Row, Table, leading, merged, under, unread, with_above
 from loaders.merges import of_one_width, placed_cells, with_ends
 from loaders.signs import glued, signs
@@ -53,6 +54,7 @@ def tables(folded: str, text: str, span: Span) -> tuple[tuple[Table, ...], tuple
         failed[told] += shape is not None
         at = end if (end := text.find("\n", sign.stop, span.stop)) >= 0 else span.stop
     missed += glued(folded, span, [t.span for t in found], missed)
+    missed += headless(folded, text, span, [t.span for t in found])
     plain = [Table(place, ()) for place in (*figures(folded, span), *measures(folded, text, span))]
     whole = _without_overlap(sorted((*found, *plain), key=lambda table: table.span))
     return tuple(whole), tuple(Diagnostic("unread-table", _UNREAD, place) for place in _apart(sorted(missed)))
