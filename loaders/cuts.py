@@ -16,6 +16,8 @@ _BETWEEN, _BRACKETS = re.compile("[、，](?![^（）]*）)"), re.compile("[（�
 _EXPLAINED = re.compile("（[^（）]*）?$")
 _RANK, _PLACE = frozenset("省市县区州盟旗各"), re.compile(r"国家|中[央国共]|全国|[\u4e00-\u9fff]{2,7}?[省市县区州盟旗]")
 _NEW_NAME = re.compile("[省市县区州盟旗][\u4e00-\u9fff]{2}|国家|各")
+_REST_OF_COMPANY = re.compile("[\u4e00-\u9fff]{0,2}公司")  # 国网天津市电, 力公司
+_OTHERS = re.compile("(?:[省市县区州]?[级直])?(?:有关|相关)(?:部门|单位)")
 _COMMITTEE = re.compile("(?:中共)?[\u4e00-\u9fff]{0,6}[省市县区州盟旗党工地]委")  # before 组织部
 LINES = 3  # that a name may reach into
 _BRIEF, _LONGEST = 12, 24  # characters of a name's first part, and of a name
@@ -35,6 +37,8 @@ def goes_into(folded: str, cell: Span, after: Sequence[Span]) -> int:
     if folded[cell.stop - 1] in "、，" or _is_open(folded, cell, after[:LINES]):
         return 1
     *whole, last = _BETWEEN.split(squeeze(cell.of(folded)))
+    if last.endswith("等") and _OTHERS.match(folded, *after[0]) and sort_of(last[:-1]) is Sort.BODY:
+        return 1  # 省水利厅等, 省级有关单位
     if not last or _ENDS.search(last) or NAMES_A_TASK.match(last if whole else squeeze(cell.of(folded))):
         return 0
     sorts = {sort_of(name) for name in whole}
@@ -61,7 +65,8 @@ def _reaches(folded: str, name: str, after: Sequence[Span], listed: bool) -> int
         rest = _EXPLAINED.sub("", first) or first
         if k == 1 and sort in (Sort.BODY, Sort.GENERIC) and not _may_end(name, rest):
             return 0
-        if sort_of(rest) is Sort.BODY and not ends_a_name(rest) and (not ranked or _NEW_NAME.match(rest)):
+        whole = not ends_a_name(rest) and _REST_OF_COMPANY.fullmatch(rest) is None
+        if sort_of(rest) is Sort.BODY and whole and (not ranked or _NEW_NAME.match(rest)):
             return 0
         name += rest
         if _is_name(name):

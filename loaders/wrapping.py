@@ -37,6 +37,7 @@ _FIRST_OF_LIST = re.compile("[、，；）牵负按]|会同|配合|参与|落实
 _REST_OF_PLACES = re.compile(r"[市县区州旗]\s*（(?:[市县区州旗、]+）|[\u4e00-\u9fff]{1,6}）(?:管委会|管理委员会|人民政府|政府))")
 _HOW_OFTEN = re.compile("(?:按|每)(?:季度|年度|半年|[年月周])|定期|及时|适时")
 _RANKS, _GOVERNS = re.compile("（[市县区州旗、\\s]{1,8}）$"), re.compile("(?:人民)?政府|党委|[\u4e00-\u9fff]{2,10}(?:主管)?部门")
+_POINTS = frozenset("一二三四五六七八九十")  # 一是积, before 极推进
 _OPENING, _CLOSING = "（【［", "）】］"
 _NOTE = re.compile(
     "以下|以上|下同|[逗分顿]号之?前|排[名在列第]|列[首第]|注[：:]"
@@ -170,8 +171,9 @@ def _has_begun(page: _Page, start: int, i: int) -> bool:
     if i - 1 > start or start == 0 or page.numbered[start]:
         return i - 1 > start
     before, first, line = (page.lines[at].stop for at in (start - 1, start, i))
-    whole = page.text[before - 1] in "。；" and any(mark in page.text[first:line] for mark in "，。；、")
-    return whole and page.lines[start].stop - page.lines[start].start >= _SOME and page.headed
+    pointed = page.text.startswith("是", page.lines[start].start + 1) and page.text[page.lines[start].start] in _POINTS
+    whole = page.text[before - 1] in "。；" and (pointed or any(mark in page.text[first:line] for mark in "，。；、"))
+    return whole and (pointed or page.lines[start].stop - page.lines[start].start >= _SOME) and page.headed
 
 
 def _closing(text: str, lines: Sequence[Span], numbered: Sequence[bool], i: int, depth: int) -> int:

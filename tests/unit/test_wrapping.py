@@ -62,3 +62,10 @@ def test_a_sentence_on_such_a_page_goes_on_behind_its_first_line_however_short_i
         whole = [block.span.of(text) for block in blocks(text, Span(0, len(text)))]
         assert any(fold(head) in block for block in whole)
         assert "推行渠长制" in whole  # may be a heading
+
+
+def test_a_word_torn_on_such_a_page_behind_the_first_of_its_points() -> None:
+    full = "\n".join(["夯实管护基础。全面落实河道保洁责任做到有人巡查有人管护有钱办"] * 6)
+    torn = "一是积\n极推行渠长制，分段承包干渠。"
+    text = fold(f"（一）整修渠道。\n配合省水利厅开展验收。\n{torn}\n（二）清退渠道。\n（三）承包干渠。\n{full}")
+    assert any(fold(torn) in block.span.of(text) for block in blocks(text, Span(0, len(text))))
