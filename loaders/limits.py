@@ -18,6 +18,7 @@ _PAST = re.compile("|".join(words("deadlines", "past")))
 _BEGUN = re.compile("|".join(word for word in words("deadlines", "past") if word[0] not in "我全"))
 _STAGE = re.compile(r"(?:^|[\s）、.．])[\u4e00-\u9fff]{2,16}（$")  # （一）部署阶段（2027年8月）
 _LATE = timedelta(days=31)  # the date of a document may be that of its page
+_STAGE_PASSED = timedelta(days=90)  # a paper comes out when its first stage has begun
 _STAGE_SIZE = 18  # the most characters of that
 _UNTIL = frozenset(("到", "至", "力争到", "确保到", "不迟于", "不晚于", "最迟于", "最晚于", "最迟", "最晚"))
 _PARTS = frozenset("，。；")  # behind which nothing stands before a wording
@@ -236,6 +237,10 @@ def _carried(
         _, last = period(known, match["cm2"] or month, match["cd2"] or match["cd3"], None, None, None)
         if match["cnext"] or last < first:
             last = last.replace(year=known + 1, day=min(last.day, 28) if last.month == 2 else last.day)
+    around = match.string[match.start() - 1 : match.end() + 1]
+    staged = around[:1] == "（" and around[-1:] == "）"  # 动员部署阶段（8月31日前）, in a plan of September
+    if staged and year is None and issued is not None and timedelta() < issued - last < _STAGE_PASSED:
+        year = known
     on_a_day = issued is not None and (issued.month, issued.day) != (1, 1)  # not the first of the year that a title says
     if year is None and (issued is None or not on_a_day or (first if since else last) < issued):
         return doubtful if issued and (first if since else last) + _LATE < issued else Limit(DeadlineKind.VAGUE)
