@@ -16,7 +16,7 @@ _LONGEST = 200  # characters of a cell of bodies
 
 
 def headless(folded: str, text: str, span: Span, read: Sequence[Span]) -> Iterator[Span]:
-    """The first row of each table in ``span`` that has no header, outside of the tables ``read``; its cells end in tabs.
+    """The first row of each table in ``span`` that has no header, outside of those ``read``, in order; its cells end in tabs.
 
     >>> t = "1\\t修渠\\t省水利厅\\t6月底前\\n2\\t建库\\t省农业农村厅\\t9月底前\\n3\\t植树\\t省林业局、省水利厅\\t长期\\n"
     >>> [place.of(t) for place in headless(t, t, Span(0, len(t)), [])]
@@ -27,8 +27,11 @@ def headless(folded: str, text: str, span: Span, read: Sequence[Span]) -> Iterat
     if text.find("\t", *span) < 0:
         return
     run: list[Span] = []
+    passed = 0
     for row in map(span_of, (line.span() for line in _ROW.finditer(text, *span))):
-        if any(row.meets(table) for table in read) or not _names_bodies(folded, text, row):
+        while passed < len(read) and read[passed].stop <= row.start:
+            passed += 1
+        if (passed < len(read) and row.meets(read[passed])) or not _names_bodies(folded, text, row):
             continue
         if run and row.start - run[-1].stop > _GAP:
             run = []
