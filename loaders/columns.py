@@ -34,6 +34,7 @@ SIGN = re.compile(rf"{ENDINGS}(?:[ ]*（[^（）\n]{{0,30}}）)?(?=[ ]*(?:[|｜\
 LAST_OF_SIGN = frozenset(word[-1] for word in _ENDINGS) | {"）"}
 _STARS = "★☆▲△●◆※*"
 _STARRED = re.compile(rf"（[^（）]*[{_STARS}][^（）]{{0,8}}牵头")  # 责任单位（★为牵头单位）
+_AND_OTHERS = re.compile("等[^、，。；]{2,12}(?:部门|单位)$")  # 省水利厅等省级有关单位
 _OWN_LABEL = re.compile(rf".{{0,4}}{_LABEL}[：:]")  # 省牵头单位：省农业农村厅
 _MIXED = re.compile(r"[及和与或、/]|牵头|责任|配合|参与|协")  # 牵头及责任单位: which body has which part is not said
 _BRACKET = re.compile(r"（[^（）]*）?")
@@ -192,6 +193,7 @@ def bodies(text: str, cell: Span, under: Column) -> list[Named]:
     members = [n for group in groups(content.strip("。；、，"), under.kind, under.word) for n in group.named]
     sure = sum(m.sort in (Sort.BODY, Sort.GENERIC) for m in members)
     covered = sum(len(m.text) + 1 for m in members) + (label.end() if (label := _OWN_LABEL.match(content)) else 0)
+    covered += len(others[0]) if (others := _AND_OTHERS.search(content)) else 0
     return members if sure > 0 and sure >= 0.7 * len(members) and covered >= 0.7 * len(content) else []
 
 

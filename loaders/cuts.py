@@ -12,7 +12,7 @@ from loaders.lexicon import alternation, words
 
 NAMES_A_TASK = re.compile(rf"[\d（*]|{alternation(words('tables', 'opening'))}(?![局部委办厅处和与管规交])")
 _ENDS, _RANKS, _GOVERNMENT = re.compile("。$|等"), re.compile("[省市县区州]{1,2}"), re.compile("(?:人民)?政府|管委会|街道办")
-_BETWEEN, _BRACKETS = re.compile("[、，](?![^（）]*）)"), re.compile("[（）]")
+_BETWEEN = re.compile("[、，](?![^（）]*）)")
 _EXPLAINED = re.compile("（[^（）]*）?$")
 _RANK, _PLACE = frozenset("省市县区州盟旗各"), re.compile(r"国家|中[央国共]|全国|[\u4e00-\u9fff]{2,7}?[省市县区州盟旗]")
 _NEW_NAME = re.compile("[省市县区州盟旗][\u4e00-\u9fff]{2}|国家|各")
@@ -87,7 +87,11 @@ def _is_name(name: str) -> bool:
 
 
 def _is_open(folded: str, cell: Span, after: Sequence[Span]) -> bool:
-    """Whether a cell ends inside of a bracket that one of the next closes: 市数据局（市人, before 工智能局）."""
-    depth = folded.count("（", *cell) - folded.count("）", *cell)
-    marks = (mark for line in after if depth == 1 for mark in _BRACKETS.findall(folded, *line))
-    return next(marks, "") == "）"
+    """Whether a cell ends inside of a bracket, or of quotes, that one of the next closes: 市数据局（市人, before 工智能局）."""
+    return any(_opens(folded, cell, after, *marks) for marks in ("（）", "“”"))
+
+
+def _opens(folded: str, cell: Span, after: Sequence[Span], opening: str, closing: str) -> bool:
+    depth = folded.count(opening, *cell) - folded.count(closing, *cell)
+    marks = (mark for line in after if depth == 1 for mark in folded[line.start : line.stop] if mark in (opening, closing))
+    return next(marks, "") == closing

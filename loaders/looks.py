@@ -59,6 +59,7 @@ def units(folded: str, cells: Sequence[Span]) -> list[Unit]:
     """
     whole: list[Span] = []
     more = 0
+    cells = [part for cell in cells for part in _parted(folded, cell)]
     for i, cell in enumerate(cells):
         if more:
             whole[-1] = Span(whole[-1].start, cell.stop)
@@ -75,6 +76,14 @@ def units(folded: str, cells: Sequence[Span]) -> list[Unit]:
         ):
             found[i] = Unit(one.span, said._replace(halved=True))
     return found
+
+
+def _parted(folded: str, cell: Span) -> tuple[Span, ...]:
+    """The cell, or the two that ran together on a line: …标准化。市水利局."""
+    stop = folded.rfind("。", cell.start, cell.stop - 1) + 1
+    if stop <= cell.start or cell.stop - stop > _HALF_NAME or not look(folded, Span(stop, cell.stop)).sure:
+        return (cell,)
+    return Span(cell.start, stop), Span(stop, cell.stop)
 
 
 def is_day(folded: str, cell: Span) -> bool:
