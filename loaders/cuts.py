@@ -37,8 +37,9 @@ def goes_into(folded: str, cell: Span, after: Sequence[Span]) -> int:
     if folded[cell.stop - 1] in "、，" or _is_open(folded, cell, after[:LINES]):
         return 1
     *whole, last = _BETWEEN.split(squeeze(cell.of(folded)))
-    if last.endswith("等") and _OTHERS.match(folded, *after[0]) and sort_of(last[:-1]) is Sort.BODY:
-        return 1  # 省水利厅等, 省级有关单位
+    name, others, rest = last.partition("等")
+    if others and sort_of(name) is Sort.BODY and _OTHERS.fullmatch(rest + squeeze(after[0].of(folded)).split("，")[0]):
+        return 1  # 省水利厅等, 省级有关单位; 省水利厅等省级有, 关单位，各市政府
     if not last or _ENDS.search(last) or NAMES_A_TASK.match(last if whole else squeeze(cell.of(folded))):
         return 0
     sorts = {sort_of(name) for name in whole}
