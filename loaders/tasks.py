@@ -27,6 +27,9 @@ _TITLE = re.compile(r"\s*[^。；，：]{2,20}。?\s*")
 _LEAD = re.compile(r"\s*[\u4e00-\u9fff“”]{4,20}。(?=[^\n（]{20})")  # 强化欠薪治理。…
 _REAL = re.compile(r"[\u4e00-\u9fff]")
 _SENTENCE_END = re.compile(r"[。；！？\n]")
+_ITS_TIME = re.compile(
+    r"(?:[^。；，：]{0,8}[限间]：|长期|持续|常态|[于在到至]?\d)[^。；，]{0,24}。?\s*"
+)  # （省水利厅牵头）2027年6月底前完成。
 _WHOSE = re.compile(r"\s*(?P<who>[\u4e00-\u9fff（）、\s]{2,40})：\s*[\u4e00-\u9fff]{2}[^\n]{4}")
 
 
@@ -166,6 +169,7 @@ def _item_drafts(text: str, item: Item, *, last: bool) -> Iterator[Draft]:
     if last:  # only a clause right below its heading is about what follows
         heads = item.bare and not _REAL.search(text, paragraphs[0].stop, cuts[0][1][0].span.start)
         own = list(takewhile(lambda p: _CLOSING.match(squeeze(p.of(text))[:90]) is None, spare)) if heads else []
+        own = own or [p for p in spare[:1] if p.start == rest and _ITS_TIME.fullmatch(text, *p)]
     for i, (span, here) in enumerate(cuts):
         end = own[-1].stop if own and i == len(cuts) - 1 else span.stop
         yield Draft(Span(start if i == 0 else span.start, end), item, here)
