@@ -203,7 +203,7 @@ def role_word(verb: re.Match[str]) -> str:
     word = verb[0].removeprefix("主要")
     if word.startswith(("是", "为")) or word.endswith("单位"):
         return "责任主体" if "责任主体" in word else word[-4:]
-    told = _TOLD.search(word)
     if word.startswith("负"):
         return word
+    told = _TOLD.search(word)
     return word[:2] if word.startswith(("承担", "履行")) else told[0] if told and len(word) > 4 else word

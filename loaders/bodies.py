@@ -133,24 +133,7 @@ _ENDS_OF_LIST = frozenset("，；,;。、（【〔《“）】〕》”由请需
     (word[-2:] for kind in ("of", "noun", "ending", "place") for word in words("generics", kind)),
 )
 BY_WHOM = re.compile("由(?<![自经缘事]由)(?<!(?<![管治办审受处整])理由)")  # 指挥部由甲局、乙局…组成: no name has it inside
-# 一网通办 is no office.
-_NO_OFFICES = (
-    "（全部",
-    "（所有",
-    "联办",
-    "辅办",
-    "纠纷调处",
-    "矛盾调处",
-    "通办",
-    "帮办",
-    "代办",
-    "快办",
-    "好办",
-    "易办",
-    "即办",
-    "掌办",
-    "免办",
-)
+_NO_OFFICES = words("bodies", "no_office")
 _NO_LIST = re.compile("|".join((*"。；：！？", *(f"{word}各" for word in "同向对与把将由"))))
 _OFFICES = frozenset(words("bodies", "office"))
 _SURNAMES = frozenset("".join(words("bodies", "surname")))

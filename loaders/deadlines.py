@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from kg.model import Deadline, DeadlineKind, Span
 from loaders.folding import squeeze
 from loaders.lexicon import alternation, anywhere, words
-from loaders.limits import limit
+from loaders.limits import in_brackets, limit
 from loaders.others_limits import is_others
 from loaders.periods import Limit
 from loaders.plans import PLANS
@@ -165,7 +165,7 @@ def find(
         yearly = yearly or (reading is not None and reading.every == "P1Y")
         if yearly and reading is not None and match["carried"] is not None:
             reading = Limit(DeadlineKind.RECURRING, every="P1Y")  # 每年2月底前…，3月底前…
-        of_stage = folded[start - 1 : start] == "（" and folded[stop : stop + 1] == "）"
+        of_stage = in_brackets(folded, start, stop)
         if match["carried"] is not None and reading is not None and year == said and not of_stage and _is_past(reading, issued):
             reading = Limit(DeadlineKind.VAGUE)  # its title's year cannot be meant
         if reading is None or (not (in_label or of_stage) and _is_past(reading, issued)):

@@ -60,6 +60,15 @@ _COMES_INTO_FORCE = re.compile(
 )
 
 
+def in_brackets(text: str, start: int, stop: int) -> bool:
+    """Whether a wording is all that stands in brackets, as the time behind the name of a stage: 部署阶段（2027年8月）.
+
+    >>> in_brackets("部署阶段（8月）", 5, 7), in_brackets("（8月底前）", 1, 3)
+    (True, False)
+    """
+    return text[start - 1 : start] == "（" and text[stop : stop + 1] == "）"
+
+
 def limit(
     text: str, match: re.Match[str], year: int | None, in_label: bool, span: Span, issued: date | None
 ) -> tuple[Limit | None, int | None]:
@@ -237,8 +246,7 @@ def _carried(
         _, last = period(known, match["cm2"] or month, match["cd2"] or match["cd3"], None, None, None)
         if match["cnext"] or last < first:
             last = last.replace(year=known + 1, day=min(last.day, 28) if last.month == 2 else last.day)
-    around = match.string[match.start() - 1 : match.end() + 1]
-    staged = around[:1] == "（" and around[-1:] == "）"  # 动员部署阶段（8月31日前）, in a plan of September
+    staged = in_brackets(match.string, *match.span())  # 动员部署阶段（8月31日前）, in a plan of September
     if staged and year is None and issued is not None and timedelta() < issued - last < _STAGE_PASSED:
         year = known
     on_a_day = issued is not None and (issued.month, issued.day) != (1, 1)  # not the first of the year that a title says

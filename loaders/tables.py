@@ -53,8 +53,9 @@ def tables(folded: str, text: str, span: Span) -> tuple[tuple[Table, ...], tuple
             missed.append(sign)
         failed[told] += shape is not None
         at = end if (end := text.find("\n", sign.stop, span.stop)) >= 0 else span.stop
-    missed += glued(folded, span, [t.span for t in found], missed)
-    missed += headless(folded, text, span, [t.span for t in found])
+    read = [t.span for t in found]
+    missed += glued(folded, span, read, missed)
+    missed += headless(folded, text, span, read)
     plain = [Table(place, ()) for place in (*figures(folded, span), *measures(folded, text, span))]
     whole = _without_overlap(sorted((*found, *plain), key=lambda table: table.span))
     return tuple(whole), tuple(Diagnostic("unread-table", _UNREAD, place) for place in _apart(sorted(missed)))

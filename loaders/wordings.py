@@ -16,6 +16,7 @@ _COUNT = r"[\d一二三四五六七八九十两]"
 _DASH = r"\s*(?:[—–\-~～－―]{1,2}|至|到)\s*"
 _LEAD = r"(?:力争到|力争在|确保到|确保在|原则上于|不[迟晚]于|最[迟晚]于?|截至|截止到|截止|自|从|到|至|在|于|)\s*"
 _BARE_MONTH = r"(?P<{0}>1[0-2]|0?[1-9])"
+_BARE_DAY = r"(?P<{0}>3[01]|[12]\d|[1-9])"
 _DAYS_ON = rf"(?={_DASH}\d{{1,2}}\s*月\s*\d{{1,2}}\s*日)"  # 9月20至9月24日
 _NUMERIC = (
     r"(?P<n{0}y>20[0-4]\d)\s*(?P<n{0}s>[.．/\-])\s*(?P<n{0}m>1[0-2]|0?[1-9])(?:(?P=n{0}s)(?P<n{0}d>3[01]|[12]\d|0?[1-9])日?)?"
@@ -44,7 +45,7 @@ _FIRST_OF_EVENT = r"\s12二今明来当“" + "".join({word[0] for word in words
 # What begins with a year, or with a lead before it.
 _OF_A_YEAR = "|".join(
     (
-        rf"(?P<range>(?:自|从|在|于)?\s*{_YEAR.format('y1')}(?:\s*{_MONTH.format('m1')}(?:\s*(?:{_DAY.format('d1')}|(?P<d0>3[01]|[12]\d|[1-9]){_DAYS_ON}|(?P<third1>[上中下]旬)))?|\s*{_BARE_MONTH.format('m0')}(?={_DASH}\d{{1,2}}\s*月))?(?:起|开始)?{_DASH}(?:{_YEAR.format('y2')}\s*|(?P<next>次年|翌年)\s*)?(?:{_MONTH.format('m2')}(?:\s*{_DAY.format('d2')})?)?\s*(?P<rend>年?\s*[底末])?\s*(?P<rbefore>期间|止)?)",
+        rf"(?P<range>(?:自|从|在|于)?\s*{_YEAR.format('y1')}(?:\s*{_MONTH.format('m1')}(?:\s*(?:{_DAY.format('d1')}|{_BARE_DAY.format('d0')}{_DAYS_ON}|(?P<third1>[上中下]旬)))?|\s*{_BARE_MONTH.format('m0')}(?={_DASH}\d{{1,2}}\s*月))?(?:起|开始)?{_DASH}(?:{_YEAR.format('y2')}\s*|(?P<next>次年|翌年)\s*)?(?:{_MONTH.format('m2')}(?:\s*{_DAY.format('d2')})?)?\s*(?P<rend>年?\s*[底末])?\s*(?P<rbefore>期间|止)?)",
         rf"(?P<years>(?P<ya>(?:19|20)\d\d){_DASH}(?P<yb>(?:19|20)\d\d)\s*年\s*(?:度|期间)?)",
         rf"(?P<numeric>(?<![\d.〔\-])(?P<nlead>{_LEAD}){_NUMERIC.format('a')}(?:{_DASH}{_NUMERIC.format('b')})?\s*(?P<nend>底)?\s*(?P<nbefore>{_BEFORE})?(?![\d.\-/]))",
         rf"(?P<dated>(?P<lead>{_LEAD}){_YEAR.format('y')}(?!\s*{_EVENT})\s*(?:(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])\s*季度|{_MONTH.format('m')}\s*(?:{_DAY.format('d')}(?:\s*（(?!{_COUNT}{{1,3}}）)[^（）]{{1,6}}）)?{_HOUR}|(?P<third>上旬|中旬|下旬)|份)?)?"
@@ -80,7 +81,7 @@ WORDING = re.compile(
             rf"(?:\s*(?:{_MONTH.format('rm')}(?:\s*{_DAY.format('rd')})?(?:{_DASH}(?:次年|翌年)?\s*\d{{1,2}}\s*月(?:\s*\d{{1,2}}\s*日)?)?\s*(?:底|末|上旬|中旬|下旬)?\s*{_BEFORE}?|\d{{1,2}}\s*日\s*{_BEFORE}|[末首][月日周](?:\s*\d{{1,2}}\s*日)?\s*{_BEFORE}?|(?:第一|最后一)个月的?\s*\d{{1,2}}\s*日\s*{_BEFORE}|[年月季]?(?:底|末|初)\s*{_BEFORE}?|(?<=逢周)[一二三四五六日]|{_EVENT}|(?:(?:结束|终了|届满)(?:之?后)?|之?后)的?\s*{_COUNT}{{1,3}}\s*个?(?:工作)?[日天月]\s*[之以]?内))?|逐年|逐季度?|逐月(?!等?方式)|按季度(?!平均|预|划|分配)|按年度(?=公[开布]|制定|开展|组织|评|考|通报|报|更新|汇总)|按(?:季|月)(?=[^，。；]{{0,4}}(?:退还|发放|拨付|兑付))|按(?:季|月|年|周)(?=报送|公开|发布|上报|报告|通报|调度|汇总|公布|开展|考核|评估|分析|研判|监测|评价|总结|向|对)"
             rf"|(?<![每第近上下隔满十\d一二三四五六七八九个到至后末首])(?:(?P<rn>[一两二三四五35])\s*个?\s*(?P<ru>周|月|季度|季|年)|一[日天](?!内)|半年|半月)(?=[^，。；、]{{0,4}}?一{_TIMES})))",
             rf"(?=[\s力确原不最截自从到至在于12二])(?:{_OF_A_YEAR})",
-            rf"(?=[{_FIRST_OF_CARRIED}])(?P<carried>(?P<clead>{_LEAD})(?<![\d年])(?:(?P<cthis>[当今本明来次翌]年)\s*)?(?:{_MONTH.format('cm')}\s*(?:{_DAY.format('cd')}(?:\s*（(?!{_COUNT}{{1,3}}）)[^（）]{{1,6}}）)?{_HOUR}|(?P<cd0>3[01]|[12]\d|[1-9]){_DAYS_ON}|(?P<cthird>上旬|中旬|下旬))?|(?<![\d.〔\-—–~年])(?P<cm0>1[0-2]|[1-9])(?={_DASH}1?\d\s*月(?!龄))|(?P<chalf>上半年|下半年)|第?(?P<cquarter>[一二三四1-4])\s*季度)\s*(?P<cwhole>份)?(?:{_DASH}(?:(?P<cnext>次年|翌年|明年)?\s*{_MONTH.format('cm2')}\s*(?:{_DAY.format('cd2')})?|{_DAY.format('cd3')}))?\s*(?P<cend>底|末)?\s*(?P<cbefore>{_BEFORE})?(?P<csince>\s*(?:起|开始))?)",
+            rf"(?=[{_FIRST_OF_CARRIED}])(?P<carried>(?P<clead>{_LEAD})(?<![\d年])(?:(?P<cthis>[当今本明来次翌]年)\s*)?(?:{_MONTH.format('cm')}\s*(?:{_DAY.format('cd')}(?:\s*（(?!{_COUNT}{{1,3}}）)[^（）]{{1,6}}）)?{_HOUR}|{_BARE_DAY.format('cd0')}{_DAYS_ON}|(?P<cthird>上旬|中旬|下旬))?|(?<![\d.〔\-—–~年])(?P<cm0>1[0-2]|[1-9])(?={_DASH}1?\d\s*月(?!龄))|(?P<chalf>上半年|下半年)|第?(?P<cquarter>[一二三四1-4])\s*季度)\s*(?P<cwhole>份)?(?:{_DASH}(?:(?P<cnext>次年|翌年|明年)?\s*{_MONTH.format('cm2')}\s*(?:{_DAY.format('cd2')})?|{_DAY.format('cd3')}))?\s*(?P<cend>底|末)?\s*(?P<cbefore>{_BEFORE})?(?P<csince>\s*(?:起|开始))?)",
             rf"(?=[{_FIRST_OF_PLAN}])"
             r"(?P<plan>(?P<plead>力争到|到|至|在|自|从)?\s*[“\"「『]?(?P<which>[八九]五|十\s?[一二三四五六]?\s?五)[”\"」』]?\s*(?P<phase>[前后][一两二三四]年|期间|时期|规划期间|规划期内|期末|末期|末|规划期末|收官|开始|起(?!步)|(?=[、和及]?“十.五”(?:期间|时期))))",
             rf"(?=[到至在于自从123])(?P<broken>(?P<blead>到|至|在|于|自|从)?(?<!\d)(?P<by>[123]\d{{1,2}}|2(?=[Oo]|\d[\dOolI]?[OolI])[0Oo][\dOolI]{{2}})(?:{_DASH}(?P<by2>\d{{2,4}}))?年\s*(?P<bmonth>(?:1[0-2]|0?[1-9])\s*月\s*)?(?P<bend>年?\s*[底末])?(?P<bbefore>{_BEFORE})?(?P<bsince>起)?)",
