@@ -10,7 +10,7 @@ from loaders.durations import BRINGS_ABOUT, NOT_AFTER, ON_AVERAGE, opens, vague
 from loaders.folding import squeeze
 from loaders.lexicon import words
 from loaders.numerals import value
-from loaders.periods import Limit, period, recurrence
+from loaders.periods import Limit, period, recurrence, year_meant
 from loaders.plans import plan
 
 _NOT_BEFORE = re.compile(rf"(?:{'|'.join(words('deadlines', 'not_before'))})\s*$")
@@ -23,6 +23,7 @@ _STAGE_SIZE = 18  # the most characters of that
 _UNTIL = frozenset(("到", "至", "力争到", "确保到", "不迟于", "不晚于", "最迟于", "最晚于", "最迟", "最晚"))
 _PARTS = frozenset("，。；")  # behind which nothing stands before a wording
 _AND = frozenset("、和及")
+_NEXT_MONTH = re.compile(r"\d\s*月份?[、和及]$")
 _UNTIL_ALSO = re.compile(r"[到至](?:\s*\d{4}\s*年[底末]?\s*[、和及])+$")  # 到2027年、2028年和2030年
 # 2027年6月、12月底前: what stands behind the second holds for the first.
 _SHARES_ITS_END = re.compile(
@@ -94,7 +95,7 @@ def limit(
         last = match["y2"] or match["y1"]
         return _range(match, before, after), value(squeeze(last)) if last else year
     if kind == "carried":
-        known = _year_meant(match["cthis"], year, issued)
+        known = year_meant(match["cthis"], year, issued)
         return _carried(match, known, before, after, in_label, None if year or match["cthis"] else issued), known
     if kind == "plan":
         told_of = before.endswith("是") or (_LISTS.search(before) and _OF_A_PLAN.match(after))
@@ -206,15 +207,6 @@ def _numeric(match: re.Match[str], in_label: bool) -> Limit | None:
     return Limit(DeadlineKind.DURING, first, last) if first <= last else None
 
 
-def _year_meant(word: str | None, year: int | None, issued: date | None) -> int | None:
-    """The year of 今年, 明年, 当年 and 次年 before a month, or the ``year`` that the sentence carries."""
-    if word in ("今年", "本年"):
-        return issued.year if issued else None
-    if word in ("明年", "来年"):
-        return issued.year + 1 if issued else None
-    return year + 1 if year and word in ("次年", "翌年") else year
-
-
 def _carried(
     match: re.Match[str], year: int | None, before: str, after: str, in_label: bool, issued: date | None
 ) -> Limit | None:
@@ -223,10 +215,16 @@ def _carried(
     spans = match["cm2"] or match["cd3"]  # 6月至9月, 6月1日至20日
     until = match["cbefore"] or match["cend"] or lead in _UNTIL or _SHARES_ITS_END.match(match.string, match.end())
     until = not spans and (until or (lead == "于" and match["cd"] and _SENT_ON.match(after)))
-    starts = opens(before, "，。；：）局厅委办府") or lead in ("于", "在") or (after.startswith("）") and _in_a_stage(match, 0))
+    listed = year and _NEXT_MONTH.search(before)  # 2027年3月、9月各检查一次
+    starts = (
+        listed
+        or opens(before, "，。；：）局厅委办府")
+        or lead in ("于", "在")
+        or (after.startswith("）") and _in_a_stage(match, 0))
+    )
     stretch = match["chalf"] or match["cquarter"] or match["cwhole"] or match["cthis"] in ("明年", "来年")  # 下半年，…
-    alone = match["cm"] and not match["cd"] and after.startswith(("，", "）")) and (year or issued)  # 10月，总结提升
-    alone = alone or (match["cm"] and not match["cd"] and _DOES.match(after) and (year or issued))
+    alone = match["cm"] and not match["cd"] and (year or issued)  # 10月，总结提升
+    alone = alone and (listed or after.startswith(("，", "）")) or _DOES.match(after))
     noted = match["cm"] and not match["cd"] and before.endswith("（") and _IN_A_NOTE.match(after)
     tells = starts and (match["cthird"] or alone or (stretch and not NOT_AFTER.match(after) and not _PAST.search(after)))
     if not (since or in_label or until or tells or spans or noted):

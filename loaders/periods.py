@@ -92,5 +92,18 @@ def period(
     return date(year, number, 21 if third == "下旬" else 1), _last_day(year, number)
 
 
+def year_meant(word: str | None, year: int | None, issued: date | None) -> int | None:
+    """The year that 今年, 明年, 当年 or 次年 means before a month; without such a word the ``year`` that the sentence carries.
+
+    >>> year_meant("明年", None, date(2026, 3, 1)), year_meant("次年", 2028, None), year_meant(None, 2028, None)
+    (2027, 2029, 2028)
+    """
+    if word in ("今年", "本年"):
+        return issued.year if issued else None
+    if word in ("明年", "来年"):
+        return issued.year + 1 if issued else None
+    return year + 1 if year and word in ("次年", "翌年") else year
+
+
 def _last_day(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
