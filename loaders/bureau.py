@@ -71,8 +71,8 @@ def of_bureau(words: str, own: Bureau, parts: Container[str] = ()) -> str:
     so are the ``parts`` that it names elsewhere in full.
 
     >>> own = Bureau("水利局", "市水利局")
-    >>> [of_bureau(words, own) for words in ("市局", "省厅", "县局工程科", "河道科", "局人事科", "街道办事处")]
-    ['市水利局', '省水利厅', '县水利局工程科', '市水利局河道科', '市水利局人事科', '街道办事处']
+    >>> [of_bureau(words, own) for words in ("市局", "省厅", "县局工程科", "河道科", "局人事科", "办公室", "街道办事处")]
+    ['市水利局', '省水利厅', '县水利局工程科', '市水利局河道科', '市水利局人事科', '市水利局办公室', '街道办事处']
     """
     words = _SHORT_PART.sub("监督管理", words)
     if (part := words.removeprefix(own.title)) in parts:
@@ -82,4 +82,4 @@ def of_bureau(words: str, own: Bureau, parts: Container[str] = ()) -> str:
         return f"{found['rank']}{field}{found['kind']}{found['part'] or ''}"
     if _OWN_PART.fullmatch(words) and words[0] == own.title[-1]:
         return own.ranked + words[1:]
-    return own.ranked + words if _DIVISION.fullmatch(words) else words
+    return own.ranked + words if words == "办公室" or _DIVISION.fullmatch(words) else words

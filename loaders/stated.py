@@ -8,7 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from kg.model import Span, span_of
-from loaders.bodies import Sort
+from loaders.bodies import Sort, sort_of
 from loaders.carried import Located, carried, placed
 from loaders.contents import content_of, without_time
 from loaders.groups import Named, groups
@@ -31,6 +31,8 @@ _PLAIN_LIST = re.compile(
 )
 _ALL_OF = "各省市县区州"
 _SURE_GENERIC = re.compile(r"(?:部门|单位|地区|地方|各地|机构|部委)(?:（[^（）]*）)?$|^各")
+_COUNTS = frozenset("一二三四五六七八九十两多几数各何某")  # （共三处）
+_FULL_STOPS, _LINE_ENDS = ("。", "；"), ("", "\n", "\r")
 _SHORT_NAME = 8  # characters: 青航物流
 
 
@@ -74,6 +76,7 @@ def stated(text: str, place: tuple[int, int], start: int, stop: int, form: Form)
         and "责任" not in content
         and "、" not in content
         and not _PLAIN_LIST.fullmatch(content)
+        and not (form is Form.BRACKET and _stands_for_one(text, place, content))
         and not (_UNIT_LABEL.match(content) and has_label(content))
     )
     explains = _EXPLAINS.search(content) and _EXPLAINS.search(_IN_BRACKETS.sub("", content))
@@ -95,6 +98,7 @@ def stated(text: str, place: tuple[int, int], start: int, stop: int, form: Form)
         listed = all(bodies) or (bodies[0] and sum(bodies) > 1 and (order is not None or named_or_general))
         listed = listed or (any(bodies) and all(m.sort is _BODY or m.text[0] in _ALL_OF for m in named))  # 区财政局、各街镇
         listed = listed or (bodies[:1] == [True] and _mostly(named))
+        listed = listed or (sum(bodies) > 1 and 2 * sum(bodies) > len(bodies) and named_or_general)  # 城东区、市水利局、市林业局
         if not named or not listed or any(label.holds != "nothing" for label in labels_in(said)):
             return Clause(Span(*place), (), form, told, lasts, carry_on) if told or carry_on else None
         return Clause(Span(*place), located, form, told, lasts, carry_on, bare=True)
@@ -105,6 +109,14 @@ def stated(text: str, place: tuple[int, int], start: int, stop: int, form: Form)
     ):
         return None
     return Clause(span_of(place), located, form, told, lasts, carry_on)
+
+
+def _stands_for_one(text: str, place: tuple[int, int], content: str) -> bool:
+    """Whether a bracket with nothing but one name in it is a clause: it says who to call, or closes a line behind a full stop."""
+    start, stop = place
+    called = text[stop - 2].isdigit() and not content[-1:].isdigit()  # （办公室，张某某，60000000）
+    closes = text[start - 1 : start] in _FULL_STOPS and text[stop : stop + 1] in _LINE_ENDS
+    return (called or closes) and sort_of(content) is _BODY and content[-2] not in _COUNTS
 
 
 def _mostly(named: Sequence[Named]) -> bool:

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 from kg.model import Span
 from loaders import articles
 from loaders.bodies import LAST_OF_NAMES, Sort, sort_of
-from loaders.clauses import find, tail, whole_line
 from loaders.folding import squeeze
 from loaders.labels import label_at, leading_label
+from loaders.layout import NARROW, RAGGED, Page, size_of, stands_alone
 from loaders.line_ends import (
     REST_ALONE,
     SENTENCE_END,
-    SHORT_LABEL,
     announces,
     cuts_a_label,
     cuts_a_name,
@@ -30,7 +27,6 @@ from loaders.line_ends import (
 )
 
 _LONGEST = 1200  # characters of a clause
-_NARROWEST, _WIDEST, _RAGGED = 24, 120, 3  # how wide a page's lines are, and how much narrower where no sign may begin the next
 _MANNER = re.compile("(?:按照?|根据)(?:各自|部门)?(?:职责|职能|分工)")  # 责任单位：县水利局等部门 before 按职责分工
 _FIRST_OF_LIST = re.compile("[、，；）牵负按]|会同|配合|参与|落实")
 # 各县 before （市、区）人民政府, 开发区 before （投资区）管委会
@@ -42,88 +38,11 @@ _OPENING, _CLOSING = "（【［", "）】］"
 _NOTE = re.compile(
     "以下|以上|下同|[逗分顿]号之?前|排[名在列第]|列[首第]|注[：:]"
 )  # in the bracket of a clause, behind its bodies: 以下均需…落实，不再列出
-_NARROW = 36  # letters of a line that is full on no page
 _HELD = 20  # lines of a clause
-_MANY, _FEW = 0.15, 0.08  # of a page's lines are as wide as it is; where marks break the others too
-_HEADINGS = 3  # numbered lines
 _SOME = 5  # characters of a sentence's first line
 _CUT_NAME, _OF_RANK = 10, frozenset("省市县区州自各")  # characters in a line that is nothing but the head of a name
 # What no heading says: 省水利厅要加强水库除险加固各项任 before 务督导
 _IN_A_SENTENCE = re.compile("[厅局委办部府会议组队门心](?:主?要(?!求|点|素|闻)|应(?!急|用)|主要负责|负责)|(?=.{14}).{4,}，.{2,}")
-
-
-@dataclass(frozen=True)
-class _Page:
-    """How the lines of a text stand, counted where a line's end asks for it: in most texts each ends a sentence.
-
-    Widths are in letters, of which a Chinese character is two.
-    """
-
-    text: str
-    lines: Sequence[Span]
-    numbered: Sequence[bool]
-
-    @cached_property
-    def full(self) -> int:
-        """From what width on a line is full."""
-        sizes = sorted(self._sizes)
-        return min(max(int(0.85 * sizes[int(len(sizes) * 0.9)]), _NARROW), 90)
-
-    @cached_property
-    def listed(self) -> bool:
-        """Whether several lines are clauses."""
-        return _is_listed(self.text, self.lines, self.numbered)
-
-    @cached_property
-    def cut(self) -> int:
-        """The width at which the lines are cut, 0 where they are not."""
-        return self._width(_MANY, 4)
-
-    @cached_property
-    def ragged(self) -> bool:
-        """Whether lines are cut and sentences end in full stops: a line without one goes on, however short it is."""
-        stops = self.text.count("。", self.lines[0].start, self.lines[-1].stop)
-        return 10 * stops >= len(self.lines) and (self.cut > 0 or self._width(_FEW, 10) > 0)
-
-    def _width(self, share: float, least: int) -> int:
-        """The width at which the lines are cut, 0 where they are not: this ``share`` is as wide, hardly any is wider."""
-        cut = self._cut_sizes
-        for width in sorted(set(cut), reverse=True) if len(cut) >= least else ():
-            if sum(size > width for size in self._sizes) > max(1, 0.07 * len(self.lines)):
-                return 0
-            alike = sum(width - _RAGGED <= size <= width for size in cut)
-            if alike >= max(least, share * sum(size > _NARROWEST for size in self._sizes)):
-                return width
-        return 0
-
-    @cached_property
-    def _sizes(self) -> list[int]:
-        """How wide each line is; of what is wider than any page one width does."""
-        return [_size(self.text, line) if line.stop - line.start <= _WIDEST else _WIDEST + 1 for line in self.lines]
-
-    @cached_property
-    def _cut_sizes(self) -> list[int]:
-        """How wide those lines are that end in no mark, where neither they nor the next begin with a label."""
-        return [
-            size
-            for i, (line, size) in enumerate(zip(self.lines[:-1], self._sizes, strict=False))
-            if _NARROWEST < size <= _WIDEST
-            and self.text[line.stop - 1] not in SENTENCE_END
-            and not (self._labelled(i) or self._labelled(i + 1))
-        ]
-
-    def _labelled(self, i: int) -> bool:
-        return label_at(self.text, *self.lines[i]) is not None
-
-    @cached_property
-    def headed(self) -> bool:
-        """Whether its headings have numbers."""
-        return sum(self.numbered) >= _HEADINGS
-
-    @property
-    def width(self) -> int:
-        """The width at which the lines of a list are cut, 0 where they are not, or are no list."""
-        return self.cut if self.listed else 0
 
 
 def paragraphs(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> Iterator[range]:
@@ -134,7 +53,7 @@ def paragraphs(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> It
     >>> list(paragraphs(t, lines, [False] * 3))
     [range(0, 2), range(2, 3)]
     """
-    page = _Page(text, lines, numbered)
+    page = Page(text, lines, numbered)
     start = depth = held = 0
     counted = False  # whether a number stands above: before it a body with a colon is who a letter is for
     ruled = False  # whether an article stands above
@@ -143,7 +62,7 @@ def paragraphs(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> It
             numbered[i]
             or not (
                 (ruled and articles.goes_on(text, lines[i - 1], line))
-                or _goes_on(text, lines[i - 1], line, page, depth, begun=_has_begun(page, start, i))
+                or _goes_on(text, i, page, depth, begun=_has_begun(page, start, i))
                 or labels(text, lines[start], line)
                 or names_on(text, lines[start], lines[i - 1], line)
                 or (start == i - 1 and counted and announces(text, lines[start]))
@@ -166,14 +85,15 @@ def paragraphs(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> It
         yield range(start, len(lines))
 
 
-def _has_begun(page: _Page, start: int, i: int) -> bool:
+def _has_begun(page: Page, start: int, i: int) -> bool:
     """Whether the paragraph from line ``start`` on has begun before line ``i``, so that its first line is no heading."""
     if i - 1 > start or start == 0 or page.numbered[start]:
         return i - 1 > start
     before, first, line = (page.lines[at].stop for at in (start - 1, start, i))
     pointed = page.text.startswith("是", page.lines[start].start + 1) and page.text[page.lines[start].start] in _POINTS
     whole = page.text[before - 1] in "。；" and (pointed or any(mark in page.text[first:line] for mark in "，。；、"))
-    return whole and (pointed or page.lines[start].stop - page.lines[start].start >= _SOME) and page.headed
+    some = page.lines[start].stop - page.lines[start].start >= _SOME or (start == i - 1 and page.ends_a_row(start))
+    return whole and (pointed or some) and page.headed
 
 
 def _closing(text: str, lines: Sequence[Span], numbered: Sequence[bool], i: int, depth: int) -> int:
@@ -198,40 +118,9 @@ def _closing(text: str, lines: Sequence[Span], numbered: Sequence[bool], i: int,
     return i
 
 
-def stands_alone(text: str, span: Span) -> bool:
-    """Whether the line at ``span`` of the folded text is nothing but a clause, in brackets or without.
-
-    >>> t = "（省水利厅牵头，省财政厅配合）"
-    >>> stands_alone(t, Span(0, len(t))), stands_alone(t, Span(1, len(t) - 1)), stands_alone("新建机井", Span(0, 4))
-    (True, True, False)
-    """
-    if text[span.start] not in "（【〔" or span.stop - span.start > _LONGEST:
-        return whole_line(text, span.start, span.stop) is not None
-    found = find(text, span.start, span.stop)
-    return len(found) == 1 and found[0].span.start == span.start and not text[found[0].span.stop : span.stop].strip("。；、 ")
-
-
-def _is_listed(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> bool:
-    """Whether at least two measures end with a line that is a clause, or ends in one without brackets."""
-    ended, alone = 0, False
-    for line, after, number in zip(lines, [*lines[1:], *lines[-1:]], numbered, strict=True):
-        before = alone
-        counts = number and text[line.start] in "（〔"  # behind a number in brackets stands what it counts, and that is no clause
-        short = line.stop - line.start <= SHORT_LABEL
-        alone = not counts and (stands_alone(text, line) or (short and labels(text, line, after)))
-        ended += (alone and not before) or (not alone and text.find("：", *line) >= 0 and tail(text, line) is not None)
-        if ended == 2:
-            return True
-    return False
-
-
-def _size(text: str, line: Span) -> int:
-    """How wide the line is: a Chinese character is two letters."""
-    words = text[line.start : line.stop]
-    return 2 * len(words) - len(words.encode("ascii", "ignore"))
-
-
-def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int, *, begun: bool) -> bool:
+def _goes_on(text: str, at: int, page: Page, depth: int, *, begun: bool) -> bool:
+    """Whether line ``at`` goes on with what the one before it began; ``depth`` brackets are open, a sentence has ``begun``."""
+    previous, line = page.lines[at - 1 : at + 1]
     last, first, size = text[previous.stop - 1], text[line.start], previous.stop - previous.start
     if (
         first in "，。、；）】”》"
@@ -276,11 +165,11 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int, *, 
     closes = depth > 0 and any(text.find(mark, line.start, line.stop) >= 0 for mark in "）］")
     stopped = text.find("。", previous.start, previous.stop) >= 0
     cut = closes or labelled or last in "年月0123456789"
-    ends = stopped or (2 * size >= _NARROW and _size(text, previous) >= page.full) or _is_torn(text, previous, page, begun=begun)
+    ends = stopped or (2 * size >= NARROW and size_of(text, previous) >= page.full) or _is_torn(text, previous, page, begun=begun)
     if not cut and not ends:
         return False  # whatever else the page is
     if page.listed and not page.width:
-        return closes
+        return closes or (begun and page.ends_a_row(at - 1))
     if last in "年月0123456789" and first not in "（" and size >= 5:
         return True
     if first in "—●■◆★☆*•·":
@@ -288,12 +177,12 @@ def _goes_on(text: str, previous: Span, line: Span, page: _Page, depth: int, *, 
     if closes and size >= 8:
         return True
     if labelled:
-        return bool(page.width) and _size(text, previous) >= page.width - _RAGGED
+        return bool(page.width) and size_of(text, previous) >= page.width - RAGGED
     if page.width and not depth and (stands_alone(text, line) or stands_alone(text, previous)):
         return False
     return ends
 
 
-def _is_torn(text: str, previous: Span, page: _Page, *, begun: bool) -> bool:
+def _is_torn(text: str, previous: Span, page: Page, *, begun: bool) -> bool:
     """Whether a page that breaks its lines anywhere cut a sentence behind ``previous``, and it is no heading."""
     return page.ragged and (begun or _IN_A_SENTENCE.search(text, *previous) is not None)

@@ -69,3 +69,24 @@ def test_a_word_torn_on_such_a_page_behind_the_first_of_its_points() -> None:
     torn = "一是积\n极推行渠长制，分段承包干渠。"
     text = fold(f"（一）整修渠道。\n配合省水利厅开展验收。\n{torn}\n（二）清退渠道。\n（三）承包干渠。\n{full}")
     assert any(fold(torn) in block.span.of(text) for block in blocks(text, Span(0, len(text))))
+
+
+def test_a_word_torn_at_the_end_of_a_row_that_marks_have_broken_into_several_lines() -> None:
+    full = "\n".join(["夯实管护基础。全面落实河道保洁责任做到有人巡查有人管护有钱办"] * 6)
+    row = "严格落实渠道管理单位的安全责任，\n配齐巡查人员和设备。\n"
+    items = "（二）清退渠道。\n（三）承包干渠。\n"
+    for before in (row, row.replace("严格", "")):  # the first row of a paragraph is indented
+        for torn in ("深化渠\n长制改革，完善考核办法。", "健全河\n湖警长制。"):
+            text = fold(f"（一）整修渠道。\n{before}{torn}\n{items}{full}")
+            assert any(fold(torn) in block.span.of(text) for block in blocks(text, Span(0, len(text))))
+    text = fold(f"（一）整修渠道。\n{row}安排经费。\n组织领导\n县水利局牵头抓总，各镇配合。\n{items}{full}")
+    assert "组织领导" in [block.span.of(text) for block in blocks(text, Span(0, len(text)))]
+
+
+def test_a_row_goes_on_also_where_marks_break_most_rows_and_clauses_stand_on_lines_of_their_own() -> None:
+    full = "\n".join(["夯实管护基础。全面落实河道保洁责任做到有人巡查有人管护有钱办"] * 6)
+    broken = "定期通报各镇渠道管护情况，\n" * 40
+    clause = "（牵头单位：县水利局）"
+    torn = "推行渠长制，\n定期通报各镇渠道管护情况，\n督促限期整改存在\n的问题。"
+    text = fold(f"（一）整修渠道。\n{torn}\n{clause}\n（二）清退渠道。\n{broken}检查。\n{clause}\n（三）承包。\n{clause}\n{full}")
+    assert any(fold(torn) in block.span.of(text) for block in blocks(text, Span(0, len(text))))
