@@ -76,7 +76,7 @@ def stated(text: str, place: tuple[int, int], start: int, stop: int, form: Form)
         and "责任" not in content
         and "、" not in content
         and not _PLAIN_LIST.fullmatch(content)
-        and not (form is Form.BRACKET and _stands_for_one(text, place, content))
+        and not (form is Form.BRACKET and _closes(text, place, content) and sort_of(content) in (_BODY, _GENERIC))
         and not (_UNIT_LABEL.match(content) and has_label(content))
     )
     explains = _EXPLAINS.search(content) and _EXPLAINS.search(_IN_BRACKETS.sub("", content))
@@ -99,9 +99,10 @@ def stated(text: str, place: tuple[int, int], start: int, stop: int, form: Form)
         listed = listed or (any(bodies) and all(m.sort is _BODY or m.text[0] in _ALL_OF for m in named))  # 区财政局、各街镇
         listed = listed or (bodies[:1] == [True] and _mostly(named))
         listed = listed or (sum(bodies) > 1 and 2 * sum(bodies) > len(bodies) and named_or_general)  # 城东区、市水利局、市林业局
+        listed = listed or (_closes(text, place, content) and all(_is_nobody(member) for member in named))
         if not named or not listed or any(label.holds != "nothing" for label in labels_in(said)):
             return Clause(Span(*place), (), form, told, lasts, carry_on) if told or carry_on else None
-        return Clause(Span(*place), located, form, told, lasts, carry_on, bare=True)
+        return Clause(Span(*place), located, form, told, lasts, carry_on, bare=any(bodies))
     if (
         form is Form.BRACKET
         and not any(m.sort is _BODY or (m.sort is _GENERIC and _SURE_GENERIC.search(m.text)) for m in named)
@@ -111,12 +112,20 @@ def stated(text: str, place: tuple[int, int], start: int, stop: int, form: Form)
     return Clause(span_of(place), located, form, told, lasts, carry_on)
 
 
-def _stands_for_one(text: str, place: tuple[int, int], content: str) -> bool:
-    """Whether a bracket with nothing but one name in it is a clause: it says who to call, or closes a line behind a full stop."""
+def _closes(text: str, place: tuple[int, int], content: str) -> bool:
+    """Whether a bracket closes a line behind a full stop, or says who to call: then a name alone makes it a clause."""
     start, stop = place
     called = text[stop - 2].isdigit() and not content[-1:].isdigit()  # （办公室，张某某，60000000）
-    closes = text[start - 1 : start] in _FULL_STOPS and text[stop : stop + 1] in _LINE_ENDS
-    return (called or closes) and sort_of(content) is _BODY and content[-2] not in _COUNTS
+    if not called and text[stop : stop + 1] not in _LINE_ENDS:
+        return False
+    while start > 0 and text[start - 1].isspace():
+        start -= 1
+    return (called or text[start - 1] in _FULL_STOPS) and content[-2:-1] not in _COUNTS
+
+
+def _is_nobody(member: Named) -> bool:
+    """Whether a member of a list surely means bodies that it does not name: 各有关部门."""
+    return member.sort is _GENERIC and _SURE_GENERIC.search(member.text) is not None
 
 
 def _mostly(named: Sequence[Named]) -> bool:
