@@ -58,7 +58,7 @@ def assembled(reading: Reading, drafts: Sequence[Draft]) -> tuple[Task, ...]:
     paragraphs = [reading.paragraphs_in(draft.span) for draft in drafts]
     above = [_heading_over(draft) for draft in drafts]
     stated = [duties(folded, plain, draft, reading.held) for folded, draft in zip(texts, drafts, strict=True)]
-    said = [()] * len(drafts) if reading.essay else _said(plain, texts, drafts, paragraphs, above)
+    said = [()] * len(drafts) if reading.essay else _said(reading, texts, drafts, paragraphs, above)
     limits = [_limits(reading, *asked) for asked in zip(texts, drafts, paragraphs, above, strict=True)]
     summaries = [summary(folded, plain, draft) for folded, draft in zip(texts, drafts, strict=True)]
     found: list[Task] = []
@@ -91,17 +91,18 @@ def _cells(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Span]:
 
 
 def _said(
-    plain: str,
+    reading: Reading,
     texts: Sequence[str],
     drafts: Sequence[Draft],
     paragraphs: Sequence[tuple[Span, ...]],
     above: Sequence[Span | None],
 ) -> list[tuple[Duty, ...]]:
     """The duties that the sentences of each draft say."""
+    plain = reading.plain
     known = {text: spoken(text) for text in dict.fromkeys(texts)}
     texts = [known[text] for text in texts]
     clauses = [tuple([clause.span for clause in draft.clauses]) for draft in drafts]
-    cells = [tuple(_cells(plain, its)) for its in paragraphs] if "\t" in plain else paragraphs
+    cells = [tuple(_cells(plain, its)) for its in paragraphs] if plain.find("\t", *reading.document.span) >= 0 else paragraphs
     named = [addressees.stretches(*asked) for asked in zip(texts, cells, clauses, strict=True)]
     below = [its[0] if its and not stated else None for its, stated in zip(paragraphs, clauses, strict=True)]
     asked = zip(texts, named, above, below, strict=True)

@@ -17,6 +17,17 @@ _ENTRY = (
 )
 _LISTED = re.compile(rf"\s*{_ENTRY}(?:\s*(?P<number>[^\s][^\n]{{4,40}}号)[ ]*(?:\n|$))?")
 _NEXT = re.compile(rf"^[ ]*{_ENTRY}[ ]*$", re.M)
+# The head of a letter: …关于…的通知（2026年3月1日）, its number, and whom it is for.
+_LETTER = re.compile(
+    r"(?P<title>(?:^[ ]{0,9}[^\s。；：][^。；：\n]{0,60}\n\s{0,3}){0,9}^[^。；：\n]{0,60})"
+    r"（20\d\d\s*年\s*\d\d?\s*月\s*\d\d?\s*日?\s*）[ ]*\n\s*"
+    r"(?:[^\s][^\n。；：]{4,40}号[ ]*\n\s*)?(?!\d{1,3}[.．])(?P<whom>[^。；：]{2,300})：[ ]*\n",
+    re.M,
+)
+_PLACE = re.compile(r"^\d{1,3}[.．、]\s", re.M)
+_SPEAKS = re.compile(r"^[\u4e00-\u9fff][^\n]*(?:关于|印发|转发)", re.M)
+_WHOM = re.compile("各|政府|部门|单位")
+_FRONT = 600  # characters of contents or of a chapter's name before the first
 _CALLED = re.compile(r"关\s*于|印\s*发|(?:通\s*知|意\s*见|方\s*案|办\s*法|要\s*点)\s*$")
 
 
@@ -29,20 +40,39 @@ class ListedTitle(NamedTuple):
 
 
 def entries(folded: str) -> list[int]:
-    """Where each document of a compilation begins that opens with such a title and numbers them; none where it is but one.
+    """Where each document of a compilation begins, by such titles that are numbered or stand over whom a letter is for.
+
+    None where it is but one.
 
     >>> entries("3. 甲市关于修渠的意见（2026年3月1日）\\n一、任务\\n4. 乙市关于建桥的意见（2026年4月1日）\\n一、任务")
+    [0, 29]
+    >>> letters = "甲市关于修渠的通知（2026年3月1日）\\n各县：\\n一、任\\n乙市关于建桥的通知（2026年4月1日）\\n各区：\\n一、任务"
+    >>> entries(letters)
     [0, 29]
     """
     first = _NEXT.match(folded.lstrip())
     if first is None:
-        return []
+        return _letters(folded) if folded.count("）\n") > 1 else []
     found, place = [0], int(first["place"])
     for entry in _NEXT.finditer(folded, first.end()):
         if int(entry["place"]) == place + 1 and _CALLED.search(entry["title"]):
             found.append(entry.start("place"))
             place += 1
     return found if len(found) > 1 else []
+
+
+def _letters(folded: str) -> list[int]:
+    heads = [head for head in _LETTER.finditer(folded) if _CALLED.search(head["title"]) and _WHOM.search(head["whom"])]
+    if len(heads) < 2:
+        return []
+    begins = [head.start() + _own(head["title"]) for head in heads]
+    return [0, *begins[begins[0] < _FRONT :]]
+
+
+def _own(lines: str) -> int:
+    """Where in the ``lines`` over a letter its title begins: behind who signed the one before, and what parts the two."""
+    places = [*_PLACE.finditer(lines)] or [*_SPEAKS.finditer(lines)]
+    return places[-1].start() if places else 0
 
 
 def behind_title(folded: str, span: Span) -> Span:

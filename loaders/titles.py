@@ -82,6 +82,7 @@ _NO_WORDS = re.compile(r"[^\u4e00-\u9fff]+")
 _TOP = 6  # lines in which the title of a browser's window may stand
 _LONGEST_NAME = 60  # characters of a title that names no matter
 _LONGEST_TITLE = 120  # characters of a line that is one
+_SAYS = re.compile(r"(?:等\s*(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})?\s*个?(?:部门|单位|机关))?\s*)?(?:关于|印发|转发|批转)")
 LINES, _LONGEST = 40, 12  # of a head; of a title
 _HEAD_OF_PAGE = 2000  # characters
 
@@ -250,8 +251,12 @@ def _once(words_here: str) -> int:
 
 
 def issuer_of_title(title: str | None) -> str | None:
-    """The body a title starts with: 甲市人民政府关于印发…的通知."""
-    if title is None or (cut := re.search(r"关于|印发|转发|批转", fold(title))) is None:
+    """The body a title starts with, the first where it counts several.
+
+    >>> issuer_of_title("甲市人民政府关于印发修渠方案的通知"), issuer_of_title("乙市水利局等七部门印发《修渠方案》")
+    ('甲市人民政府', '乙市水利局')
+    """
+    if title is None or (cut := _SAYS.search(fold(title))) is None:
         return None
     before = title[: cut.start()].strip()
     parts = re.split(r"\s+", before)

@@ -227,6 +227,23 @@ def test_each_entry_of_a_compilation_is_a_document_with_its_own_bodies() -> None
     assert [d.mention for e in (first, second) for t in e.tasks for d in t.duties] == ["市水利局", "建设处"]
 
 
+def test_each_letter_of_a_compilation_is_a_document_by_whom_it_is_for() -> None:
+    first = (
+        "中共青川市委\n青川市人民政府关于印发\n《修渠方案》的通知（2026 年4 月8 日）\n\n青发〔2026〕3 号\n各区委、人民政府：\n"
+    )
+    notes = "一、任务\n（一）修渠。（市水利局负责。以下均需各区人民政府配合，不再列出）\n青川市人民政府\n2026 年4 月8 日\n"
+    second = (
+        "10.\n白石市水利局等3部门关于建\n桥的通知（2026 年5 月8\n日）\n各有关单位：\n一、任务\n（一）建桥。（市交通局负责）\n"
+    )
+    listed = "附件：废止的文件\n1.青川市水利局关于修渠的通知（2020年1月1日）\n2.青川市水利局关于清淤的通知（2021年1月1日）\n"
+    found = extract(SourceText(first + notes + second + listed, "a.txt", ""))
+    assert [(e.document.issuer, str(e.document.issued)) for e in found] == [
+        ("中共青川市委、青川市人民政府", "2026-04-08"),
+        ("白石市水利局", "2026-05-08"),
+    ]
+    assert [[d.mention for t in e.tasks for d in t.duties] for e in found] == [["市水利局", "各区人民政府"], ["市交通局"]]
+
+
 @pytest.mark.parametrize(
     "heads",
     [
