@@ -101,7 +101,7 @@ _CHOSEN = re.compile("各?(?:重点|主要|一般|全部|所有)")  # 重点考�
 _GENERAL = words("generics", "ending")
 FRAGMENT = re.compile(f"{alternation(words('bodies', 'some'))}*(?:(?:设区的)?{_TERRITORY}{_BRACKET}?(?:两级|三级|级|以上)?)+$")
 GOVERNS = re.compile(
-    rf"{FRAGMENT.pattern[:-1]}(?:{_GOVERNMENT}|{OFFICE_FIELD}(?:行政|主管|管理|监督)*(?:部门|局|委|委员会|办公室|机关|机构|$)|[河湖路林田]长制?办公室|[\u4e00-\u9fff]{{2,3}}办$|精神文明建设|(?:政务|便民)服务中心|{_SHORTS}$|人民(?:法院|检察院)$|[\u4e00-\u9fff]{{2,8}}主管(?:部门|机构)|[\u4e00-\u9fff]{{4,10}}管理(?:部门|机构|机关)|负责[\u4e00-\u9fff]{{2,14}}的部门|[\u4e00-\u9fff]{{4,12}}(?:委员会|指挥部)|减灾委(?:员会)?|[\u4e00-\u9fff]{{2,10}}指挥机构|主管机关)"
+    rf"{FRAGMENT.pattern[:-1]}(?:{_GOVERNMENT}|{OFFICE_FIELD}(?:行政|主管|管理|监督)*(?:部门|局|委|委员会|办公室|机关|机构|$)|[河湖路林田]长制?办公室|[\u4e00-\u9fff]{{2,3}}办$|精神文明建设|[\u4e00-\u9fff]{{2,8}}中心$|(?:政务|便民)服务中心|{_SHORTS}$|人民(?:法院|检察院)$|[\u4e00-\u9fff]{{2,8}}主管(?:部门|机构)|[\u4e00-\u9fff]{{4,10}}管理(?:部门|机构|机关)|负责[\u4e00-\u9fff]{{2,14}}的部门|[\u4e00-\u9fff]{{4,12}}(?:委员会|指挥部)|减灾委(?:员会)?|[\u4e00-\u9fff]{{2,10}}指挥机构|主管机关)"
 )
 # 市、县（市）、青田区人民政府; 市、县、青田区水行政主管部门; 各市及青田管委会财政局; 区、镇两级路长办公室
 IN_PLACE = re.compile(
@@ -134,7 +134,7 @@ _ENDS_OF_LIST = frozenset("，；,;。、（【〔《“）】〕》”由请需
 )
 BY_WHOM = re.compile("由(?<![自经缘事]由)(?<!(?<![管治办审受处整])理由)")  # 指挥部由甲局、乙局…组成: no name has it inside
 _NO_OFFICES = words("bodies", "no_office")
-_NO_LIST = re.compile("|".join((*"。；：！？", *(f"{word}各" for word in "同向对与把将由"))))
+_NO_LIST = re.compile("|".join((*"。；：！？", *(f"{word}各" for word in "同向对与把将由"), "[时上总]报[省市县区州]")))
 _OFFICES = frozenset(words("bodies", "office"))
 _SURNAMES = frozenset("".join(words("bodies", "surname")))
 

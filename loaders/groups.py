@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from loaders.bodies import Sort, sort_of
 from loaders.labels import labels_in
-from loaders.lexicon import alternation, words
+from loaders.lexicon import alternation, begins, words
 from loaders.mentions import members
 from loaders.segments import last_outside
 
@@ -67,6 +67,9 @@ _OWN = re.compile(
 )
 _IN_BRACKET = re.compile(r"[^（]（$")  # 甲局（责任人：李明）
 _HELD = re.compile(r"(?P<body>[^（]+)（[^（）：]{2,8}：[^（）]*）$")
+_ACTS = re.compile(
+    rf"(?P<body>.{{2,20}}?(?:政府|管委会))(?:在[^，。；]{{2,12}}(?:开设|建立|设立|公开)|{begins('sentences', 'verb')})"
+)  # 各区政府加强发布
 _WITH = re.compile(r"会同|会商|商(?=[省市县区国教财人发])|联合(?=[省市县区])")
 _SCOPE = re.compile(r"[，；。]?(?:适用范围|实施范围|覆盖范围|适用地区)[：:].*$")
 _HOLDER = re.compile(
@@ -200,6 +203,8 @@ def _named(text: str, start: int, stop: int, offset: int) -> tuple[Named, ...]:
             found.append(Named(body, begin + shift, begin + shift + len(body), sort_of(body), _meaning_of_own(word), word))
         elif words_here[-1] == "）" and (held := _HELD.match(words_here)):
             found.append(Named(held["body"], begin + shift, begin + shift + held.end("body"), sort_of(held["body"]), None, None))
+        elif sort is _DOUBTFUL and (acts := _ACTS.match(words_here)) and sort_of(acts["body"]) is _BODY:
+            found.append(Named(acts["body"], begin + shift, begin + shift + acts.end("body"), _BODY, None, None))
         else:
             found.append(_named_as((words_here, begin + shift, after + shift, sort, None, None)))
     return tuple(found)

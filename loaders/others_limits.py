@@ -18,7 +18,8 @@ _OF_STATE = re.compile("机关|部门|政府")
 # Who buys for the State, and whoever does it for him.
 _BUYER = re.compile("采购人(?:[、或和][^，。；]{0,12}采购代理机构)?(?:应当?|须|必须|要|在|自|于)")
 _BODYS_LIMIT = re.compile(r"[局厅委办部府关门会院][^，。；]{0,12}?(?:应当?|须|必须|要|负责)")
-_SHARED_LIMIT = re.compile("[局厅委办部府会院][和及与][^，。；]{0,6}$")  # 区建设管理委和燃气企业应在…
+# 区建设管理委和燃气企业应在…, 各地政府有关部门、各有关单位和企业要每年…
+_SHARED_LIMIT = re.compile("(?:[局厅委办部府会院]|部门(?:、[^，。；、]{2,8}){0,2})[和及与][^，。；]{0,6}$")
 _SENTENCE_SIZE = 200
 _OTHERS_FOLLOW = re.compile(  # what obliges them looked for first
     r"\s*，?(?=[^，。；应须要]{0,60}+[应须要])"

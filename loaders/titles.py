@@ -67,7 +67,7 @@ _MORE_OF_TITLE = re.compile(
 )
 _UNFINISHED = ("制度", "体系", "机制", "行动")
 _PLAN = re.compile(  # under 青川市河湖管护制度; 青川市人民政府关于推行河湖巡查制度 over 水质监测制度的指导意见
-    rf"(?:[\u4e00-\u9fff]{{0,10}}(?:方案|计划|意见|办法|规划|要点)|[\u4e00-\u9fff]{{2,30}}的(?:指导|实施|若干)意见)?{_MORE_OF_TITLE.pattern}"
+    rf"(?:[\u4e00-\u9fff]{{0,10}}(?:方案|计划|意见|办法|规划|要点)|[\u4e00-\u9fff]{{2,30}}的(?:(?:指导|实施|若干)?意见|通知))?{_MORE_OF_TITLE.pattern}"
 )
 _ISSUER = re.compile(r"[\u4e00-\u9fff]{0,24}?(?:厅|局|委(?!员会)|委员会|部|办公室|政府|中央|国务院)、?")  # one behind the other
 _BEGINS = re.compile(r"[\u4e00-\u9fff]{2,6}?[省市县区州]|国务院|国家|中共|中央")  # a body at the head of a line
@@ -76,6 +76,7 @@ _TAB = re.compile(
     r"(?!.*(?:关于|[印转颁]发|公布|修订|批转|\d|(?:[和与、“《对在为将向]|贯彻|落实|执行|实施|推进|支持|加强|开展)$))[^《]{2,6}"
 )  # what a short line over a title is
 _LAW = re.compile(r"[\u4e00-\u9fff]{2,30}(?<![方司执依合立守违])法(?:（[^（）]{2,12}）)?")  # 中华人民共和国矿产资源法
+_BEFORE_PLACE = ("中共", "国家税务总局")  # in a body's name
 _AND = frozenset("和及与、")  # between two plans that a title passes on, a line each
 _LAST = frozenset(word[-1] for word in words("outline", "kind"))  # a title's last character, on a line of its own
 _NO_WORDS = re.compile(r"[^\u4e00-\u9fff]+")
@@ -209,7 +210,7 @@ def _is_tab(above: str, line: str) -> bool:
 def _more(last: str, below: Sequence[Line]) -> list[Line]:
     """The lines below the one that a title could end with in which it goes on."""
     more_of_it = _PLAN if last.endswith(_UNFINISHED) else _MORE_OF_TITLE
-    return list(takewhile(lambda line: more_of_it.fullmatch(line.words), below))
+    return list(takewhile(lambda line: more_of_it.fullmatch(_BEHIND.sub("", line.words)), below))
 
 
 def _is_whole(run: Sequence[Line]) -> bool:
@@ -267,13 +268,13 @@ def issuer_of_title(title: str | None) -> str | None:
 def _apart(bodies: str) -> str:
     """The bodies of one place that a title writes one behind the other, with 、 between them.
 
-    >>> _apart("中共青川市委青川市人民政府"), _apart("青川市水利局")
-    ('中共青川市委、青川市人民政府', '青川市水利局')
+    >>> _apart("中共青川市委青川市人民政府"), _apart("青川市财政局国家税务总局青川市税务局")
+    ('中共青川市委、青川市人民政府', '青川市财政局、国家税务总局青川市税务局')
     """
     place = _OF_PLACE.match(bodies)
     again = bodies.find(place["place"], place.end()) if place else -1
     if again < 0:
         return bodies
-    again -= 2 if bodies.startswith("中共", again - 2) else 0
+    again -= next((len(before) for before in _BEFORE_PLACE if bodies.endswith(before, 0, again)), 0)
     first, rest = bodies[:again], bodies[again:]
     return f"{first}、{_apart(rest)}" if is_government(first) and is_government(rest) else bodies

@@ -30,7 +30,9 @@ _LONGEST = 1200  # characters of a clause
 _MANNER = re.compile("(?:按照?|根据)(?:各自|部门)?(?:职责|职能|分工)")  # 责任单位：县水利局等部门 before 按职责分工
 _FIRST_OF_LIST = re.compile("[、，；）牵负按]|会同|配合|参与|落实")
 # 各县 before （市、区）人民政府, 开发区 before （投资区）管委会
-_REST_OF_PLACES = re.compile(r"[市县区州旗]\s*（(?:[市县区州旗、]+）|[\u4e00-\u9fff]{1,6}）(?:管委会|管理委员会|人民政府|政府))")
+_REST_OF_PLACES = re.compile(
+    r"[市县区州旗]\s*（(?:[市县区州旗、\s]{1,9}）|[\u4e00-\u9fff]{1,6}）(?:管委会|管理委员会|(?:人民)?政府))"
+)
 _HOW_OFTEN = re.compile("(?:按|每)(?:季度|年度|半年|[年月周])|定期|及时|适时")
 _RANKS, _GOVERNS = re.compile("（[市县区州旗、\\s]{1,8}）$"), re.compile("(?:人民)?政府|党委|[\u4e00-\u9fff]{2,10}(?:主管)?部门")
 _POINTS = frozenset("一二三四五六七八九十")  # 一是积, before 极推进
@@ -125,7 +127,7 @@ def _goes_on(text: str, at: int, page: Page, depth: int, *, begun: bool) -> bool
     if (
         first in "，。、；）】”》"
         or last in "、，"
-        or (first == "（" and _REST_OF_PLACES.match(text, previous.stop - 1, line.stop))
+        or (first == "（" and _REST_OF_PLACES.match(text, previous.stop - 1, line.stop + _CUT_NAME))
     ):
         return True
     if size == 1 and begun and "一" <= last <= "龥" and last not in LAST_OF_NAMES:
