@@ -16,6 +16,7 @@ NARROW = 36  # letters of a line that is full on no page
 _MANY, _FEW = 0.15, 0.04  # of a page's lines are as wide as it is; where marks break the others too
 _BREAKS = frozenset("，。、；：”》")  # behind which a conversion begins a new line
 _ENDS, _INDENT = frozenset("。；）"), 4  # of a paragraph; letters
+_NUMBER = 5  # characters of an item's: （十二）
 _HEADINGS = 3  # numbered lines
 _NARROWEST, _WIDEST, RAGGED = 24, 120, 3  # how wide a page's lines are, and how much narrower where no sign may begin the next
 
@@ -60,15 +61,23 @@ class Page:
 
     def ends_a_row(self, i: int) -> bool:
         """Whether line ``i`` and those before it that marks have broken off are as wide as a row of the page, indented or not."""
-        size, row = 0, self.row
+        size = 0
         for at in range(i, -1, -1):
             size += self._sizes[at]
             above = self.text[self.lines[at - 1].stop - 1] if at else "。"
-            if row - RAGGED <= size <= row or (row - RAGGED <= size + _INDENT <= row and (above in _ENDS or self.numbered[at])):
+            begins = self.numbered[at] or above in _ENDS or above not in _BREAKS  # a paragraph
+            if self._is_row(size) or (begins and self._is_row(size + _INDENT)):
                 return True
-            if size > row or above not in _BREAKS or self.numbered[at]:
+            if size > self.row or self.numbered[at] or not (above in _BREAKS or self._is_number(at - 1)):
                 return False
         return False
+
+    def _is_row(self, size: int) -> bool:
+        return self.row - RAGGED <= size <= self.row + 1
+
+    def _is_number(self, i: int) -> bool:
+        """Whether line ``i`` is nothing but the number of an item, broken off."""
+        return self.numbered[i] and self.lines[i].stop - self.lines[i].start <= _NUMBER
 
     def _width(self, share: float, least: int) -> int:
         """The width at which the lines are cut, 0 where they are not: this ``share`` is as wide, hardly any is wider."""

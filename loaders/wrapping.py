@@ -157,7 +157,9 @@ def _goes_on(text: str, at: int, page: Page, depth: int, *, begun: bool) -> bool
         return True
     if depth and last == "。" and _NOTE.match(text, line.start, line.stop):
         return True
-    quoted = first in "“《" and text[line.stop - 1] in "”》" and last not in SENTENCE_END
+    if _is_open(text, previous, line):
+        return True  # “减 before 证便民”行动
+    quoted = first in "“《" and last not in SENTENCE_END and (text[line.stop - 1] in "”》" or not page.numbered[at - 1])
     if (quoted or (begun and last in "”》’")) and page.ragged:
         return True  # a page that breaks its lines at marks too
     if (last in SENTENCE_END and not (depth and last == "）")) or is_bare_label(text, previous):
@@ -171,7 +173,7 @@ def _goes_on(text: str, at: int, page: Page, depth: int, *, begun: bool) -> bool
     if not cut and not ends:
         return False  # whatever else the page is
     if page.listed and not page.width:
-        return closes or (begun and page.ends_a_row(at - 1))
+        return closes or ((begun or size_of(text, previous) >= page.row - RAGGED) and page.ends_a_row(at - 1))
     if last in "年月0123456789" and first not in "（" and size >= 5:
         return True
     if first in "—●■◆★☆*•·":
@@ -183,6 +185,15 @@ def _goes_on(text: str, at: int, page: Page, depth: int, *, begun: bool) -> bool
     if page.width and not depth and (stands_alone(text, line) or stands_alone(text, previous)):
         return False
     return ends
+
+
+def _is_open(text: str, previous: Span, line: Span) -> bool:
+    """Whether ``previous`` opens a quotation or a title that ``line`` closes."""
+    for opening, closing in ("“”", "《》"):
+        at = text.rfind(opening, *previous)
+        if at >= 0 and text.find(closing, at, previous.stop) < 0 <= (end := text.find(closing, *line)):
+            return text.find(opening, line.start, end) < 0
+    return False
 
 
 def _is_torn(text: str, previous: Span, page: Page, *, begun: bool) -> bool:

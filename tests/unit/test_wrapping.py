@@ -90,3 +90,27 @@ def test_a_row_goes_on_also_where_marks_break_most_rows_and_clauses_stand_on_lin
     torn = "推行渠长制，\n定期通报各镇渠道管护情况，\n督促限期整改存在\n的问题。"
     text = fold(f"（一）整修渠道。\n{torn}\n{clause}\n（二）清退渠道。\n{broken}检查。\n{clause}\n（三）承包。\n{clause}\n{full}")
     assert any(fold(torn) in block.span.of(text) for block in blocks(text, Span(0, len(text))))
+
+
+def test_what_a_quotation_or_a_title_keeps_together() -> None:
+    full = "\n".join(["夯实管护基础。全面落实河道保洁责任做到有人巡查有人管护有钱办"] * 6)
+    items = "（二）清退渠道。\n（三）承包干渠。\n"
+    for torn in (
+        "“减\n证便民”行动，规范证明事项。",
+        "《青\n川市渠道管护办法》自公布之日起施行。",
+        "持续开展\n“渠长”\n评选，树立典型。",
+    ):
+        text = fold(f"（一）整修渠道。\n配合省水利厅开展验收。\n{torn}\n{items}{full}")
+        assert any(fold(torn) in block.span.of(text) for block in blocks(text, Span(0, len(text))))
+    text = fold(f"（一）整修渠道\n“渠长制”改革要抓实抓细。\n{items}{full}")
+    assert "（一）整修渠道" in [block.span.of(text) for block in blocks(text, Span(0, len(text)))]
+
+
+def test_a_full_row_that_begins_a_paragraph_of_a_list_with_clause_lines() -> None:
+    full = "夯实管护基础全面落实河道保洁责任做到有人巡查有人管护有钱办事"
+    clause = "（牵头单位：县水利局）"
+    broken = "定期通报各镇渠道管护情况，\n" * 40
+    items = "".join(f"（{number}）整修渠道。\n{full}\n、有章可循。\n{full}\n，定期通报。\n{clause}\n" for number in "一二三")
+    torn = f"{full}\n情况，督促整改。"
+    text = fold(f"{items}（四）清退渠道。\n{broken}检查。\n{torn}\n{clause}")
+    assert any(fold(torn) in block.span.of(text) for block in blocks(text, Span(0, len(text))))
