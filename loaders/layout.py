@@ -16,6 +16,7 @@ NARROW = 36  # letters of a line that is full on no page
 _MANY, _FEW = 0.15, 0.04  # of a page's lines are as wide as it is; where marks break the others too
 _BREAKS = frozenset("，。、；：”》")  # behind which a conversion begins a new line
 _ENDS, _INDENT = frozenset("。；）"), 4  # of a paragraph; letters
+_STOPS = frozenset("。；")
 _NUMBER = 5  # characters of an item's: （十二）
 _HEADINGS = 3  # numbered lines
 _NARROWEST, _WIDEST, RAGGED = 24, 120, 3  # how wide a page's lines are, and how much narrower where no sign may begin the next
@@ -69,6 +70,42 @@ class Page:
             if self._is_row(size) or (begins and self._is_row(size + _INDENT)):
                 return True
             if size > self.row or self.numbered[at] or not (above in _BREAKS or self._is_number(at - 1)):
+                return False
+        return False
+
+    def shares_a_row(self, i: int) -> bool:
+        """Whether line ``i`` stands in the printed row of the one before, which a mark has broken off, and begins no other."""
+        return i in self._within
+
+    @cached_property
+    def _within(self) -> frozenset[int]:
+        """The lines behind a full stop that stand in the row of the one before: so that row comes out full, and no other way."""
+        found: list[int] = []
+        before: int | None = None  # how wide the row is before the line, None where that is lost
+        for i, size in enumerate(self._sizes):
+            last = self.text[self.lines[i - 1].stop - 1] if i else "。"
+            if self.numbered[i]:
+                before = _INDENT
+            elif last in _STOPS and not self.text.endswith("）", 0, self.lines[i].stop):  # a stage: 实施阶段（2026年5月）
+                within, without = before is not None and self._fills(i, before), self._fills(i, _INDENT)
+                if within and not without:
+                    found.append(i)
+                elif before is not None:
+                    before = _INDENT if without and not within else None
+            after = None if before is None else before + size
+            if self.text[self.lines[i].stop - 1] not in _BREAKS and not self._is_number(i):
+                before = 0 if size > _NARROWEST or (after is not None and self._is_row(after)) else None
+            elif after is not None:
+                before = 0 if self._is_row(after) else after if after < self.row else None
+        return frozenset(found)
+
+    def _fills(self, i: int, size: int) -> bool:
+        """Whether the lines from ``i`` on fill a row that is ``size`` wide before them."""
+        for at in range(i, len(self.lines)):
+            size += self._sizes[at]
+            if self._is_row(size) or size > self.row:
+                return size <= self.row + 1
+            if self.numbered[at] or self.text[self.lines[at].stop - 1] not in _BREAKS:
                 return False
         return False
 

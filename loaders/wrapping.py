@@ -40,6 +40,7 @@ _OPENING, _CLOSING = "（【［", "）】］"
 _NOTE = re.compile(
     "以下|以上|下同|[逗分顿]号之?前|排[名在列第]|列[首第]|注[：:]"
 )  # in the bracket of a clause, behind its bodies: 以下均需…落实，不再列出
+_ROW = 45  # characters of one, at most
 _HELD = 20  # lines of a clause
 _SOME = 5  # characters of a sentence's first line
 _CUT_NAME, _OF_RANK = 10, frozenset("省市县区州自各")  # characters in a line that is nothing but the head of a name
@@ -157,11 +158,19 @@ def _goes_on(text: str, at: int, page: Page, depth: int, *, begun: bool) -> bool
         return True
     if depth and last == "。" and _NOTE.match(text, line.start, line.stop):
         return True
-    if _is_open(text, previous, line):
+    if last not in SENTENCE_END and _is_open(text, previous, line):
         return True  # “减 before 证便民”行动
     quoted = first in "“《" and last not in SENTENCE_END and (text[line.stop - 1] in "”》" or not page.numbered[at - 1])
     if (quoted or (begun and last in "”》’")) and page.ragged:
         return True  # a page that breaks its lines at marks too
+    if (
+        last in "。；"
+        and size <= _ROW
+        and page.ragged
+        and page.shares_a_row(at)
+        and label_at(text, line.start, line.stop) is None
+    ):
+        return True
     if (last in SENTENCE_END and not (depth and last == "）")) or is_bare_label(text, previous):
         return False
     if label_at(text, line.start, line.stop) is not None or is_bare_label(text, line):

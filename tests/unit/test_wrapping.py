@@ -114,3 +114,13 @@ def test_a_full_row_that_begins_a_paragraph_of_a_list_with_clause_lines() -> Non
     torn = f"{full}\n情况，督促整改。"
     text = fold(f"{items}（四）清退渠道。\n{broken}检查。\n{torn}\n{clause}")
     assert any(fold(torn) in block.span.of(text) for block in blocks(text, Span(0, len(text))))
+
+
+def test_a_sentence_that_stands_in_the_row_of_the_one_before_is_no_paragraph() -> None:
+    full = "\n".join(["夯实管护基础。全面落实河道保洁责任做到有人巡查有人管护有钱办"] * 6)
+    items = f"（二）清退渠道。\n（三）承包干渠。\n{full}"
+    within = "（一）整修渠道分批推进更新改造。\n定期通报各镇管护情况和\n进展。"  # 4 letters of indent, 32 and 22: a row of 60
+    first = "（一）整修渠道分批推进更新改造。\n定期通报各镇管护\n情况。"
+    for head, alone in ((within, False), (first, True)):
+        text = fold(f"{head}\n{items}")
+        assert ("定期通报" in blocks(text, Span(0, len(text)))[0].span.of(text)) is not alone
