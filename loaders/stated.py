@@ -31,7 +31,7 @@ _PLAIN_LIST = re.compile(
 )
 _ALL_OF = "各省市县区州"
 _SURE_GENERIC = re.compile(r"(?:部门|单位|地区|地方|各地|机构|部委)(?:（[^（）]*）)?$|^各")
-_COUNTS = frozenset("一二三四五六七八九十两多几数各何某")  # （共三处）
+_COUNTED = re.compile(r"[\d一二三四五六七八九十两多几数各何某].$|新华社$|日报社$|电视台$")  # （共三处）, and whose news it is
 _FULL_STOPS, _LINE_ENDS = ("。", "；"), ("", "\n", "\r")
 _SHORT_NAME = 8  # characters: 青航物流
 
@@ -120,7 +120,7 @@ def _closes(text: str, place: tuple[int, int], content: str) -> bool:
         return False
     while start > 0 and text[start - 1].isspace():
         start -= 1
-    return (called or text[start - 1] in _FULL_STOPS) and content[-2:-1] not in _COUNTS
+    return (called or text[start - 1] in _FULL_STOPS) and _COUNTED.search(content) is None
 
 
 def _is_nobody(member: Named) -> bool:
