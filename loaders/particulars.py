@@ -43,6 +43,7 @@ _SHORT = re.compile("人民(?=政府)|和|员会$")
 # What a site shows over a paper, each on a line: 首页, 政务公开, 互动交流, …
 _OF_MENU = re.compile(r"[^\d：。，；、《》（）〔〕]{1,12}")
 _MENU = 10  # lines of one, at least
+_OFFICES = ("办公室", "办公厅", "（代章）")
 _HEAD_SIZE, _SHORT_LINE, _FOOT_SIZE = 4000, 80, 800
 _FIELDS = ("title", "issuer", "publisher", "number", "issued", "published")
 _LABEL = r"[【［\[\n| ][ \x1f]*(?:{})\s*(?:[】］\]]|：)"  # \x1f: what fold() makes of the marks of bold words
@@ -102,8 +103,8 @@ def particulars(folded: str, text: str, piece: Piece) -> Particulars:
     signed, signed_on = signature(lines)
     source = next((s for s in _SOURCE.finditer(folded, start, stop) if _heads_its_line(folded, start, s.start())), None)
     issuer = _if_government(fields["issuer"]) or issuer_of_title(title) or signed or _if_government(fields["publisher"])
-    if signed is not None and issuer is not None and (signed.startswith(issuer) or _ends_as(signed, issuer)):
-        issuer = signed  # the signature writes the name in full, also the region that the title leaves out
+    if signed is not None and issuer is not None and _writes_in_full(signed, issuer):
+        issuer = signed
     if issuer and (named := _if_government(fields["publisher"])) and _ends_as(named, issuer):
         issuer = named  # 区人民政府办公室, and beside it 青石区政府办公室
     if source is not None and is_government(squeeze(source["value"])):
@@ -129,6 +130,11 @@ def particulars(folded: str, text: str, piece: Piece) -> Particulars:
     issued = issued or (listed and listed.issued) or passed_on or day(fields["published"]) or published_on
     issued = issued or _behind(title, head) or day_below
     return Particulars(title, issuer, number, issued)
+
+
+def _writes_in_full(signed: str, issuer: str) -> bool:
+    """Whether a signature is the ``issuer``'s full name, also with the region that the title leaves out; not its office's."""
+    return (signed.startswith(issuer) and signed.removeprefix(issuer) not in _OFFICES) or _ends_as(signed, issuer)
 
 
 def _heads_its_line(folded: str, start: int, at: int) -> bool:

@@ -266,10 +266,10 @@ def issuer_of_title(title: str | None) -> str | None:
 
 
 def _apart(bodies: str) -> str:
-    """The bodies of one place that a title writes one behind the other, with 、 between them.
+    """The bodies of one place that a title writes one behind the other, with a blank between them, as most titles have.
 
     >>> _apart("中共青川市委青川市人民政府"), _apart("青川市财政局国家税务总局青川市税务局")
-    ('中共青川市委、青川市人民政府', '青川市财政局、国家税务总局青川市税务局')
+    ('中共青川市委 青川市人民政府', '青川市财政局 国家税务总局青川市税务局')
     """
     place = _OF_PLACE.match(bodies)
     again = bodies.find(place["place"], place.end()) if place else -1
@@ -277,4 +277,4 @@ def _apart(bodies: str) -> str:
         return bodies
     again -= next((len(before) for before in _BEFORE_PLACE if bodies.endswith(before, 0, again)), 0)
     first, rest = bodies[:again], bodies[again:]
-    return f"{first}、{_apart(rest)}" if is_government(first) and is_government(rest) else bodies
+    return f"{first} {_apart(rest)}" if is_government(first) and is_government(rest) else bodies

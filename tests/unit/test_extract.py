@@ -238,7 +238,7 @@ def test_each_letter_of_a_compilation_is_a_document_by_whom_it_is_for() -> None:
     listed = "附件：废止的文件\n1.青川市水利局关于修渠的通知（2020年1月1日）\n2.青川市水利局关于清淤的通知（2021年1月1日）\n"
     found = extract(SourceText(first + notes + second + listed, "a.txt", ""))
     assert [(e.document.issuer, str(e.document.issued)) for e in found] == [
-        ("中共青川市委、青川市人民政府", "2026-04-08"),
+        ("中共青川市委 青川市人民政府", "2026-04-08"),
         ("白石市水利局", "2026-05-08"),
     ]
     assert [[d.mention for t in e.tasks for d in t.duties] for e in found] == [["市水利局", "各区人民政府"], ["市交通局"]]
