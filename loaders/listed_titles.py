@@ -18,9 +18,11 @@ _ENTRY = (
 _LISTED = re.compile(rf"\s*{_ENTRY}(?:\s*(?P<number>[^\s][^\n]{{4,40}}号)[ ]*(?:\n|$))?")
 _NEXT = re.compile(rf"^[ ]*{_ENTRY}[ ]*$", re.M)
 # The head of a letter: …关于…的通知（2026年3月1日）, its number, and whom it is for.
+_DAY = r"（20\d\d\s*年\s*\d\d?\s*月\s*\d\d?\s*日?\s*）[ ]*\n"
+_ANY_DAY = re.compile(_DAY)  # looked for first
 _LETTER = re.compile(
     r"(?P<title>(?:^[ ]{0,9}[^\s。；：][^。；：\n]{0,60}\n\s{0,3}){0,9}^[^。；：\n]{0,60})"
-    r"（20\d\d\s*年\s*\d\d?\s*月\s*\d\d?\s*日?\s*）[ ]*\n\s*"
+    rf"{_DAY}\s*"
     r"(?:[^\s][^\n。；：]{4,40}号[ ]*\n\s*)?(?!\d{1,3}[.．])(?P<whom>[^。；：]{2,300})：[ ]*\n",
     re.M,
 )
@@ -52,7 +54,7 @@ def entries(folded: str) -> list[int]:
     """
     first = _NEXT.match(folded.lstrip())
     if first is None:
-        return _letters(folded) if folded.count("）\n") > 1 else []
+        return _letters(folded) if len(_ANY_DAY.findall(folded)) > 1 or _ANY_DAY.search(folded, _FRONT) else []
     found, place = [0], int(first["place"])
     for entry in _NEXT.finditer(folded, first.end()):
         if int(entry["place"]) == place + 1 and _CALLED.search(entry["title"]):
@@ -63,9 +65,9 @@ def entries(folded: str) -> list[int]:
 
 def _letters(folded: str) -> list[int]:
     heads = [head for head in _LETTER.finditer(folded) if _CALLED.search(head["title"]) and _WHOM.search(head["whom"])]
-    if len(heads) < 2:
-        return []
     begins = [head.start() + _own(head["title"]) for head in heads]
+    if not begins or (len(begins) == 1 and (begins[0] < _FRONT or _PLACE.match(folded, begins[0]) is None)):
+        return []
     return [0, *begins[begins[0] < _FRONT :]]
 
 

@@ -244,6 +244,16 @@ def test_each_letter_of_a_compilation_is_a_document_by_whom_it_is_for() -> None:
     assert [[d.mention for t in e.tasks for d in t.duties] for e in found] == [["市水利局", "各区人民政府"], ["市交通局"]]
 
 
+def test_a_numbered_letter_begins_a_document_behind_the_rest_of_another() -> None:
+    rest = "（三）清淤。（县水利局负责）\n" * 60
+    letter = (
+        "8. 白石市水利局关于建桥的通知（2026年5月8日）\n白水发〔2026〕3号\n各区水利局：\n一、任务\n（一）建桥。（市交通局负责）\n"
+    )
+    found = extract(SourceText(rest + letter, "a.txt", ""))
+    assert [e.document.number for e in found] == [None, "白水发〔2026〕3号"]
+    assert len(extract(SourceText(rest + letter.removeprefix("8. "), "a.txt", ""))) == 1  # may be what another one sends
+
+
 @pytest.mark.parametrize(
     "heads",
     [
