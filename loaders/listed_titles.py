@@ -52,15 +52,22 @@ def entries(folded: str) -> list[int]:
     >>> entries(letters)
     [0, 29]
     """
+    found = _numbered(folded)
+    if len(found) < 2 and (len(_ANY_DAY.findall(folded)) > 1 or _ANY_DAY.search(folded, _FRONT)):
+        found = _letters(folded)
+    return found if len(found) > 1 else []
+
+
+def _numbered(folded: str) -> list[int]:
     first = _NEXT.match(folded.lstrip())
     if first is None:
-        return _letters(folded) if len(_ANY_DAY.findall(folded)) > 1 or _ANY_DAY.search(folded, _FRONT) else []
+        return []
     found, place = [0], int(first["place"])
     for entry in _NEXT.finditer(folded, first.end()):
         if int(entry["place"]) == place + 1 and _CALLED.search(entry["title"]):
             found.append(entry.start("place"))
             place += 1
-    return found if len(found) > 1 else []
+    return found
 
 
 def _letters(folded: str) -> list[int]:

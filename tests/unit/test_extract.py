@@ -252,6 +252,7 @@ def test_a_numbered_letter_begins_a_document_behind_the_rest_of_another() -> Non
     found = extract(SourceText(rest + letter, "a.txt", ""))
     assert [e.document.number for e in found] == [None, "白水发〔2026〕3号"]
     assert len(extract(SourceText(rest + letter.removeprefix("8. "), "a.txt", ""))) == 1  # may be what another one sends
+    assert len(extract(SourceText(letter + letter.replace("桥", "渠"), "a.txt", ""))) == 2  # whose numbers begin again
 
 
 @pytest.mark.parametrize(
