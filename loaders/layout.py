@@ -77,6 +77,10 @@ class Page:
         """Whether line ``i`` stands in the printed row of the one before, which a mark has broken off, and begins no other."""
         return i in self._within
 
+    def begins_a_paragraph(self, i: int) -> bool:
+        """Whether line ``i`` and what marks have broken off behind it fill a row if it is indented, and else do not."""
+        return self._fills(i, _INDENT) and not self._fills(i, 0)
+
     @cached_property
     def _within(self) -> frozenset[int]:
         """The lines behind a full stop that stand in the row of the one before: so that row comes out full, and no other way."""

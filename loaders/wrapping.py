@@ -40,12 +40,14 @@ _OPENING, _CLOSING = "（【［", "）】］"
 _NOTE = re.compile(
     "以下|以上|下同|[逗分顿]号之?前|排[名在列第]|列[首第]|注[：:]"
 )  # in the bracket of a clause, behind its bodies: 以下均需…落实，不再列出
+_PART = 4  # characters of the last part of a heading, at least
 _ROW = 45  # characters of one, at most
 _HELD = 20  # lines of a clause
 _SOME = 5  # characters of a sentence's first line
 _CUT_NAME, _OF_RANK = 10, frozenset("省市县区州自各")  # characters in a line that is nothing but the head of a name
 # What no heading says: 省水利厅要加强水库除险加固各项任 before 务督导
-_IN_A_SENTENCE = re.compile("[厅局委办部府会议组队门心](?:主?要(?!求|点|素|闻)|应(?!急|用)|主要负责|负责)|(?=.{14}).{4,}，.{2,}")
+_IN_A_SENTENCE = re.compile("[厅局委办部府会议组队门心](?:主?要(?!求|点|素|闻)|应(?!急|用)|主要负责|负责)")
+_OF_TWO_PARTS = re.compile("(?=.{14}).{4,}，.{2,}")  # a sentence, or a heading: 加强组织领导，落实治水责任
 
 
 def paragraphs(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> Iterator[range]:
@@ -178,7 +180,7 @@ def _goes_on(text: str, at: int, page: Page, depth: int, *, begun: bool) -> bool
     closes = depth > 0 and any(text.find(mark, line.start, line.stop) >= 0 for mark in "）］")
     stopped = text.find("。", previous.start, previous.stop) >= 0
     cut = closes or labelled or last in "年月0123456789"
-    ends = stopped or (2 * size >= NARROW and size_of(text, previous) >= page.full) or _is_torn(text, previous, page, begun=begun)
+    ends = stopped or (2 * size >= NARROW and size_of(text, previous) >= page.full) or _is_torn(text, at, page, begun=begun)
     if not cut and not ends:
         return False  # whatever else the page is
     if page.listed and not page.width:
@@ -205,6 +207,14 @@ def _is_open(text: str, previous: Span, line: Span) -> bool:
     return False
 
 
-def _is_torn(text: str, previous: Span, page: Page, *, begun: bool) -> bool:
-    """Whether a page that breaks its lines anywhere cut a sentence behind ``previous``, and it is no heading."""
-    return page.ragged and (begun or _IN_A_SENTENCE.search(text, *previous) is not None)
+def _is_torn(text: str, at: int, page: Page, *, begun: bool) -> bool:
+    """Whether a page that breaks its lines anywhere cut a sentence before line ``at``, and what stands above is no heading."""
+    if begun or not page.ragged:
+        return begun and page.ragged
+    previous = page.lines[at - 1]
+    if _IN_A_SENTENCE.search(text, *previous) is not None:
+        return True
+    if _OF_TWO_PARTS.search(text, *previous) is None:
+        return False
+    whole = page.numbered[at - 1] and text.rfind("，", *previous) < previous.stop - _PART  # （一）加强领导，落实责任
+    return not (whole and page.begins_a_paragraph(at) and not page.ends_a_row(at - 1))
