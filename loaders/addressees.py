@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from kg.model import Span
-from loaders.bodies import BY_WHOM, FIELDS, OFFICE_FIELD, Member, Sort, could_be_list, could_be_sure, surely_named
+from loaders.bodies import (
+    BY_WHOM,
+    FIELDS,
+    OFFICE_FIELD,
+    Member,
+    Sort,
+    could_be_list,
+    could_be_sure,
+    is_part_of_name,
+    surely_named,
+)
 from loaders.folding import squeezed
 from loaders.lexicon import anywhere, begins, guarded, last_characters, patterns, words
 from loaders.mentions import members
@@ -179,7 +189,7 @@ def obliged(name: str, shared: bool) -> bool:
     (True, False)
     """
     named = surely_named(name, shared=shared) or _FINANCES.match(name) is not None
-    if not named or _NO_NAME.search(name) is not None:
+    if not named or is_part_of_name(name) or _NO_NAME.search(name) is not None:
         return False
     return _NO_ADDRESSEE.search(name) is None or _OF_A_PLACE.match(name) is not None
 

@@ -124,3 +124,11 @@ def test_a_sentence_that_stands_in_the_row_of_the_one_before_is_no_paragraph() -
     for head, alone in ((within, False), (first, True)):
         text = fold(f"{head}\n{items}")
         assert ("定期通报" in blocks(text, Span(0, len(text)))[0].span.of(text)) is not alone
+
+
+def test_a_numbered_heading_of_two_parts_over_a_paragraph_that_is_indented() -> None:
+    full = "\n".join(["夯实管护基础。全面落实河道保洁责任做到有人巡查有人管护有钱办"] * 6)
+    first = "各级水利部门落实渠道管护责任，\n健全巡查制度和台账并"  # 30 and 20 letters, and 4 of indent and 6 below: a row
+    for heading, torn in (("（一）加强组织领导，落实管护责任", False), ("（一）加强渠道整修更新改造，修建", True)):
+        text = fold(f"{heading}\n{first}定期\n通报。\n（二）清退渠道。\n（三）承包干渠。\n{full}")
+        assert (blocks(text, Span(0, len(text)))[0].span.of(text) == fold(heading)) is not torn
