@@ -89,7 +89,8 @@ def limit(
     if kind == "recurring":
         if ON_AVERAGE.search(before) or _EVER_SINCE.search(before) or (before.endswith("呈") or _TREND.match(after)):
             return None, year
-        every = recurrence(squeeze(match["recurring"]), match["n"] or match["rn"], match["unit"] or match["ru"], after)
+        unit = squeeze(match["unit"] or match["ru"] or "") or None
+        every = recurrence(squeeze(match["recurring"]), match["n"] or match["rn"], unit, after)
         return (Limit(DeadlineKind.RECURRING, every=every) if every else None), year
     if kind in ("range", "years"):
         last = match["y2"] or match["y1"]

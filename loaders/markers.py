@@ -21,7 +21,7 @@ _UNITS = {"篇": PART, "编": PART, "部": DIVISION, "章": CHAPTER, "节": SECT
 CN = f"[{CHARACTERS}]"
 DATED = r"\d{1,2}\s?月(?:\d{1,2}\s?日|\D)|20\d\d\s?年"  # 1.9月30日前完成排查
 MARKER = re.compile(
-    rf"(?P<unit>第[ ]?(?:{CN}{{1,5}}|\d{{1,3}})[ ]?(?P<which>[篇编章节条]|部分)"
+    rf"(?P<unit>第[ ]?(?:(?:{CN}[ ]?){{1,5}}|\d{{1,3}}[ ]?)(?P<which>[篇编章节条]|部分)"
     rf"(?:(?<=条)之[一二三四五六七八九十]{{1,2}})?(?=[\s：、，.．【（\u4e00-\u9fff]|$){NO_CITATION})"
     rf"|(?P<first>{CN}{{1,4}}\s?(?:[、．.]|，(?=\S)))"
     rf"|(?P<second>[（〔［]\s?{CN}{{1,4}}\s?[）〕］]|(?<!\S){CN}{{1,3}}[）])"

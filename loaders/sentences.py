@@ -127,7 +127,10 @@ def _told(folded: str, start: int, stop: int, names: Sequence[int]) -> Iterator[
         begin = low if low > start else behind_heading(folded, low, high)
         goes_on = led and folded[low - 1] == "；" and _WITH.match(folded, low, high) is not None
         led = False
-        for said in _said(folded, begin, high, names, listed=listed or goes_on):
+        here = list(_said(folded, begin, high, names, listed=listed or goes_on))
+        if not here and begin > low and folded[begin - 1].isspace():  # the blank stands inside of a sentence
+            here = list(_said(folded, low, high, names, listed=listed or goes_on))
+        for said in here:
             yield said, Span(low, high)
             listed, led = listed or colon, led or said.role is Role.LEAD
         if folded[high - 1] == "。" and folded.startswith("负责", high):  # 职责如下：县水利局。负责…
