@@ -16,18 +16,18 @@ _ENTRY = (
     r"（(?P<day>20\d\d\s*年\s*\d\d?\s*月\s*\d\d?\s*日?)\s*）"
 )
 _LISTED = re.compile(rf"\s*{_ENTRY}(?:\s*(?P<number>[^\s][^\n]{{4,40}}号)[ ]*(?:\n|$))?")
-_NEXT = re.compile(rf"^[ ]*{_ENTRY}[ ]*$", re.M)
+_NEXT = re.compile(rf"^[ ]*{_ENTRY}[ \r]*$", re.M)
 # The head of a letter: …关于…的通知（2026年3月1日）, its number, and whom it is for.
-_DAY = r"（20\d\d\s*年\s*\d\d?\s*月\s*\d\d?\s*日?\s*）[ ]*\n"
+_DAY = r"（20\d\d\s*年\s*\d\d?\s*月\s*\d\d?\s*日?\s*）[ \r]*\n"
 _ANY_DAY = re.compile(_DAY)  # looked for first
 _LETTER = re.compile(
     r"(?P<title>(?:^[ ]{0,9}[^\s。；：][^。；：\n]{0,60}\n\s{0,3}){0,9}^[^。；：\n]{0,60})"
     rf"{_DAY}\s*"
-    r"(?:[^\s][^\n。；：]{4,40}号[ ]*\n\s*)?(?!\d{1,3}[.．])(?P<whom>[^。；：]{2,300})：[ ]*\n",
+    r"(?:[^\s][^\n。；：]{4,40}号[ \r]*\n\s*)?(?!\d{1,3}[.．])(?P<whom>[^。；：]{2,300})：[ \r]*\n",
     re.M,
 )
-_PLACE = re.compile(r"^\d{1,3}[.．、]\s", re.M)
-_SPEAKS = re.compile(r"^[\u4e00-\u9fff][^\n]*(?:关于|印发|转发)", re.M)
+_PLACE = re.compile(r"^[ ]*\d{1,3}[.．、]\s", re.M)
+_SPEAKS = re.compile(r"^[ ]*[\u4e00-\u9fff][^\n]*(?:关于|印发|转发)", re.M)
 _WHOM = re.compile("各|政府|部门|单位")
 _FRONT = 600  # characters of contents or of a chapter's name before the first
 _CALLED = re.compile(r"关\s*于|印\s*发|(?:通\s*知|意\s*见|方\s*案|办\s*法|要\s*点)\s*$")

@@ -120,7 +120,7 @@ def _closes(text: str, place: tuple[int, int], content: str) -> bool:
         return False
     while start > 0 and text[start - 1].isspace():
         start -= 1
-    return (called or text[start - 1] in _FULL_STOPS) and _COUNTED.search(content) is None
+    return (called or text[max(start - 1, 0)] in _FULL_STOPS) and _COUNTED.search(content) is None
 
 
 def _is_nobody(member: Named) -> bool:

@@ -236,7 +236,9 @@ def test_each_letter_of_a_compilation_is_a_document_by_whom_it_is_for() -> None:
         "10.\n白石市水利局等3部门关于建\n桥的通知（2026 年5 月8\n日）\n各有关单位：\n一、任务\n（一）建桥。（市交通局负责）\n"
     )
     listed = "附件：废止的文件\n1.青川市水利局关于修渠的通知（2020年1月1日）\n2.青川市水利局关于清淤的通知（2021年1月1日）\n"
-    found = extract(SourceText(first + notes + second + listed, "a.txt", ""))
+    text = first + notes + second + listed
+    assert len(extract(SourceText(text.replace("\n", "\r\n"), "a.txt", ""))) == 2
+    found = extract(SourceText(text, "a.txt", ""))
     assert [(e.document.issuer, str(e.document.issued)) for e in found] == [
         ("中共青川市委 青川市人民政府", "2026-04-08"),
         ("白石市水利局", "2026-05-08"),
