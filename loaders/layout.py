@@ -15,7 +15,7 @@ _LONGEST = 1200  # characters of a clause
 NARROW = 36  # letters of a line that is full on no page
 _MANY, _FEW = 0.15, 0.04  # of a page's lines are as wide as it is; where marks break the others too
 _BREAKS = frozenset("，。、；：”》")  # behind which a conversion begins a new line
-_ENDS, _INDENT = frozenset("。；）"), 4  # of a paragraph; letters
+_ENDS, INDENT = frozenset("。；）"), 4  # of a paragraph; letters
 _STOPS = frozenset("。；")
 _NUMBER = 5  # characters of an item's: （十二）
 _HEADINGS = 3  # numbered lines
@@ -58,7 +58,7 @@ class Page:
     @cached_property
     def row(self) -> int:
         """How wide a printed row is, also where marks break most of them into several lines, 0 where no width cuts lines."""
-        return self.cut or self._width(_FEW, 5)
+        return self.cut or self._width(_FEW, 5) or self._width(_MANY, 5, INDENT)
 
     def ends_a_row(self, i: int) -> bool:
         """Whether line ``i`` and those before it that marks have broken off are as wide as a row of the page, indented or not."""
@@ -67,7 +67,7 @@ class Page:
             size += self._sizes[at]
             above = self.text[self.lines[at - 1].stop - 1] if at else "。"
             begins = self.numbered[at] or above in _ENDS or above not in _BREAKS  # a paragraph
-            if self._is_row(size) or (begins and self._is_row(size + _INDENT)):
+            if self._is_row(size) or (begins and self._is_row(size + INDENT)):
                 return True
             if size > self.row or self.numbered[at] or not (above in _BREAKS or self._is_number(at - 1)):
                 return False
@@ -79,7 +79,7 @@ class Page:
 
     def begins_a_paragraph(self, i: int) -> bool:
         """Whether line ``i`` and what marks have broken off behind it fill a row if it is indented, and else do not."""
-        return self._fills(i, _INDENT) and not self._fills(i, 0)
+        return self._fills(i, INDENT) and not self._fills(i, 0)
 
     @cached_property
     def _within(self) -> frozenset[int]:
@@ -89,13 +89,13 @@ class Page:
         for i, size in enumerate(self._sizes):
             last = self.text[self.lines[i - 1].stop - 1] if i else "。"
             if self.numbered[i]:
-                before = _INDENT
+                before = INDENT
             elif last in _STOPS and not self.text.endswith("）", 0, self.lines[i].stop):  # a stage: 实施阶段（2026年5月）
-                within, without = before is not None and self._fills(i, before), self._fills(i, _INDENT)
+                within, without = before is not None and self._fills(i, before), self._fills(i, INDENT)
                 if within and not without:
                     found.append(i)
                 elif before is not None:
-                    before = _INDENT if without and not within else None
+                    before = INDENT if without and not within else None
             after = None if before is None else before + size
             if self.text[self.lines[i].stop - 1] not in _BREAKS and not self._is_number(i):
                 before = 0 if size > _NARROWEST or (after is not None and self._is_row(after)) else None
@@ -120,13 +120,16 @@ class Page:
         """Whether line ``i`` is nothing but the number of an item, broken off."""
         return self.numbered[i] and self.lines[i].stop - self.lines[i].start <= _NUMBER
 
-    def _width(self, share: float, least: int) -> int:
-        """The width at which the lines are cut, 0 where they are not: this ``share`` is as wide, hardly any is wider."""
+    def _width(self, share: float, least: int, indent: int = 0) -> int:
+        """The width at which the lines are cut, 0 where they are not: this ``share`` is as wide, hardly any is wider.
+
+        With the ``indent`` that their first lines had, where most paragraphs are of two lines.
+        """
         cut = self._cut_sizes
         for width in sorted(set(cut), reverse=True) if len(cut) >= least else ():
             if sum(size > width for size in self._sizes) > max(1, 0.07 * len(self.lines)):
                 return 0
-            alike = sum(width - RAGGED <= size <= width for size in cut)
+            alike = sum(width - RAGGED <= size <= width or width - RAGGED <= size + indent <= width for size in cut)
             if alike >= max(least, share * sum(size > _NARROWEST for size in self._sizes)):
                 return width
         return 0

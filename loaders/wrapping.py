@@ -10,7 +10,7 @@ from loaders import articles
 from loaders.bodies import LAST_OF_NAMES, Sort, sort_of
 from loaders.folding import squeeze
 from loaders.labels import label_at, leading_label
-from loaders.layout import NARROW, RAGGED, Page, size_of, stands_alone
+from loaders.layout import INDENT, NARROW, RAGGED, Page, size_of, stands_alone
 from loaders.line_ends import (
     REST_ALONE,
     SENTENCE_END,
@@ -184,7 +184,7 @@ def _goes_on(text: str, at: int, page: Page, depth: int, *, begun: bool) -> bool
     if not cut and not ends:
         return False  # whatever else the page is
     if page.listed and not page.width:
-        return closes or ((begun or size_of(text, previous) >= page.row - RAGGED) and page.ends_a_row(at - 1))
+        return closes or ((begun or size_of(text, previous) >= page.row - RAGGED - INDENT) and page.ends_a_row(at - 1))
     if last in "年月0123456789" and first not in "（" and size >= 5:
         return True
     if first in "—●■◆★☆*•·":
