@@ -22,7 +22,7 @@ _ENDS_IN_ROLE = re.compile(f"(?:{ROLE_WORDS.pattern})$")
 _BRACKETS = re.compile("[（【〔［）】〕］]")
 _NEXT = re.compile(r"[\u4e00-\u9fff\d“]")
 _OF_TIME = frozenset(words("deadlines", "label"))
-_LONGEST, _LONGEST_ROLE = 1200, max(map(len, ROLES))
+LONGEST, _LONGEST_ROLE = 1200, max(map(len, ROLES))  # characters of a clause, and of a role word
 _OBLIGED = re.compile(f"应当|不得|必须|[^、，](?:要|应|须)(?:与[^，。；]{{2,24}})?(?:积极|主动|密切|加强)*{ROLE_WORDS.pattern}$")
 _HEADING = re.compile(
     r"(?P<clause>.{3,80}(?:牵头(?:负责)?|负责|主办|承办|配合|参与))的?(?:重点)?(?:任务|工作|事项|项目|职责)*(?:（[^（）]{0,20}）)?[：:]?$"
@@ -89,7 +89,7 @@ def _has_brackets(here: str) -> bool:
 
 def whole_line(text: str, start: int, stop: int) -> Clause | None:
     """A line that is nothing but a clause: 牵头部门：…, 甲厅牵头，乙厅配合。, or 完成时限：…, which names nobody."""
-    if stop - start > _LONGEST:
+    if stop - start > LONGEST:
         return None
     if text[start : start + 1] in MAY_OPEN and (label := label_at(text, start, stop)) is not None:
         if label in _OF_TIME:
@@ -132,7 +132,7 @@ def heading_clause(text: str, span: Span) -> Clause | None:
 
 def tail(text: str, span: Span) -> Clause | None:
     """The clause without brackets that the line ends in: 改造管网 责任单位：…, or None."""
-    start = max(span.start, span.stop - _LONGEST)
+    start = max(span.start, span.stop - LONGEST)
     here = text[start : span.stop]
     if "：" not in here or not may_hold_tail(here):
         return None
@@ -176,7 +176,7 @@ def _outermost(text: str, brackets: Iterable[int]) -> tuple[list[tuple[int, int]
 
 def _bracketed(text: str, start: int, stop: int, low: int, high: int) -> Clause | None:
     """The clause that the pair of brackets is, between ``low`` and ``high`` of the text, or None."""
-    clause = stated(text, (start, stop), start + 1, stop - 1, Form.BRACKET) if stop - start <= _LONGEST else None
+    clause = stated(text, (start, stop), start + 1, stop - 1, Form.BRACKET) if stop - start <= LONGEST else None
     if clause is not None and clause.bare and not text[stop - 5 : stop - 1].isdigit():  # behind whom to call none is meant
         behind = text[stop:high].strip(" 。；\r\n")
         before = text[low:start].rstrip()
@@ -195,7 +195,7 @@ def _tails(text: str, begin: int, end: int) -> list[Clause]:
     while (label := TAIL_LABEL.search(text, position, end)) is not None:
         start = label.start() + len(label[0]) - len(label[0].lstrip())
         stop = end_of_tail(text, label.end(), end)
-        if stop - start <= _LONGEST and (clause := stated(text, (start, stop), start, stop, Form.TAIL)) is not None:
+        if stop - start <= LONGEST and (clause := stated(text, (start, stop), start, stop, Form.TAIL)) is not None:
             found.append(clause)
         position = stop
     return found
@@ -212,7 +212,7 @@ def _dashed(text: str, dash: int, end: int) -> list[Clause]:
 
 def _never_closed(text: str, opening: int, end: int) -> list[Clause]:
     """The clause up to ``end`` that a bracket with a label opens and none closes: （牵头单位：各市交通局（委）."""
-    if not _OF_RANKS < end - opening < _LONGEST or text.find("。", opening, end) >= 0 or label_at(text, opening + 1, end) is None:
+    if not _OF_RANKS < end - opening < LONGEST or text.find("。", opening, end) >= 0 or label_at(text, opening + 1, end) is None:
         return []
     return _unbalanced(stated(text, (opening, end), opening + 1, end, Form.BRACKET))
 

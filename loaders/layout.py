@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.model import Span
-from loaders.clauses import find, tail, whole_line
+from loaders.clauses import LONGEST, find, tail, whole_line
 from loaders.labels import label_at
 from loaders.line_ends import SENTENCE_END, SHORT_LABEL, labels
 
-_LONGEST = 1200  # characters of a clause
 NARROW = 36  # letters of a line that is full on no page
 _MANY, _FEW = 0.15, 0.04  # of a page's lines are as wide as it is; where marks break the others too
 _BREAKS = frozenset("，。、；：”》")  # behind which a conversion begins a new line
@@ -171,7 +170,7 @@ def stands_alone(text: str, span: Span) -> bool:
     >>> stands_alone(t, Span(0, len(t))), stands_alone(t, Span(1, len(t) - 1)), stands_alone("新建机井", Span(0, 4))
     (True, True, False)
     """
-    if text[span.start] not in "（【〔" or span.stop - span.start > _LONGEST:
+    if text[span.start] not in "（【〔" or span.stop - span.start > LONGEST:
         return whole_line(text, span.start, span.stop) is not None
     found = find(text, span.start, span.stop)
     return len(found) == 1 and found[0].span.start == span.start and not text[found[0].span.stop : span.stop].strip("。；、 ")

@@ -224,9 +224,11 @@ def _carried(
         or (after.startswith("）") and _in_a_stage(match, 0))
     )
     stretch = match["chalf"] or match["cquarter"] or match["cwhole"] or match["cthis"] in ("明年", "来年")  # 下半年，…
-    alone = match["cm"] and not match["cd"] and (year or issued)  # 10月，总结提升
-    alone = alone and (listed or after.startswith(("，", "）")) or _DOES.match(after))
-    noted = match["cm"] and not match["cd"] and before.endswith("（") and _IN_A_NOTE.match(after)
+    month_alone = match["cm"] and not match["cd"]
+    alone = (
+        month_alone and (year or issued) and (listed or after.startswith(("，", "）")) or _DOES.match(after))
+    )  # 10月，总结提升
+    noted = month_alone and before.endswith("（") and _IN_A_NOTE.match(after)
     tells = starts and (match["cthird"] or alone or (stretch and not NOT_AFTER.match(after) and not _PAST.search(after)))
     if not (since or in_label or until or tells or spans or noted):
         return None

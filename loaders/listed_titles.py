@@ -11,18 +11,19 @@ from loaders.document_numbers import number_in
 from loaders.folding import squeeze
 from loaders.signatures import day
 
+_DAY = r"20\d\d\s*年\s*\d\d?\s*月\s*\d\d?\s*日?"
 _ENTRY = (
     r"(?P<place>\d{1,3})[.．、]\s*(?P<title>(?:[^。；：（\n]|\n(?!\s*\d{1,3}[.．、])){6,160}?(?:（[^（）]{1,20}）[^。；：（]{0,40}?)??)\s*"
-    r"（(?P<day>20\d\d\s*年\s*\d\d?\s*月\s*\d\d?\s*日?)\s*）"
+    rf"（(?P<day>{_DAY})\s*）"
 )
 _LISTED = re.compile(rf"\s*{_ENTRY}(?:\s*(?P<number>[^\s][^\n]{{4,40}}号)[ ]*(?:\n|$))?")
 _NEXT = re.compile(rf"^[ ]*{_ENTRY}[ \r]*$", re.M)
 # The head of a letter: …关于…的通知（2026年3月1日）, its number, and whom it is for.
-_DAY = r"（20\d\d\s*年\s*\d\d?\s*月\s*\d\d?\s*日?\s*）[ \r]*\n"
-_ANY_DAY = re.compile(_DAY)  # looked for first
+_DATED = rf"（{_DAY}\s*）[ \r]*\n"
+_ANY_DATED = re.compile(_DATED)  # looked for first
 _LETTER = re.compile(
     r"(?P<title>(?:^[ ]{0,9}[^\s。；：][^。；：\n]{0,60}\n\s{0,3}){0,9}^[^。；：\n]{0,60})"
-    rf"{_DAY}\s*"
+    rf"{_DATED}\s*"
     r"(?:[^\s][^\n。；：]{4,40}号[ \r]*\n\s*)?(?!\d{1,3}[.．])(?P<whom>[^。；：]{2,300})：[ \r]*\n",
     re.M,
 )
@@ -53,9 +54,9 @@ def entries(folded: str) -> list[int]:
     [0, 29]
     """
     found = _numbered(folded)
-    if len(found) < 2 and (len(_ANY_DAY.findall(folded)) > 1 or _ANY_DAY.search(folded, _FRONT)):
-        found = _letters(folded)
-    return found if len(found) > 1 else []
+    if not found and (len(_ANY_DATED.findall(folded)) > 1 or _ANY_DATED.search(folded, _FRONT)):
+        return _letters(folded)
+    return found
 
 
 def _numbered(folded: str) -> list[int]:
@@ -67,15 +68,17 @@ def _numbered(folded: str) -> list[int]:
         if int(entry["place"]) == place + 1 and _CALLED.search(entry["title"]):
             found.append(entry.start("place"))
             place += 1
-    return found
+    return found if len(found) > 1 else []
 
 
 def _letters(folded: str) -> list[int]:
     heads = [head for head in _LETTER.finditer(folded) if _CALLED.search(head["title"]) and _WHOM.search(head["whom"])]
     begins = [head.start() + _own(head["title"]) for head in heads]
-    if not begins or (len(begins) == 1 and (begins[0] < _FRONT or _PLACE.match(folded, begins[0]) is None)):
-        return []
-    return [0, *begins[begins[0] < _FRONT :]]
+    if begins and begins[0] < _FRONT:
+        begins = begins[1:]  # the first document's own head
+    elif len(begins) == 1 and _PLACE.match(folded, begins[0]) is None:
+        begins = []  # may be what the document sends
+    return [0, *begins] if begins else []
 
 
 def _own(lines: str) -> int:

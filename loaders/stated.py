@@ -105,7 +105,7 @@ def stated(text: str, place: tuple[int, int], start: int, stop: int, form: Form)
         return Clause(Span(*place), located, form, told, lasts, carry_on, bare=any(bodies))
     if (
         form is Form.BRACKET
-        and not any(m.sort is _BODY or (m.sort is _GENERIC and _SURE_GENERIC.search(m.text)) for m in named)
+        and not any(m.sort is _BODY or _is_nobody(m) for m in named)
         and not (carry_on or order or has_label(content))
     ):
         return None

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.model import Span
 from loaders import articles
 from loaders.bodies import LAST_OF_NAMES, Sort, sort_of
+from loaders.clauses import LONGEST
 from loaders.folding import squeeze
 from loaders.labels import label_at, leading_label
 from loaders.layout import INDENT, NARROW, RAGGED, Page, size_of, stands_alone
@@ -26,7 +27,6 @@ from loaders.line_ends import (
     opens_clause,
 )
 
-_LONGEST = 1200  # characters of a clause
 _MANNER = re.compile("(?:按照?|根据)(?:各自|部门)?(?:职责|职能|分工)")  # 责任单位：县水利局等部门 before 按职责分工
 _FIRST_OF_LIST = re.compile("[、，；）牵负按]|会同|配合|参与|落实")
 # 各县 before （市、区）人民政府, 开发区 before （投资区）管委会
@@ -92,13 +92,17 @@ def paragraphs(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> It
 
 def _has_begun(page: Page, start: int, i: int) -> bool:
     """Whether the paragraph from line ``start`` on has begun before line ``i``, so that its first line is no heading."""
-    if i - 1 > start or start == 0 or page.numbered[start]:
-        return i - 1 > start
-    before, first, line = (page.lines[at].stop for at in (start - 1, start, i))
-    pointed = page.text.startswith("是", page.lines[start].start + 1) and page.text[page.lines[start].start] in _POINTS
-    whole = page.text[before - 1] in "。；" and (pointed or any(mark in page.text[first:line] for mark in "，。；、"))
-    some = page.lines[start].stop - page.lines[start].start >= _SOME or (start == i - 1 and page.ends_a_row(start))
-    return whole and (pointed or some) and page.headed
+    if i - 1 > start:
+        return True
+    if start == 0 or page.numbered[start] or page.text[page.lines[start - 1].stop - 1] not in "。；":
+        return False
+    first, line = page.lines[start], page.lines[i]
+    if not (page.text.startswith("是", first.start + 1) and page.text[first.start] in _POINTS):
+        if not any(mark in page.text[first.stop : line.stop] for mark in "，。；、"):
+            return False
+        if first.stop - first.start < _SOME and not page.ends_a_row(start):
+            return False
+    return page.headed
 
 
 def _closing(text: str, lines: Sequence[Span], numbered: Sequence[bool], i: int, depth: int) -> int:
@@ -112,7 +116,7 @@ def _closing(text: str, lines: Sequence[Span], numbered: Sequence[bool], i: int,
     for j in range(i + 1, min(i + _HELD, len(lines))):
         words = text[lines[j].start : lines[j].stop]
         size += len(words)
-        if numbered[j] or size > _LONGEST // 2:
+        if numbered[j] or size > LONGEST // 2:
             return j - 1 if labelled and numbered[j] else i  # a clause that never closes
         for character in words:
             depth += (character in _OPENING) - (character in _CLOSING)
@@ -209,10 +213,10 @@ def _is_open(text: str, previous: Span, line: Span) -> bool:
 
 def _is_torn(text: str, at: int, page: Page, *, begun: bool) -> bool:
     """Whether a page that breaks its lines anywhere cut a sentence before line ``at``, and what stands above is no heading."""
-    if begun or not page.ragged:
-        return begun and page.ragged
+    if not page.ragged:
+        return False
     previous = page.lines[at - 1]
-    if _IN_A_SENTENCE.search(text, *previous) is not None:
+    if begun or _IN_A_SENTENCE.search(text, *previous) is not None:
         return True
     if _OF_TWO_PARTS.search(text, *previous) is None:
         return False

@@ -8,6 +8,9 @@ from kg.model import Span
 from loaders.folding import fold
 from loaders.outline import blocks
 
+FULL = "\n".join(["夯实管护基础。全面落实河道保洁责任做到有人巡查有人管护有钱办"] * 6)  # the rows of a page, that its width cuts
+ITEMS = f"（二）清退渠道。\n（三）承包干渠。\n{FULL}"
+
 # Texts of our own with / where a paragraph begins and a line break where its line was cut.
 CASES = {
     "a list with label lines": "整治背街小巷/对城区四十六条背街小巷分批改造，同步完成雨污分流和弱电入地"
@@ -36,74 +39,66 @@ CASES = {
 }
 
 
+def paragraphs_of(text: str) -> list[str]:
+    folded = fold(text)
+    return [block.span.of(folded) for block in blocks(folded, Span(0, len(folded)))]
+
+
 @pytest.mark.parametrize("marked", CASES.values(), ids=CASES.keys())
 def test_lines_of_a_paragraph(marked: str) -> None:
-    text = fold(marked.replace("/", "\n"))
-    assert [block.span.of(text) for block in blocks(text, Span(0, len(text)))] == fold(marked).split("/")
+    assert paragraphs_of(marked.replace("/", "\n")) == fold(marked).split("/")
 
 
 def test_a_page_that_breaks_its_lines_at_marks_too() -> None:
-    full = "\n".join(["夯实管护基础。全面落实河道保洁责任做到有人巡查有人管护有钱办"] * 6)
     items = [
-        f"{i}.加快建设干渠，\n推行\n“渠长”\n，\n{full}\n每月巡查一次渠首。\n（牵头单位：县水\n利局，责任单位：县财政局）"
+        f"{i}.加快建设干渠，\n推行\n“渠长”\n，\n{FULL}\n每月巡查一次渠首。\n（牵头单位：县水\n利局，责任单位：县财政局）"
         for i in range(1, 4)
     ]
-    text = fold("\n".join(items))
-    assert [block.span.of(text) for block in blocks(text, Span(0, len(text)))] == [
+    assert paragraphs_of("\n".join(items)) == [
         part for item in map(fold, items) for part in (item[: item.index("（")].strip(), item[item.index("（") :])
     ]
 
 
 def test_a_sentence_on_such_a_page_goes_on_behind_its_first_line_however_short_it_is() -> None:
-    full = "\n".join(["夯实管护基础。全面落实河道保洁责任做到有人巡查有人管护有钱办"] * 6)
     heads = ("县水利局要加强渠道整修各项任\n务督导，及时掌握进展。", "扩大干渠支渠管护的范围，做好被\n占渠道的清退，守住底线。")
     for head in heads:
-        text = fold(f"（一）整修渠道。\n推行渠长制\n干渠分段承包。\n{head}\n{full}")
-        whole = [block.span.of(text) for block in blocks(text, Span(0, len(text)))]
+        whole = paragraphs_of(f"（一）整修渠道。\n推行渠长制\n干渠分段承包。\n{head}\n{FULL}")
         assert any(fold(head) in block for block in whole)
         assert "推行渠长制" in whole  # may be a heading
 
 
 def test_a_word_torn_on_such_a_page_behind_the_first_of_its_points() -> None:
-    full = "\n".join(["夯实管护基础。全面落实河道保洁责任做到有人巡查有人管护有钱办"] * 6)
     torn = "一是积\n极推行渠长制，分段承包干渠。"
-    text = fold(f"（一）整修渠道。\n配合省水利厅开展验收。\n{torn}\n（二）清退渠道。\n（三）承包干渠。\n{full}")
-    assert any(fold(torn) in block.span.of(text) for block in blocks(text, Span(0, len(text))))
+    text = f"（一）整修渠道。\n配合省水利厅开展验收。\n{torn}\n{ITEMS}"
+    assert any(fold(torn) in paragraph for paragraph in paragraphs_of(text))
 
 
 def test_a_word_torn_at_the_end_of_a_row_that_marks_have_broken_into_several_lines() -> None:
-    full = "\n".join(["夯实管护基础。全面落实河道保洁责任做到有人巡查有人管护有钱办"] * 6)
     row = "严格落实渠道管理单位的安全责任，\n配齐巡查人员和设备。\n"
-    items = "（二）清退渠道。\n（三）承包干渠。\n"
     for before in (row, row.replace("严格", "")):  # the first row of a paragraph is indented
         for torn in ("深化渠\n长制改革，完善考核办法。", "健全河\n湖警长制。"):
-            text = fold(f"（一）整修渠道。\n{before}{torn}\n{items}{full}")
-            assert any(fold(torn) in block.span.of(text) for block in blocks(text, Span(0, len(text))))
-    text = fold(f"（一）整修渠道。\n{row}安排经费。\n组织领导\n县水利局牵头抓总，各镇配合。\n{items}{full}")
-    assert "组织领导" in [block.span.of(text) for block in blocks(text, Span(0, len(text)))]
+            text = f"（一）整修渠道。\n{before}{torn}\n{ITEMS}"
+            assert any(fold(torn) in paragraph for paragraph in paragraphs_of(text))
+    assert "组织领导" in paragraphs_of(f"（一）整修渠道。\n{row}安排经费。\n组织领导\n县水利局牵头抓总，各镇配合。\n{ITEMS}")
 
 
 def test_a_row_goes_on_also_where_marks_break_most_rows_and_clauses_stand_on_lines_of_their_own() -> None:
-    full = "\n".join(["夯实管护基础。全面落实河道保洁责任做到有人巡查有人管护有钱办"] * 6)
     broken = "定期通报各镇渠道管护情况，\n" * 40
     clause = "（牵头单位：县水利局）"
     torn = "推行渠长制，\n定期通报各镇渠道管护情况，\n督促限期整改存在\n的问题。"
-    text = fold(f"（一）整修渠道。\n{torn}\n{clause}\n（二）清退渠道。\n{broken}检查。\n{clause}\n（三）承包。\n{clause}\n{full}")
-    assert any(fold(torn) in block.span.of(text) for block in blocks(text, Span(0, len(text))))
+    text = f"（一）整修渠道。\n{torn}\n{clause}\n（二）清退渠道。\n{broken}检查。\n{clause}\n（三）承包。\n{clause}\n{FULL}"
+    assert any(fold(torn) in paragraph for paragraph in paragraphs_of(text))
 
 
 def test_what_a_quotation_or_a_title_keeps_together() -> None:
-    full = "\n".join(["夯实管护基础。全面落实河道保洁责任做到有人巡查有人管护有钱办"] * 6)
-    items = "（二）清退渠道。\n（三）承包干渠。\n"
     for torn in (
         "“减\n证便民”行动，规范证明事项。",
         "《青\n川市渠道管护办法》自公布之日起施行。",
         "持续开展\n“渠长”\n评选，树立典型。",
     ):
-        text = fold(f"（一）整修渠道。\n配合省水利厅开展验收。\n{torn}\n{items}{full}")
-        assert any(fold(torn) in block.span.of(text) for block in blocks(text, Span(0, len(text))))
-    text = fold(f"（一）整修渠道\n“渠长制”改革要抓实抓细。\n{items}{full}")
-    assert "（一）整修渠道" in [block.span.of(text) for block in blocks(text, Span(0, len(text)))]
+        text = f"（一）整修渠道。\n配合省水利厅开展验收。\n{torn}\n{ITEMS}"
+        assert any(fold(torn) in paragraph for paragraph in paragraphs_of(text))
+    assert "（一）整修渠道" in paragraphs_of(f"（一）整修渠道\n“渠长制”改革要抓实抓细。\n{ITEMS}")
 
 
 def test_a_full_row_that_begins_a_paragraph_of_a_list_with_clause_lines() -> None:
@@ -112,23 +107,20 @@ def test_a_full_row_that_begins_a_paragraph_of_a_list_with_clause_lines() -> Non
     broken = "定期通报各镇渠道管护情况，\n" * 40
     items = "".join(f"（{number}）整修渠道。\n{full}\n、有章可循。\n{full}\n，定期通报。\n{clause}\n" for number in "一二三")
     torn = f"{full}\n情况，督促整改。"
-    text = fold(f"{items}（四）清退渠道。\n{broken}检查。\n{torn}\n{clause}")
-    assert any(fold(torn) in block.span.of(text) for block in blocks(text, Span(0, len(text))))
+    text = f"{items}（四）清退渠道。\n{broken}检查。\n{torn}\n{clause}"
+    assert any(fold(torn) in paragraph for paragraph in paragraphs_of(text))
 
 
 def test_a_sentence_that_stands_in_the_row_of_the_one_before_is_no_paragraph() -> None:
-    full = "\n".join(["夯实管护基础。全面落实河道保洁责任做到有人巡查有人管护有钱办"] * 6)
-    items = f"（二）清退渠道。\n（三）承包干渠。\n{full}"
     within = "（一）整修渠道分批推进更新改造。\n定期通报各镇管护情况和\n进展。"  # 4 letters of indent, 32 and 22: a row of 60
     first = "（一）整修渠道分批推进更新改造。\n定期通报各镇管护\n情况。"
     for head, alone in ((within, False), (first, True)):
-        text = fold(f"{head}\n{items}")
-        assert ("定期通报" in blocks(text, Span(0, len(text)))[0].span.of(text)) is not alone
+        text = f"{head}\n{ITEMS}"
+        assert ("定期通报" in paragraphs_of(text)[0]) is not alone
 
 
 def test_a_numbered_heading_of_two_parts_over_a_paragraph_that_is_indented() -> None:
-    full = "\n".join(["夯实管护基础。全面落实河道保洁责任做到有人巡查有人管护有钱办"] * 6)
     first = "各级水利部门落实渠道管护责任，\n健全巡查制度和台账并"  # 30 and 20 letters, and 4 of indent and 6 below: a row
     for heading, torn in (("（一）加强组织领导，落实管护责任", False), ("（一）加强渠道整修更新改造，修建", True)):
-        text = fold(f"{heading}\n{first}定期\n通报。\n（二）清退渠道。\n（三）承包干渠。\n{full}")
-        assert (blocks(text, Span(0, len(text)))[0].span.of(text) == fold(heading)) is not torn
+        text = f"{heading}\n{first}定期\n通报。\n{ITEMS}"
+        assert (paragraphs_of(text)[0] == fold(heading)) is not torn
