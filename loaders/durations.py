@@ -13,8 +13,8 @@ NOT_AFTER = re.compile(rf"\s*(?:{'|'.join(words('deadlines', 'not_after'))})")
 ON_AVERAGE = re.compile(r"(?:平均(?:[^，。；]{0,4}时[间长])?(?:在|为|约)?|(?:鼓励|支持|引导)[^，。；]{0,8})$")
 BRINGS_ABOUT = re.compile(r"\s*(?:全面|基本|全部)?(?:完成|建成|竣工|完工|开工|投用|投入使用|到位)")
 _NO_TASKS = re.compile(
-    r"(?:、[^，。；]{2,16}内|，)?(?:不得|不予|不能|不再|禁止)|(?:未|免[征收])|(?!对)[^，。；]{0,12}的，"
-)  # 五年内不得转让; 两年内未开工的
+    r"(?:、[^，。；]{2,16}内|，)?(?:不得|不予|不能|不再|禁止)|(?:未|免[征收])|(?:取消|撤销)[^，。；]{0,12}资格|(?!对)[^，。；]{0,12}的，"
+)  # 五年内不得转让; 两年内未开工的; 三年内取消评优资格
 _NOT_SOON = re.compile(
     r"[天目规建与及、的情重项达到至]|，?(?:[^，。；]{0,3}(?:发生|出现|召开|印发|发布|公布|下发)|个别|部分|一些|有的)"
 )
@@ -29,6 +29,7 @@ _AS_LONG_AS = re.compile(
 _NUMBERED = re.compile(r"(?:^|[\n。；])[ ]*\d{1,3}[.．]$")  # 3.2027年建成
 _STAGE = re.compile("(?:准备|检查|排查)(?:工作|阶段)?(?:$|[。；：、\n])")
 _ENDS_A_BODY = frozenset("局厅委办府处门位会")
+_WRITES = re.compile(r"\s*(?:修订|印发)(?![的版本稿后])")
 _STRIVES = ("力争", "争取", "确保")
 
 
@@ -38,6 +39,11 @@ def opens(before: str, marks: str) -> bool:
     if not line or line[-1] in marks or (line[-1] in ".．" and _NUMBERED.search(line)):
         return True
     return "\n" in before[len(line) :] and ("\n" in line or len(before) < 12)  # below a short line, a heading
+
+
+def will_write(before: str, after: str, last: date, issued: date | None) -> bool:
+    """Whether a clause begins with a time that is not over for a document, and a rule to be written: 2027年修订《…办法》."""
+    return issued is not None and issued <= last and _WRITES.match(after) is not None and opens(before, "，。；：）！？\n")
 
 
 def vague(match: re.Match[str], before: str, after: str, year: int | None = None, issued: date | None = None) -> Limit | None:

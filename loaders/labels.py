@@ -45,11 +45,11 @@ def _spaced(found: Iterable[str]) -> str:
 _ALONE = ("牵头", "主办")  # the short ones that mean a clause also in running text
 # One of more than two characters, with blanks in it, behind a full stop or a blank: 改造管网。责任 单位：….
 _SPACED_LABEL = (
-    rf"(?:(?:{_spaced(_MORE)})?\s*(?:{_spaced(_STEMS)})\s*(?:{_spaced(_UNITS)})"
+    rf"(?:(?:(?:{_spaced(_MORE)})\s*)?(?:{_spaced(_STEMS)})\s*(?:{_spaced(_UNITS)})"
     rf"|{_spaced((*_ALONE, *(word for word in _OTHERS if len(word) > 2)))})"
 )
 TAIL_LABEL = re.compile(
-    rf"(?<=[。；，！）】：\s—★▲])\s*(?:{_SPACED_LABEL}\s*(?:[：:]|(?<=[位门])为{_NO_CASE})|[（【［]{_SPACED_LABEL}[）】］](?=[：:\u4e00-\u9fff]))"
+    rf"(?<=[。；，！）】：\s—★▲])(?:{_SPACED_LABEL}\s*(?:[：:]|(?<=[位门])为{_NO_CASE})|[（【［]{_SPACED_LABEL}[）】］](?=[：:\u4e00-\u9fff]))"
 )
 # How these end.
 _LAST = "".join(sorted({word[-1] for word in (*_ALONE, *LABELS) if len(word) > 2 or word in _ALONE}))

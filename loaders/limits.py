@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from kg.model import DeadlineKind, Span
-from loaders.durations import BRINGS_ABOUT, NOT_AFTER, ON_AVERAGE, opens, vague
+from loaders.durations import BRINGS_ABOUT, NOT_AFTER, ON_AVERAGE, opens, vague, will_write
 from loaders.folding import squeeze
 from loaders.lexicon import words
 from loaders.numerals import value
@@ -128,7 +128,7 @@ def _dated(
         return (
             None if begun or _PAST.search(after[:8]) or _COMES_INTO_FORCE.match(after) else Limit(DeadlineKind.FROM, start=first)
         )
-    if not match["before"] and NOT_AFTER.match(after):
+    if not match["before"] and NOT_AFTER.match(after) and not will_write(before, after, last, issued):
         return None
     if _rules_out(before, month_asked=bool(match["m"] and match["before"])):
         return None

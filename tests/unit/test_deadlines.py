@@ -109,6 +109,13 @@ def test_a_month_is_of_no_year_where_the_title_speaks_of_another_time() -> None:
         assert [d.code for d in task.diagnostics] == ["month-without-year"]
 
 
+def test_a_rule_to_be_written_in_a_year_that_is_not_over_is_a_limit() -> None:
+    text = "（1）2027年修订《渡口管理办法》；2026年印发《巡查通知》，2027年修订的《名录》继续使用。2028年印发任务清单。"
+    in_2027 = find(text, text, Span(0, len(text)), date(2027, 8, 5))
+    assert [d.text for d in in_2027] == ["2027年", "2028年"]
+    assert find(text, text, Span(0, len(text))) == ()  # of an undated paper nobody can tell
+
+
 def test_what_may_be_done_and_how_is_no_limit() -> None:
     text = "最长可延至2027年6月30日。2027年6月30日前个人消费者报废旧车的，给予补贴。平均时间在5个工作日内。"
     assert find(text, text, Span(0, len(text))) == ()
