@@ -7,14 +7,19 @@ from collections.abc import Iterable, Mapping
 
 from loaders.bodies import Sort, sort_of
 from loaders.folding import fold, squeeze
+from loaders.mentions import HEADING_END
 
 _CALLED = "(?:(?:以下)?(?:统)?简称|以下统?称)"
 _GIVEN = re.compile(
     r"(?P<before>(?:[\u4e00-\u9fff]{2,40}（[\u4e00-\u9fff]{2,4}）)?[\u4e00-\u9fff]{4,60})"
-    rf"（{_CALLED}[：“]{{0,2}}(?P<short>[\u4e00-\u9fff]{{2,14}})”?）"
+    rf"（(?:[^（）]{{2,24}}，)?{_CALLED}[：“]{{0,2}}(?P<short>[\u4e00-\u9fff]{{2,14}})”?）"
 )
 # Behind what a name begins: 成立省防汛抗旱指挥部.
-_BEFORE = re.compile("成立|组成|建立|设立|组建|设置|健全|完善|充分发挥|发挥|规范|加强|(?<!自)由|是|向|与|对|在|为|(?=中国（)")
+_BEFORE = re.compile(
+    "成立|组成|建立|设立|组建|设置|健全|完善|充分发挥|发挥|规范|加强|(?<!自)由|是|向|与|对|在|为|(?=中国（)"
+    # 2.1 组织指挥体系区减灾委员会（以下简称区减灾委）
+    rf"|{HEADING_END}(?=[省市县区州](?!级)[\u4e00-\u9fff]{{2}})"
+)
 _ARTICLE = re.compile("^第[一二三四五六七八九十百]{1,5}条")
 # 人民政府负责无线电管理工作的机构（以下称无线电管理机构）: a description, and the short form says as much
 _DESCRIBED = re.compile(

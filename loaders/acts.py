@@ -23,7 +23,7 @@ LEVELLED = re.compile(
 )  # surely a body: 县财政局加强监管
 _SURELY_ACTS = anywhere((*_STRONG, "职责", "职能"))  # without a time, one of these must be there
 _BY_RULES = re.compile("(?:按照?规定|依法|依规|切实|认真|积极|主动|分别|及时|迅速|统一)*")
-_WHEN = re.compile("(?<![及同按实随小适准临当定暂])时$")
+_WHEN = re.compile("(?:(?<![及同按实随小适准临当定暂])时|(?<![前以今先])后)$")
 _SIGNED_ON = re.compile(r"\d日$")  # 省水利厅办公室2027年7月6日印发
 _SIGNED = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?![之以]?[前后起内])")  # 省水利厅办公室2027年7月6日
 _STATE = re.compile("(?:的|监管|落实|执行|应用|推进|完成|实施)情况$")  # 各地实施许可的情况: how it is, not what is to be done
@@ -77,8 +77,8 @@ def acts(content: str, shift: int, end: int, *, timed: bool, head: bool) -> tupl
             or _OTHERS_ACT.search(content, shift + 2, at)
         ):
             return None
-        if content[-1] == "时" and _WHEN.search(content):
-            return None  # what it is to do then stands behind: 县水利局开展检查时，应当出示证件
+        if content[-1] in "时后" and _WHEN.search(content):
+            return None  # what is to be done then stands behind: 县水利局开展检查时，应当出示证件; 县气象台发布预警后，…
         if _STAFF.match(content, verb.end()) or _GOES_BY.search(content, shift):
             return None
         if "经费" in content and _FOR_WHICH.search(content, at):

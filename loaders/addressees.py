@@ -78,7 +78,7 @@ _FIELD = f"(?=[{_FIRST_OF_FIELD}]){OFFICE_FIELD}"
 _BEFORE_FIELD = "".join({word[-1] for word in words("bodies", "level")}) + "、和及与或"
 _VERBS = ("verb", "task", "modal", "doing", "together", "helping")
 _FOLLOWS = (
-    "$|[、，。；：！？（和及与并或等是作为在按根依经]|以及|[收接]到|接[警报]|发现|认为|核实|受理|办理"
+    "$|[、，。；：！？（和及与并或等是作为在按根依经]|以及|(?:主要|工作|具体)?职责(?=[是为：]|负责|贯彻|组织|统筹|承担)|[收接]到|接[警报]|发现|认为|核实|受理|办理"
     f"|{begins('sentences', 'between', *_VERBS)}"
 )
 _BEHIND = (

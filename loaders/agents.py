@@ -23,6 +23,7 @@ _ENDS_A_NAME = re.compile(
     rf"(?:指挥部|领导小组|专班|委员会|办公室|办事处|{OWN_OFFICE}|政府|厅|局|委(?=（)|部(?=报请)|[支大总中]队|[厅局委办院会部](?=于\d|\d{{1,2}}月|每[年月季周半两三\d])|[委部署行](?=另行|依[照据]|按照|根据|参照|分别|统一|结合|规定|自)|中心(?=具体|统一|负责|牵头)|部门|机关|(?:管理|经办|监管|监督)机构)(?:（[^（）]{{2,20}}）)?"
 )
 _HELPS = re.compile("配合|协助|(?:共同|协同)?参[与加](?!的)")
+_HELPED = re.compile("(?P<who>[^，。；]{3,40}?)(?P<word>负责|牵头|实施|开展|承担|完成)")
 _DOES = re.compile(f"(?:{_DOING}|牵头|带队)")
 _TOLD = re.compile(r"(?:向社会)?[\u4e00-\u9fff]{2}$")
 _POST = re.compile(patterns("sentences", "post"))
@@ -147,7 +148,13 @@ def entrusted(folded: str, low: int, high: int) -> Iterator[Said]:
         return
     for stop in _stops(content, start):
         before = content[start:stop]
-        if before.endswith(_HOW) or not is_list(before) or LISTS_ON.match(content, stop) or OFFICE_BY_TASK.match(content, stop):
+        if (
+            before.endswith(_HOW)
+            or "配合" in before
+            or not is_list(before)
+            or LISTS_ON.match(content, stop)
+            or OFFICE_BY_TASK.match(content, stop)
+        ):
             continue
         if _POST.match(content, stop) or _WHICH.match(content, stop):
             return
@@ -158,6 +165,8 @@ def entrusted(folded: str, low: int, high: int) -> Iterator[Said]:
             return
         if helps := _HELPS.match(content, stop):
             yield from placed(content, offsets, start, len(before), Role.PARTICIPATE, helps[0])
+            if (helped := _HELPED.match(content, helps.end())) and is_list(helped["who"]):  # 由甲局配合乙局实施
+                yield from placed(content, offsets, helps.end(), len(helped["who"]), Role.LEAD, helped["word"])
             return
         word = verb[0] if verb is not None and re.match(r"负责|牵头|承担|会同", verb[0]) else "由"
         yield from placed(content, offsets, start, len(before), Role.LEAD, "承担" if word.startswith("承担") else word)

@@ -29,7 +29,6 @@ _AS_LONG_AS = re.compile(
 _NUMBERED = re.compile(r"(?:^|[\n。；])[ ]*\d{1,3}[.．]$")  # 3.2027年建成
 _STAGE = re.compile("(?:准备|检查|排查)(?:工作|阶段)?(?:$|[。；：、\n])")
 _ENDS_A_BODY = frozenset("局厅委办府处门位会")
-_WRITES = re.compile(r"\s*(?:修订|印发)(?![的版本稿后])")
 _STRIVES = ("力争", "争取", "确保")
 
 
@@ -39,11 +38,6 @@ def opens(before: str, marks: str) -> bool:
     if not line or line[-1] in marks or (line[-1] in ".．" and _NUMBERED.search(line)):
         return True
     return "\n" in before[len(line) :] and ("\n" in line or len(before) < 12)  # below a short line, a heading
-
-
-def will_write(before: str, after: str, last: date, issued: date | None) -> bool:
-    """Whether a clause begins with a time that is not over for a document, and a rule to be written: 2027年修订《…办法》."""
-    return issued is not None and issued <= last and _WRITES.match(after) is not None and opens(before, "，。；：）！？\n")
 
 
 def vague(match: re.Match[str], before: str, after: str, year: int | None = None, issued: date | None = None) -> Limit | None:

@@ -55,7 +55,7 @@ _DUTY = (
 )
 _FIRST_OF_ROLE = "".join({*"按依根分共联协", *(word[0] for word in _BY_WORD)})  # looked at first: most characters begin none
 _ROLE = re.compile(
-    rf"(?=[{_FIRST_OF_ROLE}])(?!协办公|协作交流|指导(?:服务)?(?:中心|站|总站|组|委员会)|推进(?:服务)?(?:中心|办公室)|协同发展|协同创新|牵头单位[和及与])(?P<word>{_DUTY}?(?:分工|分别|共同|联合|协同)?{alternation(_BY_WORD)}|{_DUTY}{alternation(_BY_DUTY)})(?P<more>(?:落实|实施|推进|负责|工作|开展|抓好|完成|到位|组织|单位|部门)*)"
+    rf"(?=[{_FIRST_OF_ROLE}])(?!协办公|协作交流|指导(?:服务)?(?:中心|站|总站|组|委员会)|推进(?:服务)?(?:中心|办公室)|协同发展|协同创新|牵头单位[和及与])(?P<word>{_DUTY}?(?:分工|分别|共同|联合|协同)?{alternation(_BY_WORD)}|{_DUTY}{alternation(_BY_DUTY)})(?!同志|(?:人|领导)(?:[、，。；（）参出列主]|$))(?P<more>(?:落实|实施|推进|负责|工作|开展|抓好|完成|到位|组织|单位|部门)*)"
 )
 _MANNER = re.compile(
     rf"(?:{_DUTY}|分别|共同|联合|密切|积极|具体|统筹|协调|主动|做好|抓好|加强|切实|认真|结合(?:各自|本地|自身)?实际|为|是|作为|担任|来|要|应|须|均|都|也|，)+$"

@@ -14,6 +14,7 @@ from loaders.lexicon import patterns
 from loaders.markers import marker_at, may_begin_number
 from loaders.mentions import HEADING_END, members
 from loaders.numerals import WHOLE
+from loaders.segments import without_asides
 
 _CHARGED = "负责(?![^，。；]{2,24}的(?:人民)?政府)"  # not 负责防汛的人民政府
 _TAKING = (
@@ -42,6 +43,7 @@ _ONLY_HOW = re.compile(
 _TAKES_UP = re.compile(f"{_MANNER}(?P<word>{_TAKING})")
 _DOES_THIS = re.compile(f"{_MANNER}(?P<word>{_TAKING}|{patterns('sentences', 'verb')}|{patterns('sentences', 'task')})")
 # 县水利局：参与制定方案，负责调度: it leads in one and helps in the other.
+_CHARGED_TO_HELP = re.compile("(?:积极|主动|密切)?(?P<word>配合|协助|协同)")  # 负责配合有关部门开展救援
 _LEADS_TOO = re.compile("[，；、。](?P<word>负责|牵头)")
 # 县住建局根据专项规划，明确要求; 县民政局收到材料后15日内，提出意见: what a body goes by, and when, before it acts.
 _ON_THAT_GROUND = re.compile(
@@ -52,9 +54,9 @@ _DESCRIBES = re.compile(
     r"[^。；]{0,40}(?:组成|组长|总指挥|指挥长|主任|成员|设在|电话|联系人|\d{5}|是[^，。；]{0,30}(?:机构|部门))"
 )
 _RAN_IN = re.compile(
-    rf"[\u4e00-\u9fff、]{{2,28}}?{HEADING_END}"
-    r"(?=(?:地方)?各(?:级(?:人民)?(?:政府|党委)|[级地](?!区)[\u4e00-\u9fff]{2,8}(?:部门|机关)[要应])|(?:国家|中央|国务院|[省市县区州])(?!级)[\u4e00-\u9fff]{1,14}[厅局委办部府](?:（[^（）]*）)?[：要应负]"
-    r"|各?[省市县区州](?:人民)?政府[：要应负])"
+    rf"\s*[\u4e00-\u9fff、]{{2,28}}?{HEADING_END}"
+    r"(?=各[\u4e00-\u9fff]{2,6}(?:局|委|党委)(?:（[^（）]*）)?(?:、[^，。；：]{2,40}?(?=[要应负组]))?[：要应负组]|(?:地方)?各(?:级(?:人民)?(?:政府|党委)|[级地](?!区)[\u4e00-\u9fff]{2,8}(?:部门|机关)[要应])|(?:国家|中央|国务院|[省市县区州])(?!级)[\u4e00-\u9fff]{1,14}(?:[厅局委办部府]|办公室|委员会|指挥部|中心|[总支大]队)(?:（[^（）]*）)?"
+    r"(?:、[^，。；：]{2,80}?(?=[要应负会组]))?(?:[：要应负组]|会同|发布|承担|在[^，。；]{2,24}领导下)|各?[省市县区州](?:人民)?政府[：要应负])"
 )
 # 4.2 会商核定 县级以上人民政府要…: behind a number's heading stands a blank
 _SPACED = re.compile(
@@ -87,6 +89,7 @@ _OTHERS_BELOW = re.compile(
     r"\s*(?:各[^，。；]{1,40}?(?:应|要|须)|有[^，。；]{2,16}的|(?!主要|工作|具体|基本|其)[\u4e00-\u9fff]{2,14}职责："
     r"|[\u4e00-\u9fff]{2,14}(?:[局厅委部府处]|办公室|中心)：)"
 )
+_CHARGES = re.compile("(?:是|为)?：|(?=负责|贯彻|组织|统筹|研究|指导|承担|协调|统一|拟)")
 _LONGEST = 40  # of a heading that is nothing but bodies
 _ENDS = LAST_OF_NAMES | frozenset("：。责 \r\n")
 _CHAPTER = re.compile(r"[#\s]*第[一二三四五六七八九十百\d]{1,4}[章节编]")
@@ -128,6 +131,18 @@ def may_head(folded: str, heading: Span) -> bool:
     return folded[heading.stop - 1] in _ENDS
 
 
+def charged(folded: str, start: int, stop: int) -> Iterator[tuple[Said, Span]]:
+    """What ``headed`` reads where a heading of a body's duties stands in their line: 区减灾委职责负责…, 市指挥部主要职责是：….
+
+    >>> t = "2.2.1区减灾委职责负责调度水库。"
+    >>> [(said.member.text, said.word) for said, _ in charged(t, 0, len(t))]
+    [('区减灾委', '负责')]
+    """
+    at = folded.find("职责", start, min(stop, start + _LONGEST)) + 2
+    charges = _CHARGES.match(folded, at, stop) if at > 1 else None
+    return headed(folded, start, at, charges.end(), stop) if charges else iter(())
+
+
 def headed(folded: str, start: int, stop: int, below: int, end: int, *, alone: bool = False) -> Iterator[tuple[Said, Span]]:
     """县农业农村局。负责…: bodies as the heading of what they do, which begins at ``below``; each with its quote.
 
@@ -153,7 +168,7 @@ def headed(folded: str, start: int, stop: int, below: int, end: int, *, alone: b
     verb = _DOES_THIS.match(folded, below, end)
     if verb is None and (not alone or _DESCRIBES.match(folded, below, end)):
         return
-    content, offsets = squeezed(folded, start, stop)
+    content, offsets = without_asides(*squeezed(folded, start, stop))
     if content[-1] in "：。":
         content = content[:-1]
     vouched = _AT_ONCE.match(folded, below, end) is not None or (
@@ -180,6 +195,8 @@ def _bodies_only(content: str) -> bool:
 def undertaken(folded: str, verb: re.Match[str], stop: int) -> tuple[Role, str]:
     """The role and word of a body before a verb that tells what it does; one that leads later on leads (参与…，负责…)."""
     word = verb["word"]
+    if word == "负责" and (helps := _CHARGED_TO_HELP.match(folded, verb.end())):
+        word = helps["word"]
     if word not in ("协助", "配合", "参与", "协同"):
         return Role.LEAD, word
     leads = _LEADS_TOO.search(folded, verb.end(), stop)

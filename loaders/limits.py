@@ -6,7 +6,8 @@ import re
 from datetime import date, timedelta
 
 from kg.model import DeadlineKind, Span
-from loaders.durations import BRINGS_ABOUT, NOT_AFTER, ON_AVERAGE, opens, vague, will_write
+from loaders.bare_times import MAKES, OF_A_PLAN, bare, will_write
+from loaders.durations import BRINGS_ABOUT, NOT_AFTER, ON_AVERAGE, opens, vague
 from loaders.folding import squeeze
 from loaders.lexicon import words
 from loaders.numerals import value
@@ -34,12 +35,8 @@ _DOES = re.compile(
     r"\s*(?:集中|组织|开展|完成|启动|召开|全面|正式|印发|出台|开工|竣工|形成|总结|验收|通报|发布|公布|为[^，。；]{1,8}阶段)"
 )  # 6月集中整治
 _IN_A_NOTE = re.compile(rf"(?:{_DOES.pattern})|{BRINGS_ABOUT.pattern}|取得|见效|实现")  # （11月取得成效，县水利局牵头）
-_OF_A_PLAN = re.compile(r"[^，。；、（）]{0,20}?(?:规划|计划|方案|要点)")
 _EVER_SINCE = re.compile(r"以来，?[^，。；]{0,9}$")
 _TREND = re.compile(r"[^，。；]{0,4}(?:趋势|态势)")
-_WILL_BE = re.compile(  # 泵站2027年建成投用
-    r"\s*(?:、\d{4}\s*年)?(?:分别|全面|基本|全部|力争|正式)?(?:建成(?!区)|完成|竣工|完工|开工|投用|投产|投运|投入使用|实现|达(?:到|\d)|启动|开展)(?![^，。；]{0,9}的)"
-)
 _FAR = 2030
 _VOWED = re.compile(
     r"(?:宣布|宣示|承诺|[我中]国力争|国家(?:提出|力争)|作出[^，。；]{0,4}力争|[全大]会(?:明确)?提出)[^。；]*$"
@@ -53,8 +50,6 @@ _BUILT = re.compile(
 _NAMES_A_PLAN = re.compile(
     r"\s*(?:实现)?(?:二氧化)?碳?(?:排放)?(?:达峰|中和)[^，。；]{0,8}(?:方案|规划|计划|部署|要求|战略|愿景)"
 )  # 2030年前碳达峰行动方案
-_MAKES = re.compile(r"(?:制定|编制|印发|出台|修订|实施|按照|落实|组织|完善|推进|下达|、)$")
-_ATTACHED = re.compile(r"附件\s*\d{0,2}\s*[：:.．、]\s*(?:\d{1,2}\s*[.．、]\s*)?$")  # 附件：2027年监测方案
 _OWN_FORCE = re.compile(r"本(?:实施)?(?:意见|办法|通知|方案|措施|政策|规定|细则|计划|规划|条例)$")  # 本措施自…起实施
 _COMES_INTO_FORCE = re.compile(
     r"[^。；，]{0,6}(?:起)?(?:施行(?!(?=[^，。；]{3}))|生效|废止|执行(?=[。；，）本此]|$)|实行(?=。)|实施(?=[。）]))"
@@ -99,7 +94,7 @@ def limit(
         known = year_meant(match["cthis"], year, issued)
         return _carried(match, known, before, after, in_label, None if year or match["cthis"] else issued), known
     if kind == "plan":
-        told_of = before.endswith("是") or (_LISTS.search(before) and _OF_A_PLAN.match(after))
+        told_of = before.endswith("是") or (_LISTS.search(before) and OF_A_PLAN.match(after))
         return None if told_of else plan(match, before, after), year
     if kind == "broken":
         return _broken(match, before, after, in_label), year
@@ -167,29 +162,7 @@ def _dated(
     stage = match["m"] is not None and _in_a_stage(match, span.start)
     past = _PAST if issued is None or last < issued else _BEGUN if first <= issued else None  # what is to come is no past
     told = past is not None and past.search(after) is not None
-    return _bare(before, after, first, last, precise=match["d"] is not None, stage=stage, told=told)
-
-
-def _bare(before: str, after: str, first: date, last: date, *, precise: bool, stage: bool, told: bool) -> Limit | None:
-    """A year or month with no 到 or 前: a period, where a clause starts with it and tells what will be done."""
-    starts = (
-        stage
-        or opens(before, "，。；：、）！？\n—“”")
-        or (before.endswith("（") and BRINGS_ABOUT.match(after) is not None)
-        or re.search(r"(?:其中|争取|计划|力争|确保|拟|将|并|预计|分别)$|年(?:和|、|及)$", before)
-        or _WILL_BE.match(after) is not None
-    )
-    if before[-1:] in ("\n", "　", " ") and after.startswith("。") and len(after) > 1:
-        return Limit(DeadlineKind.DURING, start=first, end=last)  # 2027年。全面启动建设。
-    if re.match(
-        r"\s*(?:是|为(?![^，。；]{1,8}阶段)|[底末]?(?:建成|出台|印发|实施|启动|完成|新建|投运|发布|成立|制定|入选|获批)的)", after
-    ):
-        return None
-    if (_MAKES.search(before) or _ATTACHED.search(before)) and _OF_A_PLAN.match(after):
-        return None
-    if precise or not starts or told or (re.match(r"\s*[）。]", after) and not stage):
-        return None
-    return Limit(DeadlineKind.DURING, start=first, end=last)
+    return bare(before, after, first, last, precise=match["d"] is not None, stage=stage, told=told)
 
 
 def _in_a_stage(match: re.Match[str], start: int) -> bool:
@@ -262,7 +235,7 @@ def _range(match: re.Match[str], before: str, after: str) -> Limit | None:
     if _rules_out(before) or re.match(r"\s*(?:学年|财年)", after) or (_PLANS_YEARS.search(before) and not match["m2"]):
         return None
     if match["years"] is not None:
-        if re.match(r"\s*(?:版|规划|计划|方案)", after) or (_MAKES.search(before) and _OF_A_PLAN.match(after)):
+        if re.match(r"\s*(?:版|规划|计划|方案)", after) or (MAKES.search(before) and OF_A_PLAN.match(after)):
             return None
         return Limit(DeadlineKind.DURING, date(int(match["ya"]), 1, 1), date(int(match["yb"]), 12, 31))
     y1 = value(squeeze(match["y1"]))

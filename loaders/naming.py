@@ -13,6 +13,7 @@ from loaders.regions import CORPS, LISTED, MUNICIPALITIES, regions
 from loaders.registry import Registry
 
 _OFFICE = re.compile(r"(?:领导小组|协调小组|工作小组|指挥部|联席会议|委员会|[组会委])(?:工作)?办(?:公室)?$|专班$")
+_TEAMS = ("总队", "支队", "大队")
 _SHORT_ENDINGS = {"委员会": "委", "办公室": "办", "管理委员会": "管委会"}
 
 
@@ -134,6 +135,18 @@ def titled_department(title: Title, function: Function, home: Jurisdiction, know
     spellings = function.spellings if full == function.name + title.ending else ()
     aliases = tuple(dict.fromkeys(region + spelling + ending for spelling in spellings)) if region else ()
     return department(name, home.level, home.name or None, short_name=aliases[0] if aliases else name, aliases=aliases)
+
+
+def as_called(body: Department, words: str) -> Department:
+    """The department with the rank of team that a mention says: the 区消防救援支队 of a municipality is no 大队.
+
+    >>> as_called(department("青川市消防救援大队", Level.COUNTY, "青川市"), "消防救援支队").name
+    '青川市消防救援支队'
+    """
+    rank, said = body.name[-2:], words[-2:]
+    if rank == said or rank not in _TEAMS or said not in _TEAMS:
+        return body
+    return department(body.name[:-2] + said, body.level, body.region, kind=body.kind, origin=body.origin)
 
 
 def branch_department(base: Title, place: str, home: Jurisdiction) -> Department:

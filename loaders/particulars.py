@@ -99,7 +99,7 @@ def particulars(folded: str, text: str, piece: Piece) -> Particulars:
     title = (listed and listed.title) or _if_whole(fields["title"])
     title = title or title_of(lines, head, as_written, compiled=piece.name is not None) or piece.name
     page_title, page_number = on_page(lines) or (None, None)
-    title = page_title if title and page_title and page_title.endswith(title) else title
+    title = page_title if title and page_title and squeeze(title) in page_title else title
     signed, signed_on = signature(lines)
     source = next((s for s in _SOURCE.finditer(folded, start, stop) if _heads_its_line(folded, start, s.start())), None)
     issuer = _if_government(fields["issuer"]) or issuer_of_title(title) or signed or _if_government(fields["publisher"])

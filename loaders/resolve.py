@@ -12,7 +12,7 @@ from loaders.abbreviations import in_full, short_names
 from loaders.bureau import bureau, of_bureau, parts_of
 from loaders.folding import fold, squeeze
 from loaders.jurisdiction import Jurisdiction, jurisdiction, said_by_text
-from loaders.naming import kept_apart
+from loaders.naming import as_called, kept_apart
 from loaders.own_bodies import OwnBodies
 from loaders.ranks import levels_of
 from loaders.readings import Reader
@@ -125,7 +125,8 @@ def _can_be_ministries(task: Task, clause: list[Duty]) -> bool:
 def _read(task: Task, clause: list[Duty], reader: Reader, folded: dict[str, str]) -> list[Department]:
     """The departments of the duties of one clause, in order."""
     ministries = reader.home.national and _can_be_ministries(task, clause)
-    return reader.clause([folded[duty.mention] for duty in clause], ministries=ministries)
+    mentions = [folded[duty.mention] for duty in clause]
+    return [as_called(body, words) for body, words in zip(reader.clause(mentions, ministries=ministries), mentions, strict=True)]
 
 
 def _task(task: Task, clauses: list[list[Duty]], reader: Reader, folded: dict[str, str]) -> Task:

@@ -10,7 +10,10 @@ from kg.model import Span
 
 _MARK = re.compile("|".join((*"“（《）》，。；：！？", "牵头、", "负责、", "抓总、")))
 _STOP_OR_BRACKET = re.compile("[，；。（【〔）】〕]")
-_ASIDE = re.compile("（(?:(?:(?:以下)?(?:统?简|统)称|以下称)(?:[^（）]|（[^（）]{1,8}）){2,20}|(?:不?含|包括)[^（）]{2,30})）")
+_LINE = 500
+_ASIDE = re.compile(
+    "（(?:设在[^（）]{2,40}|(?:(?:以下)?(?:统?简|统)称|以下称)(?:[^（）]|（[^（）]{1,8}）){2,20}|(?:不?含|包括)[^（）]{2,30})）"
+)
 
 
 def free(paragraphs: tuple[Span, ...], clauses: tuple[Span, ...]) -> Iterable[tuple[int, int]]:
@@ -61,6 +64,13 @@ def segment_start(folded: str, start: int, stop: int) -> int:
     """Where the segment that ``stop`` stands in begins."""
     start = max(start, stop - 60)
     return start + max(map(folded[start:stop].rfind, "，。；：")) + 1
+
+
+def end_of_line(folded: str, stop: int) -> int:
+    """Where the full stop stands, or the line ends, behind a sentence that ends in ；: what stands before it has its subject."""
+    full = folded.find("。", stop - 1, stop + _LINE)
+    line = folded.find("\n", stop, full) if full >= 0 else stop
+    return line if line >= 0 else full
 
 
 def last_outside(text: str, start: int, stop: int, marks: str) -> int:

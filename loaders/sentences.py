@@ -26,6 +26,7 @@ from loaders.folding import squeeze, squeezed
 from loaders.headings import (
     behind_heading,
     behind_number,
+    charged,
     headed,
     may_head,
     only_bodies,
@@ -35,7 +36,7 @@ from loaders.headings import (
     with_colon,
 )
 from loaders.lexicon import anywhere, guarded, patterns
-from loaders.segments import segments, without_asides
+from loaders.segments import end_of_line, segments, without_asides
 
 _HELPS = re.compile(patterns("sentences", "helping"))
 _VERB = re.compile(guarded("sentences", "modal", "doing", "together"))
@@ -56,7 +57,7 @@ _COULD = re.compile("|".join((*"要应须务将由负牵承签责期度年月周
 _TIME_WORD = anywhere(("年", "月", "每", "季度", "期间", "之日起", "日内", "天内"))  # in each of the next, and quicker
 _TIME = re.compile(r"\d{4}\s*年|\d\s*月|每|年底|季度|期间|之日起|[日天月年]内")
 _WITH = re.compile(
-    r"\s*(?:并|同时)?(?:将|要|应当?)?(?:牵头)?(?:会同|(?:联合|协同)(?![上报印发行制出推组下开建召举签对向])(?=[\u4e00-\u9fff、\s]{2,20}(?:部门|[厅局委办])))"
+    r"\s*(?:并|同时)?(?:将|要|应当?)?(?:牵头)?(?:会同|(?:联合|协同)(?![上报印发行制出推组下开建召举签对向执])(?=[\u4e00-\u9fff、\s]{2,20}(?:部门|[厅局委办])))"
 )
 _PARTNERS = re.compile("会同|(?<=牵头)会(?!议|商)")
 _HELPING = re.compile(
@@ -67,7 +68,9 @@ _MODALS = frozenset(("应当", "应", "要", "须", "必须"))
 _HOW = re.compile(r"(?:按照?|根据|依据|依照|结合)[^，。；]{2,20}|在各自的?(?:职责|职权)范围内")
 _HELPS_NEXT = re.compile("，(?:共同|积极|主动|密切|切实|认真)*(?P<word>配合|协助|协同|参与|参加)")
 _DONE = re.compile("[^，。；：]{2,60}?(?:提出|制定|印发|开展|出台|研究|组织|完成|建立)了")
-_OBLIGED = re.compile(r"\s*(?:并|还|也|都|均|同时)?(?P<word>应当|必须|须(?!知)|应(?!急|用)|要(?!求)|将(?!军|来|近))")
+_OBLIGED = re.compile(
+    r"\s*(?:并|还|也|都|均|同时)?(?P<word>应当|必须|须(?!知)|应(?!急|用)|要(?!求)|将(?!军|来|近)|立即|第一时间)"
+)
 _LEADS_IN = re.compile(
     r"\s*(?:根据|按照?|依据|依照|结合|针对|围绕|为了?|在|对于?|经|凡)[^，。；]{2,60}，|\s*[^，。；]{4,40}，(?:(?<=[后时前]，)|(?<=期间，))(?!\s*(?:应|须|要|凭|就|听取|向|在|可))"
 )  # …, then the subject
@@ -120,9 +123,9 @@ def _told(folded: str, start: int, stop: int, names: Sequence[int]) -> Iterator[
     """What is said between ``start`` and ``stop``, each with its sentence; ``names`` are where names may end."""
     if (full := folded.find("。", start, min(stop, start + 80))) > names[0]:
         yield from headed(folded, start, full, full + 1, stop)
+    yield from charged(folded, start, stop)
     colon = folded.find("：", start, min(stop, start + 40)) >= 0
-    led = False
-    listed = False  # 县人武部：组织…；会同…: the body at the head is the subject of all that follows
+    led = listed = False  # 县人武部：组织…；会同…: the body at the head is the subject of all that follows
     for low, high in _sentences(folded, start, stop, names):
         begin = low if low > start else behind_heading(folded, low, high)
         goes_on = led and folded[low - 1] == "；" and _WITH.match(folded, low, high) is not None
@@ -193,7 +196,7 @@ def _said(folded: str, start: int, stop: int, names: Sequence[int], *, listed: b
                 if here and waiting is not None and folded[low - 1] == "，":  # 市人民政府，各县人民政府应当…
                     here = [*only_bodies(folded, *waiting, here[0].role, here[0].word), *here]
         if not here and waiting is not None and (verb := taken_up(folded, *waiting, low, high, told_how=told_how)):
-            role, word = undertaken(folded, verb, stop if folded[low - 1] == "：" else verb.end())
+            role, word = undertaken(folded, verb, end_of_line(folded, stop) if folded[low - 1] == "：" else verb.end())
             if helps := _HELPING.match(folded, verb.end("word"), high) if word in _MODALS else None:
                 role, word = Role.PARTICIPATE, helps["word"]  # 公安、工商等部门，应当在各自职责范围内协同做好
             with_whom = verb if word == "会同" else _PARTNERS.match(folded, verb.end())

@@ -37,6 +37,10 @@ RUN_TOGETHER = re.compile(
 _ON_PAGE = re.compile(
     rf"(?P<number>{NUMBER.pattern})\s*(?P<title>[\u4e00-\u9fff\s]{{4,60}}?关于[^。；！]{{4,100}}?的[\u4e00-\u9fff]{{0,4}}(?:通知|意见|决定|批复)(?!》))"
 )
+# The same without a number: … QQ空间 青川市水利局关于印发《修渠方案》的通知 各科室：
+_OVER_ADDRESSEES = re.compile(
+    r"(?<=\s)(?P<title>[\u4e00-\u9fff]{4,40}?关于[^。；！：\s]{4,100}?的[\u4e00-\u9fff]{0,4}(?:通知|意见|决定|批复))(?=\s*[各省市县区州有][^。；：]{1,200}：)"
+)
 _ENDS_A_NUMBER = re.compile(r"号(?<=\d号)")  # looked for first
 # 青川市防汛工作方案为贯彻落实…, 青川市河道条例第一章总则
 _PLAN_RUN_TOGETHER = re.compile(
@@ -175,7 +179,8 @@ def on_page(lines: Sequence[Line]) -> tuple[str, str | None] | None:
     folded = fold(page) if len(page) >= PAGE else ""
     found = _ON_PAGE.search(folded) if _ENDS_A_NUMBER.search(folded) else None
     if found is None:
-        return None
+        found = _OVER_ADDRESSEES.search(folded)
+        return (squeeze(page[slice(*found.span("title"))]), None) if found else None
     number, called = (page[slice(*found.span(part))] for part in ("number", "title"))
     return squeeze(called), number_in(found["number"], number)
 
