@@ -63,6 +63,7 @@ _SURE = re.compile(
     r"|12345[\u4e00-\u9fff]{2,10}(?:中心|办)|分局[\u4e00-\u9fff]{2,8}(?:[处科办]|[支大]队)"  # 12345热线办, 分局法制支队
     r"|[\u4e00-\u9fff]{2,6}(?:海事处|(?:消防救援|交警|公安)[总支大]队|[乡镇](?:中心)?卫生院)"
     rf"|{'|'.join(words('bodies', 'alone'))}|.{{3,}}(?:{'|'.join(words('bodies', 'assembly'))})"
+    r"|[\u4e00-\u9fff]{2}(?:领导小组|指挥部)"  # 应急领导小组
     rf"|.*(?:{'|'.join(words('bodies', 'assembly'))})办公室){_BRACKET}?$"
 )
 # Without one of these no name is sure; of what governments end in, the plain end.
@@ -135,6 +136,7 @@ _ENDS_OF_LIST = frozenset("，；,;。、（【〔《“）】〕》”由请需
     (word[-2:] for kind in ("of", "noun", "ending", "place") for word in words("generics", kind)),
 )
 BY_WHOM = re.compile("由(?<![自经缘事]由)(?<!(?<![管治办审受处整])理由)")  # 指挥部由甲局、乙局…组成: no name has it inside
+_GARRISONS = ("军区", "军分区", "警备区")
 _NO_OFFICES = words("bodies", "no_office")
 _NO_LIST = re.compile("|".join((*"。；：！？", *(f"{word}各" for word in "同向对与把将由"), "[时上总]报[省市县区州]")))
 _OFFICES = frozenset(words("bodies", "office"))
@@ -195,6 +197,8 @@ def sort_of(text: str) -> Sort:
     if last in _LAST_OF_FIELD and FIELD_ONLY.match(text):
         return _DOUBTFUL
     if last in _LAST_OF_KIND and not _CHOSEN.match(text) and (FIELD_BODIES.match(text) or _UNIT.match(text)):
+        return _BODY
+    if last == "区" and text.endswith(_GARRISONS):
         return _BODY
     if last == "位" and text.endswith("成员单位") and _MEMBERS.match(text):
         return _BODY

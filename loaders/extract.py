@@ -29,6 +29,7 @@ from loaders.particulars import particulars
 from loaders.tables import tables
 from loaders.tasks import Draft, drafts
 
+_Path = tuple[tuple[str | None, str | None], ...]
 _ESSAY = re.compile(rf"\n[ ]*(?P<mark>{patterns('outline', 'essay').replace('^', '')})", re.M)
 _INTERVIEW = re.compile(patterns("outline", "interview"))
 _QUESTION = re.compile("问：|答：|请问")
@@ -131,19 +132,20 @@ def _extraction(folded: str, plain: str, source: SourceText, document: Document)
             )
         )
     kept: list[Draft] = []
-    seen: dict[str, Span] = {}
+    seen: dict[tuple[str, _Path], Span] = {}
     headings = Counter(squeeze(i.section.span.of(folded)) for i in outline if i.bare)
     told = rows.around(folded, drafts(prose, outline), found)
     for draft in sorted((*told, *ledger), key=lambda d: d.span.start) if ledger else told:
         key = squeeze(draft.span.of(folded))
-        if len(key) >= 20 and key in seen:
+        path = _path(draft)
+        if len(key) >= 20 and (other := seen.get((key, path))) is not None:
             doubts.append(
                 Diagnostic(
-                    "duplicate", f"the same text stands at character {seen[key].start} already and is counted there", draft.span
+                    "duplicate", f"the same text stands at character {other.start} already and is counted there", draft.span
                 )
             )
         elif not (_only_a_heading(draft) and headings[key] > 1):
-            seen[key] = draft.span
+            seen[key, path] = seen[key, ()] = draft.span
             kept.append(draft)
     tasks = assembled(reading, kept)
     first = tasks[0].span.start if tasks else document.span.stop
@@ -164,6 +166,11 @@ def _is_interview(folded: str, span: Span) -> bool:
 def _only_a_heading(draft: Draft) -> bool:
     """Whether the task is a heading with nothing under it; where it stands again elsewhere, a copied page began or ended."""
     return draft.item.bare and draft.item.leaf and len(draft.item.paragraphs) == 1 and not draft.clauses and not draft.closing
+
+
+def _path(draft: Draft) -> _Path:
+    """The headings or articles over a numbered measure: under others the same words are no copy of it, but a duty of others."""
+    return tuple([(s.number, s.heading and squeeze(s.heading)) for s in draft.item.sections]) if draft.item.marker else ()
 
 
 def _marked_copy(folded: str, extraction: Extraction, originals: Originals) -> Extraction:

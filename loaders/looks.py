@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -93,7 +94,13 @@ def is_day(folded: str, cell: Span) -> bool:
 
 def look(folded: str, cell: Span) -> Look:
     """How a cell looks, taken alone."""
-    said = squeeze(cell.of(folded))
+    return look_of(cell.of(folded))
+
+
+@lru_cache(maxsize=8192)  # a table is read several times, each way that its header may be meant
+def look_of(folded: str) -> Look:
+    """How a cell of these words looks."""
+    said, cell = squeeze(folded), Span(0, len(folded))
     heading, nothing = is_heading(folded, cell), says_nothing(said) or says_the_same(said)
     opens = NAMES_A_TASK.match(said) is not None
     members = [] if nothing or (opens and said.endswith("。")) else bodies(folded, cell, _BODIES)

@@ -41,6 +41,8 @@ _MANY_DECIMALS = 3
 _WITHOUT_MARK = re.compile(r"(?P<n>\d{1,3}) +(?=[\u4e00-\u9fff]{2})")  # 30 优化服务, between 29. and 31.
 # A row of a table whose cells stand in one line, with its number: | 3 | 修渠 | 6月底前 |
 _ROW = re.compile(r"\|?[ ]*(?P<n>\d{1,3})[ ]*\|(?=.*\|\s*$)")
+# A word before a list that begins in its line, but for notes, attachments and whose duty it is: 响应行动：1）….
+_LABEL = re.compile(r"(?!附|备注|注|说明)[\u4e00-\u9fff]{2,10}(?<!单位)(?<!部门)(?<![处科]室)：\s*(?=[（(]?[1一①])")
 _RANKS: dict[str | None, int] = {"first": FIRST, "second": SECOND, "plain": THIRD, "fourth": FOURTH, "lost": THIRD}
 _SINGLE = (("㈠", SECOND), ("⒈", THIRD), ("⑴", FOURTH), ("①", FIFTH))  # numbers of one character
 _AROUND = "第篇编章节条部分（〔［）〕］、．.，"  # what stands around the numerals of a number
@@ -134,6 +136,38 @@ def with_lost_marks(text: str, lines: list[Span], markers: list[Marker | None]) 
                 found[i] = Marker(THIRD, bare["n"], low.value + 1, bare.end("n"))
                 break
     return found
+
+
+def with_labelled(text: str, lines: list[Span], markers: list[Marker | None]) -> tuple[list[Span], list[Marker | None]]:
+    """The lines with the first number of a list on one of its own that stood behind a label: 响应行动：1）… over 2）….
+
+    >>> t = "主要措施：1.修渠。\\n2.建闸。"
+    >>> [line.of(t) for line in with_labelled(t, [Span(0, 10), Span(11, 16)], [None, marker_at(t, 11, 16)])[0]]
+    ['主要措施：', '1.修渠。', '2.建闸。']
+    """
+    found: dict[int, Marker] = {}
+    above = -1
+    for i, marker in enumerate(markers):
+        if marker is None:
+            continue
+        before = markers[above] if above >= 0 else None
+        if marker.value == 2 and (before is None or (before.rank, before.value) != (marker.rank, 1)):
+            for k in range(above + 1, i):
+                label = _LABEL.match(text, *lines[k])
+                first = marker_at(text, label.end(), lines[k].stop) if label else None
+                if first is not None and (first.rank, first.value) == (marker.rank, 1):
+                    found[k] = first
+        above = i
+    if not found:
+        return lines, markers
+    cut: list[tuple[Span, Marker | None]] = []
+    for k, (line, marker) in enumerate(zip(lines, markers, strict=True)):
+        if (first := found.get(k)) is None:
+            cut.append((line, marker))
+            continue
+        begins = text.rfind("：", line.start, first.stop) + 1
+        cut += [(Span(line.start, begins), None), (stripped(text, begins, line.stop), first)]
+    return [line for line, _ in cut], [marker for _, marker in cut]
 
 
 def with_chapters(text: str, lines: list[Span], markers: list[Marker | None]) -> tuple[list[Span], list[Marker | None]]:

@@ -25,6 +25,7 @@ from loaders.markers import (
     marker_at,
     stripped,
     with_chapters,
+    with_labelled,
     with_lost_marks,
     with_rows,
 )
@@ -90,7 +91,7 @@ def blocks(text: str, span: Span) -> tuple[Block, ...]:
     if text.find("|", *span) >= 0:
         markers = with_rows(text, lines, markers)
     markers = with_lost_marks(text, lines, markers)
-    lines, markers = with_chapters(text, lines, markers)
+    lines, markers = with_chapters(text, *with_labelled(text, lines, markers))
     whole = paragraphs(text, lines, [marker is not None for marker in markers])
     joined = [
         _block((lines[p.start] if len(p) == 1 else Span(lines[p.start].start, lines[p.stop - 1].stop), markers[p.start]))

@@ -25,6 +25,7 @@ from loaders.extract import extract
 from loaders.formats import read
 from loaders.given_names import spoken
 from loaders.groups import groups
+from loaders.looks import look_of
 from loaders.mentions import members
 
 ROUNDS = 7
@@ -39,7 +40,7 @@ def seconds(work: Callable[[SourceText], object], source: SourceText) -> float:
 
 def forget() -> None:
     """Throws away what is remembered of the lists and clauses of the texts before."""
-    for cached in (groups, members, sort_of, obliged, is_list, spoken):
+    for cached in (groups, members, sort_of, obliged, is_list, spoken, look_of):
         cached.cache_clear()
 
 

@@ -273,3 +273,22 @@ def test_a_page_of_several_papers_is_cut_at_the_headings_that_count_them(heads: 
     listed = "".join(f"{head}\n" for head in heads)  # a table of contents above
     found = extract(SourceText(f"水利方案大全\n{listed}{''.join(papers)}相关文章\n", "a.txt", ""))
     assert [[t.measure.heading for t in e.tasks] for e in found] == [["修渠"], ["清淤"]]
+
+
+def test_a_measure_that_stands_under_other_headings_too_is_no_copy() -> None:
+    same = "1.贯彻执行防汛的法律法规和上级的各项部署要求。"
+    city, county = "2.指挥全市各级抢险救灾队伍的各项工作。", "2.组织巡查全县境内的各处堤防和水库大坝。"
+    text = f"一、市防指职责\n{same}\n{city}\n二、县防指职责\n{same}\n{county}\n"
+    (twice,) = extract(SourceText(text, "a.txt", ""))
+    assert [t.span.of(text) == same for t in twice.tasks] == [True, False, True, False]
+    assert [[d.mention for d in t.duties] for t in twice.tasks] == [["市防指"]] * 2 + [["县防指"]] * 2
+    (copied,) = extract(SourceText(text + text, "a.txt", ""))
+    assert len(copied.tasks) == 4
+    assert [d.code for d in copied.diagnostics] == ["duplicate"] * 4
+
+
+def test_a_list_begins_behind_a_label_in_its_line() -> None:
+    text = "一、响应\n响应行动：1）市水利局要组织会商。\n2）市气象局要监测雨情。\n"
+    (found,) = extract(SourceText(text, "a.txt", ""))
+    assert [t.measure.number for t in found.tasks] == ["1）", "2）"]
+    assert [[d.mention for d in t.duties] for t in found.tasks] == [["市水利局"], ["市气象局"]]

@@ -15,6 +15,7 @@ from loaders.bodies import sort_of
 from loaders.extract import extract
 from loaders.formats import read
 from loaders.groups import groups
+from loaders.looks import look_of
 from loaders.mentions import members
 
 SAMPLE = read(resources.samples() / "yunling-water-supply.txt").text
@@ -56,7 +57,7 @@ TABLES = (
 
 def calls(text: str) -> int:
     """How many calls, of Python and of C, the reading of ``text`` takes with nothing read before."""
-    for cached in (groups, members, sort_of, obliged, is_list):
+    for cached in (groups, members, sort_of, obliged, is_list, look_of):
         cached.cache_clear()
     count = 0
 
