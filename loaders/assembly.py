@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.model import Basis, Deadline, DeadlineKind, Diagnostic, Document, Duty, Span, Task, measure_of, span_of, task_of
-from loaders import addressees, deadlines, rows, sentences
+from loaders import addressees, deadlines, rows, run_in, sentences
 from loaders.dating import year_said
 from loaders.duties import Notes, duties
 from loaders.given_names import spoken
@@ -106,7 +106,18 @@ def _said(
     named = [addressees.stretches(*asked) for asked in zip(texts, cells, clauses, strict=True)]
     below = [its[0] if its and not stated else None for its, stated in zip(paragraphs, clauses, strict=True)]
     asked = zip(texts, named, above, below, strict=True)
-    return [sentences.duties(folded, plain, where, over, under) for folded, where, over, under in asked]
+    found = [sentences.duties(folded, plain, where, over, under) for folded, where, over, under in asked]
+    if not run_in.lost_its_lines(reading.folded, reading.document.span):
+        return found
+    return [_without_heading(reading, draft, duties) for draft, duties in zip(drafts, found, strict=True)]
+
+
+def _without_heading(reading: Reading, draft: Draft, duties: tuple[Duty, ...]) -> tuple[Duty, ...]:
+    """The duties that a draft's sentences say, without the words of its heading in the first body's name."""
+    if not duties or (marker := draft.item.marker) is None:
+        return duties
+    first = run_in.without_heading(reading.folded, reading.plain, reading.document.span, marker.stop, duties[0])
+    return (first, *duties[1:])
 
 
 def _limits(

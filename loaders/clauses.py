@@ -27,6 +27,9 @@ _OBLIGED = re.compile(f"应当|不得|必须|[^、，](?:要|应|须)(?:与[^，
 _HEADING = re.compile(
     r"(?P<clause>.{3,80}(?:牵头(?:负责)?|负责|主办|承办|配合|参与))的?(?:重点)?(?:任务|工作|事项|项目|职责)*(?:（[^（）]{0,20}）)?[：:]?$"
 )
+# Behind a clause: 成员单位：县住建局。主要职责：…, 责任单位：县水利局。（三）修渠。
+_NO_CLAUSE = re.compile(r"\s*(?:(?:主要|工作|具体)?职责：|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、)")
+_MORE = 60  # characters behind a clause's full stop, at most
 _OF_RANKS = 8  # characters of （市、区） and the like
 _PERSON = re.compile(r"[，。；]\s*(?:责任领导|分管领导|包抓领导|责任人)(?:为|：)[^，。；：]{2,30}。?\s*$")
 _LEVELLED = re.compile(LEVEL)
@@ -94,6 +97,9 @@ def whole_line(text: str, start: int, stop: int) -> Clause | None:
     if text[start : start + 1] in MAY_OPEN and (label := label_at(text, start, stop)) is not None:
         if label in _OF_TIME:
             return Clause(Span(start, stop), (), Form.LINE)
+        end = end_of_tail(text, start, stop)
+        if stop - end > _MORE or _NO_CLAUSE.match(text, end, stop):
+            return None
         return stated(text, (start, stop), behind_sign(text, start, stop), stop, Form.LINE)
     if stop - start > 160 or text[stop - 1] not in _LAST_OF_LINE:
         return None

@@ -37,7 +37,7 @@ _INLINE = re.compile(
     rf"(?=[（〔第\d{CHARACTERS}])(?:"  # looked at first, as most characters begin none
     rf"(?P<cn>[（〔]{CN}{{1,4}}[）〕]|(?<![第{CHARACTERS}]){_NO_WORD}{CN}{{1,3}} ?、"
     rf"|第{CN}{{1,4}}(?:[章节条](?=\s)|条(?=[\u4e00-\u9fff【（]){NO_CITATION}))"
-    rf"|(?P<decimal>(?<![\d.])\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=\s?[\u4e00-\u9fff]))|(?P<arabic>\d{{1,2}}[.．、](?:(?!\d)|(?={DATED}))|[（]\d{{1,2}}[）]))"
+    rf"|(?P<decimal>(?<![\d.])\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=\s{{0,4}}[\u4e00-\u9fff]))|(?P<arabic>\d{{1,2}}[.．、](?:(?!\d)|(?={DATED}))|[（]\d{{1,2}}[）]))"
 )
 # What of these a text with line breaks is searched for: without it no number stands inside a line.
 _MAYBE_INLINE = [re.compile(f"、(?<={CN}、)"), *(re.compile(f"{mark}{CN}{{1,4}}[）〕章节条]") for mark in "（〔第")]
@@ -45,7 +45,7 @@ _ENDED = re.compile(
     rf"(?=[。！；）】”：（第\d{CHARACTERS}])(?:"  # looked at first: at most characters nothing ends
     rf"[。！；）】”：][\s#*]*(?=[（〔一二三四五六七八九十百第\d])"
     rf"|(?<=[\u4e00-\u9fff ])(?=（(?:\d{{1,2}}|{CN}{{1,3}})）|{CN}{{1,3}}、|\d{{1,2}}[.．](?:(?!\d)|(?={DATED})))"
-    rf"|(?<=[\u4e00-\u9fff])(?=第{CN}{{1,4}}条[\s【]|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\s?[\u4e00-\u9fff]))"
+    rf"|(?<=[\u4e00-\u9fff])(?=第{CN}{{1,4}}条[\s【]|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\s{{0,4}}[\u4e00-\u9fff]))"
 )
 # A section's number behind words without a full stop: …指标表二、调整结构（三）淘汰….
 _RUN_ON = re.compile(

@@ -13,7 +13,7 @@ from loaders.carried import Located, carried, placed
 from loaders.contents import content_of, without_time
 from loaders.groups import Named, groups
 from loaders.labels import has_label, labels_in
-from loaders.lexicon import alternation, words
+from loaders.lexicon import alternation, patterns, words
 from loaders.notes import Order, carried_forward, holds_on, on_order, order_of
 
 _BODY, _GENERIC = Sort.BODY, Sort.GENERIC
@@ -33,6 +33,9 @@ _ALL_OF = "各省市县区州"
 _SURE_GENERIC = re.compile(r"(?:部门|单位|地区|地方|各地|机构|部委)(?:（[^（）]*）)?$|^各")
 _COUNTED = re.compile(r"[\d一二三四五六七八九十两多几数各何某].$|新华社$|日报社$|电视台$")  # （共三处）, and whose news it is
 _FULL_STOPS, _LINE_ENDS = ("。", "；"), ("", "\n", "\r")
+_FOOT = re.compile(patterns("outline", "foot_sure"))
+_FOOT_SIZE = 120  # characters of the foot of a page that lost its line breaks: 主办：青川市人民政府 网站标识码…
+_RUNS_A_SITE = ("主办", "承办", "主管")
 _SHORT_NAME = 8  # characters: 青航物流
 
 
@@ -69,6 +72,8 @@ def stated(text: str, place: tuple[int, int], start: int, stop: int, form: Form)
     >>> [(group.group.word, [named.text for named in group.group.named]) for group in clause.groups]
     [('牵头', ['省水利厅']), ('参与', ['省财政厅'])]
     """
+    if text.startswith(_RUNS_A_SITE, start) and _FOOT.search(text, start, stop + _FOOT_SIZE):
+        return None
     content, offsets = content_of(text, start, stop)
     content = without_time(content) if form is Form.BRACKET and ROLE_WORDS.search(content) is None else content
     unlisted = (
