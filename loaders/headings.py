@@ -65,7 +65,7 @@ _SPACED = re.compile(
 )
 _SHORT = re.compile(r"\s*(?![各本省市县区州乡镇国全地中])[\u4e00-\u9fff]{2,3} +(?=[\u4e00-\u9fff])")  # 4.2.2 台账 市…
 _ITEM_NUMBER = re.compile(rf"\s*(?:[（(]?[〇一二三四五六七八九十\d]{{1,3}}[）)、.．]|[{WHOLE}]、?)\s*")
-_BARE_NUMBER = re.compile(r"\d{1,2}(?: +(?=[\u4e00-\u9fff])|(?=[\u4e00-\u9fff]{4,16} +[\u4e00-\u9fff]))")  # 3 灾害救助准备
+_BARE_NUMBER = re.compile(r"\s*\d{1,2}(?: +(?=[\u4e00-\u9fff])|(?=[\u4e00-\u9fff]{4,16} +[\u4e00-\u9fff]))")  # 3 灾害救助准备
 _TOPIC = re.compile(r"\s*【[^】]{2,16}】\s*")  # 第三条【部门职责】省生态环境厅…
 _PLAINLY = ("负责", "牵头", "配合", "协助", "协同")
 _OFFICE = (

@@ -15,7 +15,9 @@ from loaders.registry import Registry
 
 _NATIONAL = re.compile("国务院|中共中央|中央|全国|最高人民|中华人民共和国")
 _NATIONAL_NUMBER = re.compile("国发|国办发|国函|国办函|中发|中办发|中办|厅字|国令")
-_ZONE = re.compile(r"([一-鿿]{1,9}?(?:[区镇乡]|街道))(?=人民政府|政府|管理委员会|管委会|党工委|工委|办事处|党委)")
+_ZONE = re.compile(
+    r"((?:(?!党工委|管委会|委员会|政府)[一-鿿]){1,9}?(?:[区镇乡]|街道))(?=人民政府|政府|管理委员会|管委会|党工委|工委|办事处|党委)"
+)
 _DIVISION = re.compile("第[一二三四五六七八九十]{1,3}师(?:[一-鿿]{2,4}?市)?")  # of the 兵团: 第八师石河子市
 _TO_PROVINCES = re.compile("各省、自治区、直辖市[^。：]{2,160}：")  # whom only bodies of the whole country write to
 _NO_REGION = re.compile(

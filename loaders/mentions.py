@@ -80,6 +80,7 @@ _CLOSED = re.compile(
 _MARKED = frozenset("*＊")  # *县教育局: what it means is told elsewhere or nowhere
 _NUMERALS = frozenset("1234567890①②③④⑤⑥⑦⑧⑨")
 _NUMBER = re.compile(r"(?:\d{1,2}[.．）]|[①-⑨])(?=[\u4e00-\u9fff]{3})")  # 1.县水利局；2.县财政局
+_BATCH = re.compile("第[一二三四五六七八九十]{1,2}(?:批|期|组|类)：")  # 试点单位：第一批：县水利局
 _OPEN, _CLOSE = frozenset("（【〔《“"), frozenset("）】〕》”")
 _CUT = re.compile("|".join((*"、，；,;。和及与/／（【〔《“）】〕》”", "并(?!联|网|列)", "以及", "或者?", "特别是", "尤其是")))
 
@@ -198,6 +199,8 @@ def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
         start += 1
     if text[start : start + 1] in _NUMERALS and (number := _NUMBER.match(text, start, stop)):
         start = number.end()
+    if text.startswith("第", start) and (batch := _BATCH.match(text, start, stop)):
+        start = batch.end()
     while start < stop and text[start] in _OPEN and not any(mark in text[start:stop] for mark in _CLOSE):
         start += 1
     may_lead_in = text[start : start + 1] in _FIRST_BEFORE or _LONG_BEFORE.search(text, start, stop) is not None

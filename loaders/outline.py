@@ -45,7 +45,7 @@ _ENDED = re.compile(
     rf"(?=[。！；）】”：（第\d{CHARACTERS}])(?:"  # looked at first: at most characters nothing ends
     rf"[。！；）】”：][\s#*]*(?=[（〔一二三四五六七八九十百第\d])"
     rf"|(?<=[\u4e00-\u9fff ])(?=（(?:\d{{1,2}}|{CN}{{1,3}})）|{CN}{{1,3}}、|\d{{1,2}}[.．](?:(?!\d)|(?={DATED})))"
-    rf"|(?<=[\u4e00-\u9fff])(?=第{CN}{{1,4}}条[\s【]|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\s{{0,4}}[\u4e00-\u9fff]))"
+    rf"|(?<=[\u4e00-\u9fff ])(?=第{CN}{{1,4}}条[\s【]|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\s{{0,4}}[\u4e00-\u9fff]))"
 )
 # A section's number behind words without a full stop: …指标表二、调整结构（三）淘汰….
 _RUN_ON = re.compile(

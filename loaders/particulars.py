@@ -18,7 +18,7 @@ from loaders.folding import fold, squeeze
 from loaders.lexicon import words
 from loaders.listed_titles import listed_title
 from loaders.markers import marker_at
-from loaders.signatures import Line, day, is_government, published, signature
+from loaders.signatures import DATE, Line, day, is_government, published, signature
 from loaders.titles import LINES, RUN_TOGETHER, issuer_of_title, on_page
 from loaders.titles import title as title_of
 
@@ -32,6 +32,8 @@ _DAY = r"(?:19|20)\d\d(?:[-./年]\d{1,2}){2}日?(?:\d{1,2}(?:：\d\d){1,2})?"
 _DAY_BELOW = re.compile(
     rf"[［（【]?(?:(?:发布|发文)?(?:时间|日期)：?|发布于：?)?{_DAY}[］）】]?(?:$|(?=(?:信息)?来源|作者|浏览|字[号体]|【|阅读|点击|打印))"
 )
+_SIGNED_ON = re.compile(rf"\s*(?P<day>{DATE.pattern})(?!\s*[前之以至到起])")
+_SIGNATURES = 8  # places, from the end, where the issuer may have signed
 _LINES_BELOW = 4  # a title
 _ENDS_IN_NUMBER = re.compile(rf"[知见案定法划施要则][（(]?{NUMBER.pattern}[）)]?$")
 _OWN_LABEL = re.compile(r"^(?:(?:文件名称|信息名称|标题|名称)[：:]?)?(?:[（(]转载[）)])?")
@@ -99,7 +101,8 @@ def particulars(folded: str, text: str, piece: Piece) -> Particulars:
     title = (listed and listed.title) or _if_whole(fields["title"])
     title = title or title_of(lines, head, as_written, compiled=piece.name is not None) or piece.name
     page_title, page_number = on_page(lines) or (None, None)
-    title = page_title if title and page_title and squeeze(title) in page_title else title
+    if page_title and not listed and _stands_over(page_title, title, head):
+        title = page_title
     signed, signed_on = signature(lines)
     source = next((s for s in _SOURCE.finditer(folded, start, stop) if _heads_its_line(folded, start, s.start())), None)
     issuer = _if_government(fields["issuer"]) or issuer_of_title(title) or signed or _if_government(fields["publisher"])
@@ -127,9 +130,31 @@ def particulars(folded: str, text: str, piece: Piece) -> Particulars:
     issued = (
         day(fields["issued"]) or on or signed_on or (decreed and decreed.given) or (day(at_foot["value"]) if at_foot else None)
     )
-    issued = issued or (listed and listed.issued) or passed_on or day(fields["published"]) or published_on
+    issued = issued or (listed and listed.issued) or passed_on or _signed_inside(folded, start, stop, issuer)
+    issued = issued or day(fields["published"]) or published_on
     issued = issued or _behind(title, head) or day_below
     return Particulars(title, issuer, number, issued)
+
+
+def _signed_inside(folded: str, start: int, stop: int, issuer: str | None) -> date | None:
+    """The day behind the ``issuer`` in a page that lost its line breaks: …、县统计局 青川市人民政府 2026年3月1日 各区：…."""
+    name = fold(issuer) if issuer else ""
+    at = folded.rfind(name, start, stop) if name else -1
+    for _ in range(_SIGNATURES):
+        if at < 0:
+            break
+        if signed := _SIGNED_ON.match(folded, at + len(name), stop):
+            return day(signed["day"])
+        at = folded.rfind(name, start, at)
+    return None
+
+
+def _stands_over(page_title: str, title: str | None, head: str) -> bool:
+    """Whether a page's title is that of the paper rather than the ``title`` found: it has it inside, or stands before it."""
+    if title is None or squeeze(title) in page_title:
+        return True
+    words_here, found = squeeze(head), squeeze(fold(title))
+    return not 0 <= words_here.find(found) < words_here.find(fold(page_title)) and not page_title.startswith(found)
 
 
 def _writes_in_full(signed: str, issuer: str) -> bool:

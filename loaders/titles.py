@@ -38,8 +38,10 @@ _ON_PAGE = re.compile(
     rf"(?P<number>{NUMBER.pattern})\s*(?P<title>[\u4e00-\u9fff\s]{{4,60}}?关于[^。；！]{{4,100}}?的[\u4e00-\u9fff]{{0,4}}(?:通知|意见|决定|批复)(?!》))"
 )
 # The same without a number: … QQ空间 青川市水利局关于印发《修渠方案》的通知 各科室：
+# or before the page's day: …的通知 时间：2026-03-01.
 _OVER_ADDRESSEES = re.compile(
-    r"(?<=\s)(?P<title>[\u4e00-\u9fff]{4,40}?关于[^。；！：\s]{4,100}?的[\u4e00-\u9fff]{0,4}(?:通知|意见|决定|批复))(?=\s*[各省市县区州有][^。；：]{1,200}：)"
+    r"(?<=\s)(?P<title>[\u4e00-\u9fff]{4,40}?关于[^。；！：\s]{4,100}?的[\u4e00-\u9fff]{0,4}(?:通知|意见|决定|批复|函))"
+    r"(?=\s*(?:[各省市县区州有][^。；：]{1,200}：|(?:发布)?(?:时间|日期)：\s*(?:19|20)\d\d[-年]))"
 )
 _ENDS_A_NUMBER = re.compile(r"号(?<=\d号)")  # looked for first
 # 青川市防汛工作方案为贯彻落实…, 青川市河道条例第一章总则
