@@ -10,6 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from kg.model import Span, span_of
+from loaders.folding import squeeze
 from loaders.markers import (
     ARTICLE,
     BEGINS_A_NUMBER,
@@ -44,12 +45,12 @@ _MAYBE_INLINE = [re.compile(f"、(?<={CN}、)"), *(re.compile(f"{mark}{CN}{{1,4}
 _ENDED = re.compile(
     rf"(?=[。！；）】”：（第\d{CHARACTERS}])(?:"  # looked at first: at most characters nothing ends
     rf"[。！；）】”：][\s#*]*(?=[（〔一二三四五六七八九十百第\d])"
-    rf"|(?<=[\u4e00-\u9fff ])(?=（(?:\d{{1,2}}|{CN}{{1,3}})）|{CN}{{1,3}}、|\d{{1,2}}[.．](?:(?!\d)|(?={DATED})))"
+    rf"|(?<=[\u4e00-\u9fff ])(?=（(?:\d{{1,2}}|{CN}{{1,3}})）|{CN}{{1,3}}、|\d{{1,2}}[.．、](?:(?!\d)|(?={DATED})))"
     rf"|(?<=[\u4e00-\u9fff ])(?=第{CN}{{1,4}}条[\s【]|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\s{{0,4}}[\u4e00-\u9fff]))"
 )
 # A section's number behind words without a full stop: …指标表二、调整结构（三）淘汰….
 _RUN_ON = re.compile(
-    rf"{CN}{{1,3}}、[\u4e00-\u9fff、]{{2,24}}[（〔]{CN}{{1,2}}[）〕]|第{CN}{{1,4}}章\s+[\u4e00-\u9fff、“”]{{2,30}}第{CN}{{1,3}}节\s"
+    rf"{CN}{{1,3}}、[\u4e00-\u9fff、，“”]{{2,30}}(?:[（〔](?:{CN}{{1,2}}|1)[）〕]|1[.．、](?!\d))|第{CN}{{1,4}}章\s+[\u4e00-\u9fff、“”]{{2,30}}第{CN}{{1,3}}节\s"
 )
 _HEADING = 60
 _BEFORE = 320  # characters before a number inside a line that tell whether it begins an item
@@ -59,8 +60,10 @@ _LINE = re.compile(r"\S(?:[^\r\n]*\S)?")  # without the blanks around it
 _INDENT = re.compile(r" (?<=[\u4e00-\u9fff。；：）！”] )(?<![条章节] ) +(?=[\u4e00-\u9fff（\d])")
 _TITLED = re.compile(r"(?:方案|意见|通知|办法|计划|措施|规划|要点|细则|预案|规定)$")
 _TIMED = re.compile(r"(?:时限|时间|期限)：[^。；：]{2,80}$")  # 完成时限：2027年10月（3）…
+# （省物价局牵头，省水利厅参与, （责任单位：市公安局，各县（市、区）人民政府
+_CLAUSE = re.compile("(?:负责|牵头|参与|配合|落实|参加)$|(?:单位|部门)：[^。；]{2,300}[局厅委办府部院会处]$")
 _LISTED = re.compile(
-    r"(?:单位|部门|处室|科室)：[^。；：]{2,300}$|不再(?:一一|重复)?(?:列出|单列|赘述|标注)$"
+    r"(?:单位|部门|处室|科室|责任人|责任领导|分管领导|牵头领导)：[^。；：]{2,300}$|不再(?:一一|重复)?(?:列出|单列|赘述|标注)$"
 )  # 责任单位：市水利局、各乡镇（二）…
 
 
@@ -156,8 +159,7 @@ def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
                 or before.endswith(("。", "）", "！", "】", "”", "："))
                 or titled
                 or _RUN_ON.match(text, match.start())
-                or _TIMED.search(before)
-                or _LISTED.search(before)
+                or _ends_a_clause(before)
                 or marker.rank == ARTICLE
                 or match["decimal"]
             ):
@@ -179,6 +181,15 @@ def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
             if part.start < part.stop:
                 found.append(Block(part, marker))
     return found
+
+
+def _ends_a_clause(before: str) -> bool:
+    """Whether a clause stands before a number: 完成 时限：2027年10月（三）…, also in a bracket that never closes."""
+    words = squeeze(before)
+    if _TIMED.search(words) or _LISTED.search(words):
+        return True
+    opening = words.rfind("（")
+    return opening > words.rfind("）") and "。" not in words[opening:] and _CLAUSE.search(words, opening) is not None
 
 
 def _goes_on(before: Marker | None, marker: Marker) -> bool:

@@ -20,6 +20,7 @@ _NUMBER = re.compile(
     r"|\n *(?:Page *\d{1,4} *：?|第 *\d{1,4} *页(?:[，、/ ]*共 *\d{1,4} *页)?) *$",
     re.M,
 )
+_INSIDE = re.compile(r"[—–―-] ?(\d{1,3}) ?[—–―-](?= ?[\u4e00-\u9fff（“])")  # …方案。- 1 -一、总体要求
 _MAY_OPEN = (" ", "—", "–", "―", "-")  # how a text of one line begins that is a page's number: no name or title does
 _BARE = re.compile(r"\n *\n *(\d{1,3}) *(?=\n)")
 _ALONE = re.compile(r"\n *(\d{1,3}) *(?=\n)")
@@ -49,6 +50,7 @@ def without_pages(folded: str) -> str:
     >>> without_pages("（省水利厅、省财\\nhttps：//a.cn/b\\n1/2\\n2026/7/4 9：01\\n修渠方案_政务网\\n政厅）").split()
     ['（省水利厅、省财', '政厅）']
     """
+    folded = _without_inside(folded)
     if "\n" not in folded and not folded.startswith(_MAY_OPEN):
         return folded
     text = f"\n{folded}"
@@ -60,6 +62,26 @@ def without_pages(folded: str) -> str:
     text = _without(text, overprinted(text))
     bare = list(_BARE.finditer(text))
     return _without(text, sorted({*_inside_brackets(text, bare), *_beside_rows(text, bare)}))[1:]
+
+
+def _without_inside(folded: str) -> str:
+    """``folded`` with white space for the numbers that stand in its lines, where a page lost its breaks and they count on.
+
+    >>> _without_inside("修渠。- 1 -一、任务（一）护- 2 -坝。（二）建- 3 -库").split("\x1f" * 5)
+    ['修渠。', '一、任务（一）护', '坝。（二）建', '库']
+    """
+    runs = list[list[re.Match[str]]]()
+    for number in _INSIDE.finditer(folded):
+        if runs and int(number[1]) == int(runs[-1][-1][1]) + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    kept, position = [], 0
+    for run in runs:
+        for start, stop in (number.span() for number in run if len(run) >= _OFTEN):
+            kept += [folded[position:start], "\x1f" * (stop - start)]
+            position = stop
+    return "".join([*kept, folded[position:]]) if kept else folded
 
 
 def unpaged(folded: str, text: str) -> str:
