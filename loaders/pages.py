@@ -21,6 +21,7 @@ _NUMBER = re.compile(
     re.M,
 )
 _INSIDE = re.compile(r"[—–―-] ?(\d{1,3}) ?[—–―-](?= ?[\u4e00-\u9fff（“])")  # …方案。- 1 -一、总体要求
+_LINE_SIZE = 200  # characters of a line, on average, of a page that may have lost its breaks
 _MAY_OPEN = (" ", "—", "–", "―", "-")  # how a text of one line begins that is a page's number: no name or title does
 _BARE = re.compile(r"\n *\n *(\d{1,3}) *(?=\n)")
 _ALONE = re.compile(r"\n *(\d{1,3}) *(?=\n)")
@@ -50,7 +51,8 @@ def without_pages(folded: str) -> str:
     >>> without_pages("（省水利厅、省财\\nhttps：//a.cn/b\\n1/2\\n2026/7/4 9：01\\n修渠方案_政务网\\n政厅）").split()
     ['（省水利厅、省财', '政厅）']
     """
-    folded = _without_inside(folded)
+    if folded.count("\n") * _LINE_SIZE < len(folded):
+        folded = _without_inside(folded)
     if "\n" not in folded and not folded.startswith(_MAY_OPEN):
         return folded
     text = f"\n{folded}"
