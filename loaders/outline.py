@@ -58,6 +58,7 @@ _LONG = 1500  # characters of a paragraph that lost its line breaks
 _LINE = re.compile(r"\S(?:[^\r\n]*\S)?")  # without the blanks around it
 # A page's indents, where its line breaks were lost.
 _INDENT = re.compile(r" (?<=[\u4e00-\u9fff。；：）！”] )(?<![条章节] ) +(?=[\u4e00-\u9fff（\d])")
+_BLANK = re.compile(rf" (?<=。 )(?=[\u4e00-\u9fff\d]|（(?:{CN}{{1,3}}|\d{{1,2}})）)")
 _TITLED = re.compile(r"(?:方案|意见|通知|办法|计划|措施|规划|要点|细则|预案|规定)$")
 _TIMED = re.compile(r"(?:时限|时间|期限)：[^。；：]{2,80}$")  # 完成时限：2027年10月（3）…
 # （省物价局牵头，省水利厅参与, （责任单位：市公安局，各县（市、区）人民政府
@@ -88,8 +89,8 @@ def blocks(text: str, span: Span) -> tuple[Block, ...]:
     """
     lines = [span_of(m.span()) for m in _LINE.finditer(text, span.start, span.stop)]
     without_breaks = len(lines) < 12 and span.stop - span.start > 400 * max(1, len(lines))
-    if without_breaks and sum(1 for _ in islice(_INDENT.finditer(text, span.start, span.stop), 5)) == 5:
-        lines = [part for line in lines for part in _cut(text, line)]
+    if without_breaks and (parts := _parted_by(text, span)) is not None:
+        lines = [part for line in lines for part in _cut(text, line, parts)]
     markers = [marker_at(text, *line) if text[line.start] in BEGINS_A_NUMBER else None for line in lines]
     if text.find("|", *span) >= 0:
         markers = with_rows(text, lines, markers)
@@ -103,10 +104,19 @@ def blocks(text: str, span: Span) -> tuple[Block, ...]:
     return tuple(_split(text, joined, arabic=without_breaks))
 
 
-def _cut(text: str, line: Span) -> Iterator[Span]:
-    """The paragraphs of a page that lost its line breaks and kept its indents."""
+def _parted_by(text: str, span: Span) -> re.Pattern[str] | None:
+    """What parts the paragraphs of a page that lost its line breaks: its indents, or blanks behind some full stops, not all."""
+    for parts in (_INDENT, _BLANK):
+        if sum(1 for _ in islice(parts.finditer(text, span.start, span.stop), 5)) == 5:
+            some = 4 * text.count("。 ", *span) < 3 * text.count("。", *span)
+            return parts if parts is _INDENT or some else None
+    return None
+
+
+def _cut(text: str, line: Span, parts: re.Pattern[str]) -> Iterator[Span]:
+    """The paragraphs of a page that lost its line breaks, told by what ``parts`` them."""
     start = line.start
-    for indent in _INDENT.finditer(text, line.start, line.stop):
+    for indent in parts.finditer(text, line.start, line.stop):
         yield Span(start, indent.start())
         start = indent.end()
     yield Span(start, line.stop)
@@ -116,6 +126,7 @@ def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
     """Blocks cut where an item's number stands inside the line and goes on counting."""
     found: list[Block] = []
     counts: dict[int, int] = {}
+    reach = joined[-1].span.stop if arabic and joined else 0  # a list may go on in the paragraphs below
     inside = [] if arabic or not joined else _maybe_inside(text, joined[0].span.start, joined[-1].span.stop)
     for block in joined:
         _count(counts, block.marker)
@@ -167,7 +178,7 @@ def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
                 if (
                     match["arabic"]
                     and marker.value == 1
-                    and (second in missing or text.find(second, match.end(), block.span.stop) < 0)
+                    and (second in missing or text.find(second, match.end(), reach or block.span.stop) < 0)
                 ):
                     missing.add(second)
                     continue
