@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from functools import partial
 from itertools import islice
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from loaders.markers import (
     CN,
     DATED,
     FIRST,
+    FOURTH,
     MARKER,
     NO_CITATION,
     SECOND,
@@ -165,7 +166,7 @@ def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
             first = marker.rank == FIRST and marker.value == 1 and FIRST not in counts
             titled = first and _TITLED.search(before) is not None
             if (
-                (head and marker.rank > (starts[-1][1].rank if starts[-1][1] else 0))
+                (head and _is_below(marker.rank, starts[-1][1].rank if starts[-1][1] else 0, counts))
                 or (before.endswith("；") and _goes_on(starts[-1][1], marker))
                 or before.endswith(("。", "）", "！", "】", "”", "："))
                 or titled
@@ -253,15 +254,22 @@ def _windows(text: str, span: Span) -> Iterator[tuple[int, int, bool]]:
 def _count(counts: dict[int, int], marker: Marker | None) -> None:
     if marker is not None:
         for rank, last in counts.items():
-            if rank > marker.rank:
+            if _is_below(rank, marker.rank, counts):
                 counts[rank] = -abs(last)  # kept, for numbering that runs on under the next heading
         counts[marker.rank] = marker.value if marker.value is not None else abs(counts.get(marker.rank, 0)) + 1
+
+
+def _is_below(rank: int, above: int, counts: Container[int]) -> bool:
+    """Whether a number's ``rank`` is under that of another one, as （一） is under 4.2.1 where no 一、 stands over them."""
+    return rank > above or (rank == SECOND and THIRD < above < FOURTH and FIRST not in counts)
 
 
 def _expected(counts: dict[int, int], marker: Marker) -> bool:
     """Whether the number is the next of its rank, or a first one under a higher heading."""
     last = counts.get(marker.rank)
     if marker.value == 1:
-        above = any(rank < marker.rank for rank in counts) or (marker.rank == FIRST and last is None)  # a letter's list before it
+        above = any(_is_below(marker.rank, rank, counts) for rank in counts) or (
+            marker.rank == FIRST and last is None
+        )  # a letter's list before it
         return ((last is None or last < 0) and above) or not counts
     return last is not None and abs(last) + 1 == marker.value
