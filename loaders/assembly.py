@@ -14,6 +14,7 @@ from loaders.dating import year_said
 from loaders.duties import Notes, duties
 from loaders.given_names import spoken
 from loaders.nodes import digest
+from loaders.segments import lost_its_breaks
 from loaders.tasks import Draft, summary
 
 _SENTENCE = 400  # characters of one
@@ -107,7 +108,8 @@ def _said(
     below = [its[0] if its and not stated else None for its, stated in zip(paragraphs, clauses, strict=True)]
     asked = zip(texts, named, above, below, strict=True)
     found = [sentences.duties(folded, plain, where, over, under) for folded, where, over, under in asked]
-    if not run_in.lost_its_lines(reading.folded, reading.document.span):
+    start, stop = reading.document.span
+    if not lost_its_breaks(stop - start, reading.folded.count("\n", start, stop) + 1):
         return found
     return [_without_heading(reading, draft, duties) for draft, duties in zip(drafts, found, strict=True)]
 

@@ -32,6 +32,7 @@ from loaders.markers import (
     with_rows,
 )
 from loaders.numerals import CHARACTERS
+from loaders.segments import lost_its_breaks
 from loaders.wrapping import paragraphs
 
 _NO_WORD = r"(?:(?<![统唯单同专不之其归合划逐])|(?<=[系传]统))"  # 标准统一、功能完善的平台; but 信息系统一、总体要求
@@ -89,7 +90,7 @@ def blocks(text: str, span: Span) -> tuple[Block, ...]:
     ['一、保障措施', '（一）加强领导', '（二）严格考核']
     """
     lines = [span_of(m.span()) for m in _LINE.finditer(text, span.start, span.stop)]
-    without_breaks = len(lines) < 12 and span.stop - span.start > 400 * max(1, len(lines))
+    without_breaks = lost_its_breaks(span.stop - span.start, len(lines))
     if without_breaks and (parts := _parted_by(text, span)) is not None:
         lines = [part for line in lines for part in _cut(text, line, parts)]
     markers = [marker_at(text, *line) if text[line.start] in BEGINS_A_NUMBER else None for line in lines]

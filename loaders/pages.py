@@ -72,14 +72,8 @@ def _without_inside(folded: str) -> str:
     >>> _without_inside("修渠。- 1 -一、任务（一）护- 2 -坝。（二）建- 3 -库").split("\x1f" * 5)
     ['修渠。', '一、任务（一）护', '坝。（二）建', '库']
     """
-    runs = list[list[re.Match[str]]]()
-    for number in _INSIDE.finditer(folded):
-        if runs and int(number[1]) == int(runs[-1][-1][1]) + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
     kept, position = [], 0
-    for run in runs:
+    for run in _counting_on(_INSIDE.finditer(folded)):
         for start, stop in (number.span() for number in run if len(run) >= _OFTEN):
             kept += [folded[position:start], "\x1f" * (stop - start)]
             position = stop
@@ -174,13 +168,7 @@ def _inside_brackets(text: str, bare: list[re.Match[str]]) -> Iterator[tuple[int
 
 def _beside_rows(text: str, bare: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
     """The numbers behind blank lines that count on from page to page, where those of rows count on over one of them."""
-    runs = list[list[re.Match[str]]]()
-    for number in bare:
-        if runs and int(number[1]) == int(runs[-1][-1][1]) + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    several = [run for run in runs if len(run) > 1]
+    several = [run for run in _counting_on(bare) if len(run) > 1]
     alone = list(_ALONE.finditer(text)) if several else []
     pages = {number.end() for number in bare}
     rows = [int(number[1]) for number in alone if number.end() not in pages]
@@ -190,6 +178,17 @@ def _beside_rows(text: str, bare: list[re.Match[str]]) -> Iterator[tuple[int, in
     for run in several:
         if any(_counts_over(alone, at[number.end()]) for number in run):
             yield from (number.span() for number in run)
+
+
+def _counting_on(numbers: Iterable[re.Match[str]]) -> list[list[re.Match[str]]]:
+    """The numbers in reading order, those together that count on."""
+    runs = list[list[re.Match[str]]]()
+    for number in numbers:
+        if runs and int(number[1]) == int(runs[-1][-1][1]) + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs
 
 
 def _counts_over(alone: list[re.Match[str]], i: int) -> bool:

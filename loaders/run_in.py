@@ -6,17 +6,10 @@ from kg.model import Duty, Span
 from loaders.addressees import is_list, obliged
 from loaders.folding import squeeze, squeezed
 
-_LINES, _LONG = 12, 400  # fewer lines, of more characters each, are a page that lost its line breaks
 _NEAR = 20_000  # characters around a name in which the text may say it again
 _SHORTEST, _HEADING = 6, 24  # characters of a name with a heading before it, and of the heading
 _WORD = 3  # characters of a heading that could be those of a place
 _ENDS_A_NAME = frozenset("省市县区州镇乡村旗盟局委办厅部府会处室科队站")
-
-
-def lost_its_lines(text: str, span: Span) -> bool:
-    """Whether a page lost its line breaks."""
-    lines = text.count("\n", *span) + 1
-    return lines < _LINES and span.stop - span.start > _LONG * lines
 
 
 def without_heading(folded: str, plain: str, document: Span, begins: int, duty: Duty) -> Duty:
