@@ -10,7 +10,7 @@ from loaders.addressees import ALONE, is_list
 from loaders.agents import Said, placed
 from loaders.bodies import LAST_OF_NAMES, Sort
 from loaders.folding import squeezed
-from loaders.lexicon import patterns
+from loaders.lexicon import begins, patterns
 from loaders.markers import marker_at, may_begin_number
 from loaders.mentions import HEADING_END, members
 from loaders.numerals import WHOLE
@@ -55,8 +55,15 @@ _DESCRIBES = re.compile(
 )
 _RAN_IN = re.compile(
     rf"\s*[\u4e00-\u9fff、]{{2,28}}?{HEADING_END}"
-    r"(?=各[\u4e00-\u9fff]{2,6}(?:局|委|党委)(?:（[^（）]*）)?(?:、[^，。；：]{2,40}?(?=[要应负组]))?[：要应负组]|(?:地方)?各(?:级(?:人民)?(?:政府|党委)|[级地](?!区)[\u4e00-\u9fff]{2,8}(?:部门|机关)[要应])|(?:国家|中央|国务院|[省市县区州])(?!级)[\u4e00-\u9fff]{1,14}(?:[厅局委办部府]|办公室|委员会|指挥部|中心|[总支大]队)(?:（[^（）]*）)?"
+    r"(?=各[\u4e00-\u9fff]{2,6}(?:局|委|党委)(?:（[^（）]*）)?(?:、[^，。；：]{2,40}?(?=[要应负组]))?[：要应负组]|(?:地方)?各(?:级(?:人民)?(?:政府|党委)|[级地](?!区)[\u4e00-\u9fff]{2,8}(?:部门|机关)[要应])|(?:国家|中央|国务院|[省市县区州])(?!级)[\u4e00-\u9fff]{1,14}(?:[厅局委办部府]|办公室|委员会|领导小组|指挥部|中心|[总支大]队)(?:（[^（）]*）)?"
     r"(?:、[^，。；：]{2,80}?(?=[要应负会组]))?(?:[：要应负组]|会同|发布|承担|在[^，。；]{2,24}领导下)|各?[省市县区州](?:人民)?政府[：要应负])"
+)
+# （一）完善主干道交通设施区交通局要…: what begins with a verb, and is done to no body itself, is no body's name.
+_DOES_SOMETHING = re.compile(
+    r"\s*(?!督促|支持|鼓励|引导|要求|指导|协助|配合|推动|组织|协调)"
+    rf"(?={begins('sentences', 'not_subject')}|加大|严[格查厉]|全面|深入|扎实|大力|切实)[\u4e00-\u9fff、“”]{{6,30}}?"
+    r"(?<![的地辖])(?=[省市县区](?:(?![省县区]|市(?![场政]))[\u4e00-\u9fff]){1,10}(?:局|委|办|厅|部门|政府|中心|[总支大]队)(?:（[^（）]*）)?"
+    r"(?:、[^，。；：]{2,60}?)?(?:要(?!求)|应(?!急)|负责(?!的)|牵头|会同))"
 )
 # 4.2 会商核定 县级以上人民政府要…: behind a number's heading stands a blank
 _SPACED = re.compile(
@@ -123,6 +130,8 @@ def behind_heading(folded: str, start: int, stop: int) -> int:
     if spaced is None and words > start + 2 and folded[start].isdigit():
         spaced = _SHORT.match(folded, words, stop)
     heading = _RAN_IN.match(folded, words, stop) or spaced
+    if heading is None and words > start:
+        heading = _DOES_SOMETHING.match(folded, words, stop)
     return heading.end() if heading else start
 
 
