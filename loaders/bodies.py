@@ -136,7 +136,6 @@ _ENDS_OF_LIST = frozenset("，；,;。、（【〔《“）】〕》”由请需
     (word[-2:] for kind in ("of", "noun", "ending", "place") for word in words("generics", kind)),
 )
 BY_WHOM = re.compile("由(?<![自经缘事]由)(?<!(?<![管治办审受处整])理由)")  # 指挥部由甲局、乙局…组成: no name has it inside
-_GARRISONS = ("军区", "军分区", "警备区")
 _NO_OFFICES = words("bodies", "no_office")
 _NO_LIST = re.compile(
     "|".join((*"。；：！？", "下设", "设在", "挂靠在", *(f"{word}各" for word in "同向对与把将由"), "[时上总]报[省市县区州]"))
@@ -199,8 +198,6 @@ def sort_of(text: str) -> Sort:
     if last in _LAST_OF_FIELD and FIELD_ONLY.match(text):
         return _DOUBTFUL
     if last in _LAST_OF_KIND and not _CHOSEN.match(text) and (FIELD_BODIES.match(text) or _UNIT.match(text)):
-        return _BODY
-    if last == "区" and text.endswith(_GARRISONS):
         return _BODY
     if last == "位" and text.endswith("成员单位") and _MEMBERS.match(text):
         return _BODY
