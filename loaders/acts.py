@@ -39,7 +39,6 @@ _STAFF = re.compile("[^，。；]{0,12}的工作人员")  # 县水利局办理�
 _GOES_BY = re.compile(
     "(?:按照?|根据|依据|对照)[国省市县区州厅局].*(?:要求|规定|通知|标准)$"
 )  # 各科室严格按照省厅和水利部申报要求
-_DECISIONS = ("是否", "启动", "终止", "此次")  # that are a body's to take
 _OWN = ("省局", "市局", "县局", "区局", "州局", "总局", "省厅")  # of a bureau's paper, the shortest names there are
 _UPON = re.compile(
     "对[^，。；的]{2,40}?(?:的[^，。；]{2,24}?)?(?P<verb>进行|实行|开展)(?![了过的])[^，。；]{2,24}(?:$|：)(?<!的)"
@@ -70,7 +69,11 @@ def acts(content: str, shift: int, end: int, *, timed: bool, head: bool) -> tupl
             continue
         if content.startswith("的", verb.end()) and _GIVEN.match(content, shift + length):
             continue  # 根据下达的计划分解任务
-        if content.startswith("决定", shift + length) and not content.startswith(("后", *_DECISIONS), shift + length + 2):
+        if (
+            verb[0] != "决定"  # as a verb it is 决定是否…, 决定启动…, which are a body's to take
+            and content.startswith("决定", shift + length)
+            and not content.startswith("后", shift + length + 2)
+        ):
             return None  # 国务院决定在海南省暂停施行
         if (
             _SIGNED.match(content, shift + length)
