@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from kg.model import Deadline, DeadlineKind, Span
 from loaders.folding import squeeze
-from loaders.lexicon import anywhere, longest_first, words
+from loaders.lexicon import anywhere, spaced, words
 from loaders.limits import in_brackets, limit
 from loaders.others_limits import is_others
 from loaders.periods import Limit
@@ -62,7 +62,7 @@ _YEAR = r"\s*\d{4}\s*[〕］]\s*\d*\s*号?"
 _TITLE = re.compile(f"《[^《》]{{0,120}}》|〔{_YEAR}|［{_YEAR}")
 # A quick first look, since all text is searched for it.
 _LABEL = re.compile(rf"[{''.join({word[-1] for word in words('deadlines', 'label')})}]\s*[：:为]")
-_LABELS = "|".join(r"\s{0,2}".join(word) for word in longest_first(words("deadlines", "label")))  # 完 成  时 限
+_LABELS = spaced(words("deadlines", "label"), r"\s{0,2}")  # 完 成  时 限
 _LABELLED = re.compile(
     rf"(?:{_LABELS})\s*(?:"
     r"[：:]\s*（?(?P<value>(?:[^；。\n（）]|\n(?=[^；。\n（）]{1,20}）)){1,40})"

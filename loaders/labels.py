@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from loaders.bodies import Sort, sort_of
 from loaders.folding import squeeze
-from loaders.lexicon import alternation, longest_first, table, words
+from loaders.lexicon import alternation, spaced, table, words
 
 _KINDS = ("lead", "responsible", "participate")
 _STEMS = {stem: kind for kind in _KINDS for stem in words("roles", f"label_{kind}")}
@@ -36,17 +35,11 @@ _SIGN = re.compile(rf"[{re.escape(''.join(sorted(_SIGNS)))}]{{1,2}}[ ]*")
 BLANKS = frozenset(c for c in map(chr, range(0x3001)) if c.isspace())
 MAY_OPEN = FIRST_OF_LABEL | _SIGNS | BLANKS | frozenset("（【［")  # a line that a label opens
 _REACH = 24  # characters that a label may take with blanks in it
-
-
-def _spaced(found: Iterable[str]) -> str:
-    return "|".join(r"\s*".join(word) for word in longest_first(found))
-
-
 _ALONE = ("牵头", "主办")  # the short ones that mean a clause also in running text
 # One of more than two characters, with blanks in it, behind a full stop or a blank: 改造管网。责任 单位：….
 _SPACED_LABEL = (
-    rf"(?:(?:(?:{_spaced(_MORE)})\s*)?(?:{_spaced(_STEMS)})\s*(?:{_spaced(_UNITS)})"
-    rf"|{_spaced((*_ALONE, *(word for word in _OTHERS if len(word) > 2)))})"
+    rf"(?:(?:(?:{spaced(_MORE)})\s*)?(?:{spaced(_STEMS)})\s*(?:{spaced(_UNITS)})"
+    rf"|{spaced((*_ALONE, *(word for word in _OTHERS if len(word) > 2)))})"
 )
 TAIL_LABEL = re.compile(
     rf"(?<=[。；，！）】：\s—★▲])(?:{_SPACED_LABEL}\s*(?:[：:]|(?<=[位门])为{_NO_CASE})|[（【［]{_SPACED_LABEL}[）】］](?=[：:\u4e00-\u9fff]))"

@@ -76,6 +76,15 @@ def longest_first(found: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(dict.fromkeys(found), key=len, reverse=True))
 
 
+def spaced(found: Iterable[str], blanks: str = r"\s*") -> str:
+    """The ways of a regular expression for the words, longer ones first, also with ``blanks`` between their characters.
+
+    >>> re.findall(spaced(("时限", "完成时限")), "完 成时限：6月，时 限：7月")
+    ['完 成时限', '时 限']
+    """
+    return "|".join(blanks.join(word) for word in longest_first(found))
+
+
 def anywhere(found: Iterable[str]) -> re.Pattern[str]:
     """Finds where any of the plain words begins, fast; a word that begins like a shorter one is found as that.
 
