@@ -108,11 +108,14 @@ def blocks(text: str, span: Span) -> tuple[Block, ...]:
 
 def _parted_by(text: str, span: Span) -> re.Pattern[str] | None:
     """What parts the paragraphs of a page that lost its line breaks: its indents, or blanks behind some full stops, not all."""
-    for parts in (_INDENT, _BLANK):
-        if sum(1 for _ in islice(parts.finditer(text, span.start, span.stop), 5)) == 5:
-            some = 4 * text.count("。 ", *span) < 3 * text.count("。", *span)
-            return parts if parts is _INDENT or some else None
-    return None
+    if _is_frequent(_INDENT, text, span):
+        return _INDENT
+    some = 4 * text.count("。 ", *span) < 3 * text.count("。", *span)
+    return _BLANK if some and _is_frequent(_BLANK, text, span) else None
+
+
+def _is_frequent(parts: re.Pattern[str], text: str, span: Span) -> bool:
+    return sum(1 for _ in islice(parts.finditer(text, *span), 5)) == 5
 
 
 def _cut(text: str, line: Span, parts: re.Pattern[str]) -> Iterator[Span]:
