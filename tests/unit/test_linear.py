@@ -10,13 +10,9 @@ import pytest
 
 from kg import resources
 from kg.model import SourceText
-from loaders.addressees import is_list, obliged
-from loaders.bodies import sort_of
 from loaders.extract import extract
 from loaders.formats import read
-from loaders.groups import groups
-from loaders.looks import look_of
-from loaders.mentions import members
+from tests.bench.extraction import forget
 
 SAMPLE = read(resources.samples() / "yunling-water-supply.txt").text
 HEADS = ("一、任务\n（一）建设水库。", "一、任务\n（一）建设（")
@@ -57,8 +53,7 @@ TABLES = (
 
 def calls(text: str) -> int:
     """How many calls, of Python and of C, the reading of ``text`` takes with nothing read before."""
-    for cached in (groups, members, sort_of, obliged, is_list, look_of):
-        cached.cache_clear()
+    forget()
     count = 0
 
     def counted(frame: FrameType, event: str, argument: object) -> None:
