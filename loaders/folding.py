@@ -41,6 +41,7 @@ _WORDS = re.compile(r"\S+")
 _BOLD = "\x1f\x1f"  # white space, but none of the blanks that part sentences
 _ESCAPES = re.compile(r"\\(?=[!-/:-@\[-`{-~])")  # CommonMark 2.4: 1\. , \[责任单位：省水利厅\]
 _LOST_BLANKS = re.compile(r"^[ ]*？[？ ]*|？{2,}", re.M)  # what a page's blanks became that lost their encoding
+_MAYBE_LOST = re.compile(r"？(?:(?<![^\n ]？)|(?=？))")  # looked for first: most texts only ask
 _HASHES = re.compile(r"^ {0,3}#{1,6}(?= )", re.M)  # of a heading
 
 
@@ -83,7 +84,7 @@ def fold(text: str) -> str:
     if rare:
         for unlike, alike in _RARELY.items():
             folded = folded.replace(unlike, alike)
-    if "？" in folded:
+    if _MAYBE_LOST.search(folded):
         folded = _LOST_BLANKS.sub(lambda marks: " " * len(marks[0]), folded)
     if "——" in folded:
         folded = _CHARGED.sub(" ：", folded)
