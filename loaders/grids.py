@@ -27,6 +27,7 @@ from loaders.headers import (
     with_numbers,
     without_sums,
 )
+from loaders.lexicon import patterns
 from loaders.markers import stripped
 from loaders.repeats import of_one_table
 
@@ -39,6 +40,7 @@ _PARTED = re.compile(r"\S[^\n]*\n[^\S\n]*\n")
 _BROKEN = re.compile(r"\S[ \r]*\n[ ]*[^\s]")
 _OWN_NAMES = 6  # cells of a header above one with a name of its own
 _MARKED = re.compile(r"[。；，：]")
+_BEHIND = re.compile(rf"抄送|主题词|责任编辑|附件|注：|{patterns('outline', 'foot')}")  # in a page of one line
 CELL_SIZE = 2000  # characters
 
 
@@ -180,6 +182,24 @@ def _in_blanks(folded: str, text: str, span: Span, line: Span) -> Grid | None:
     """A row a line and blanks between its cells: what stands between blanks is a cell, or a part of one."""
     words = (Span(*word.span()) for word in _BLANKLESS.finditer(folded, line.stop, span.stop))
     return _in_a_run(Form.LINES, folded, chain(spaced_cells(folded, line), words))
+
+
+def in_one_line(folded: str, header: Span, stop: int) -> Grid | None:
+    """The table up to ``stop`` that a page made one line of, with blanks between its cells; ``header`` begins with 序号.
+
+    None where a column stands before that, or two have the same word: then it was of two rows.
+
+    >>> t = "附件：分工表 序号 任 务 责任单位 1 建设水库 县水利局 2 新修 水渠 县农业局"
+    >>> [cell.of(t) for cell in in_one_line(t, Span(7, 18), len(t)).rows[0]]
+    ['1', '建设水库', '县水利局', '2', '新修', '水渠', '县农业局']
+    """
+    cells = spaced_cells(folded, Span(header.start, min(stop, header.stop + CELL_SIZE)))
+    first = next((i for i, cell in enumerate(cells) if number_in(cell.of(folded)) is not None), 0)
+    before = folded[: header.start].rsplit(None, 1)[-1:]
+    if first < 2 or len({squeeze(cell.of(folded)) for cell in cells[:first]}) < first or any(column(w).known for w in before):
+        return None
+    words = (Span(*word.span()) for word in _BLANKLESS.finditer(folded, cells[first].start, stop))
+    return _in_a_run(Form.LINES, folded, chain(cells[:first], takewhile(lambda word: not _BEHIND.match(word.of(folded)), words)))
 
 
 def _in_lines(folded: str, text: str, span: Span, line: Span) -> Grid | None:

@@ -14,7 +14,7 @@ from loaders.cells import is_empty, is_heading, numbers
 from loaders.columns import Column, Holds, fits, names_bodies, says_nothing
 from loaders.figures import figures, measures
 from loaders.folding import squeeze
-from loaders.grids import Form, Grid, grid, left_over
+from loaders.grids import Form, Grid, grid, in_one_line, left_over
 from loaders.headers import covering, heads_bodies
 from loaders.headless import headless
 from loaders.ledger import Row, Table, leading, merged, under, unread, with_above
@@ -42,10 +42,9 @@ def tables(folded: str, text: str, span: Span) -> tuple[tuple[Table, ...], tuple
         if sign.start < at:
             continue
         shape = grid(folded, text, span, sign) if failed[heads_bodies(folded, sign)] < _TRIES else None
-        rows = list(_rows(folded, shape)) if shape is not None else []
-        if shape is not None and rows and 2 * sum(not row.is_read for row in rows) <= len(rows):
-            found.append(Table(Span(shape.header[0].start, rows[-1].span.stop), tuple(rows)))
-            at = rows[-1].span.stop
+        if shape is not None and (table := _table(folded, shape)) is not None:
+            found.append(table)
+            at = table.span.stop
             missed += left_over(folded, at, span.stop) if shape.form is Form.CELLS else []
             continue
         told = heads_bodies(folded, sign)
@@ -53,12 +52,25 @@ def tables(folded: str, text: str, span: Span) -> tuple[tuple[Table, ...], tuple
             missed.append(sign)
         failed[told] += shape is not None
         at = end if (end := text.find("\n", sign.stop, span.stop)) >= 0 else span.stop
-    read = [t.span for t in found]
-    missed += glued(folded, span, read, missed)
+    for place in glued(folded, span, [t.span for t in found], missed):
+        shape = in_one_line(folded, place, span.stop)
+        if shape is not None and (table := _table(folded, shape)) is not None:
+            found.append(table)
+        else:
+            missed.append(place)
+    read = sorted([t.span for t in found])
     missed += headless(folded, text, span, read)
     plain = [Table(place, ()) for place in (*figures(folded, span), *measures(folded, text, span))]
     whole = _without_overlap(sorted((*found, *plain), key=lambda table: table.span))
     return tuple(whole), tuple(Diagnostic("unread-table", _UNREAD, place) for place in _apart(sorted(missed)))
+
+
+def _table(folded: str, shape: Grid) -> Table | None:
+    """The table with that grid, None where fewer than half of its rows can be read."""
+    rows = list(_rows(folded, shape))
+    if not rows or 2 * sum(not row.is_read for row in rows) > len(rows):
+        return None
+    return Table(Span(shape.header[0].start, rows[-1].span.stop), tuple(rows))
 
 
 def _without_overlap(found: list[Table]) -> Iterator[Table]:

@@ -43,6 +43,7 @@ _NOTE = re.compile(
 _PART = 4  # characters of the last part of a heading, at least
 _ROW = 45  # characters of one, at most
 _HELD = 20  # lines of a clause
+_APART = 20  # ends of lines between two of a paragraph, at most: more were a table
 _SOME = 5  # characters of a sentence's first line
 _CUT_NAME, _OF_RANK = 10, frozenset("省市县区州自各")  # characters in a line that is nothing but the head of a name
 # What no heading says: 省水利厅要加强水库除险加固各项任 before 务督导
@@ -65,6 +66,7 @@ def paragraphs(text: str, lines: Sequence[Span], numbered: Sequence[bool]) -> It
     for i, line in enumerate(lines):
         if i > held and (
             numbered[i]
+            or text.count("\n", lines[i - 1].stop, line.start) > _APART
             or not (
                 (ruled and articles.goes_on(text, lines[i - 1], line))
                 or _goes_on(text, i, page, depth, begun=_has_begun(page, start, i))

@@ -122,3 +122,17 @@ def test_rows_of_a_table_without_bodies_are_tasks_of_their_own() -> None:
         ("1", "修渠", ["3月底前", "5月底前"]),
         ("2", "护坝", ["每月", "6月底前"]),
     ]
+
+
+def test_what_stands_around_a_table_in_a_page_of_one_line() -> None:
+    text = (
+        "石桥县2026年河湖治理重点任务分工 为做好2026年河湖治理，制定本分工。 一、总体要求 坚持系统治理，落实河湖长制。 "
+        "二、工作要求 （一）加强领导。县河长办要每季度通报进展。 （二）严格督查。县政府督查室要开展督查。 附件：任务分工表 "
+        "序号 重点任务 牵头单位 完成时限 1 开展排污口排查 县生态环境局 2026年6月底前 2 清理河道乱占乱建 县水利局 长期坚持 "
+        "抄送：县委各部门。 "
+        "主办：石桥县人民政府办公室 ICP备12345号"
+    )
+    found = read(text)
+    named = [[duty.mention for duty in task.duties] for task in found.tasks]
+    assert named[-4:] == [["县河长办"], ["县政府督查室"], ["县生态环境局"], ["县水利局"]]
+    assert found.tasks[-3].span.of(text).endswith("分工表")
