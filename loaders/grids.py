@@ -70,7 +70,7 @@ def grid(folded: str, text: str, span: Span, sign: Span) -> Grid | None:
     >>> [[cell.of(t) for cell in row] for row in found.rows]
     [['1', '建库', '省水利厅']]
     """
-    line = _line_at(text, sign, span)
+    line = line_at(text, sign, span)
     if "\t" in line.of(text).strip():
         return _in_rows(folded, text, span, line, re.compile("\t"))
     if sum(not is_empty(cell) for cell in _cells(text, line, MARK)) >= 2:
@@ -88,7 +88,8 @@ def left_over(folded: str, at: int, stop: int) -> list[Span]:
     return cells[:1] if not heads and any(names_bodies(folded, cell, Column(Holds.ROLE)) for cell in cells[1:]) else []
 
 
-def _line_at(text: str, place: Span, span: Span) -> Span:
+def line_at(text: str, place: Span, span: Span) -> Span:
+    """The line of ``span`` that ``place`` stands in."""
     start = max(text.rfind("\n", span.start, place.start) + 1, span.start)
     stop = text.find("\n", place.stop, span.stop)
     return Span(start, span.stop if stop < 0 else stop)

@@ -11,10 +11,10 @@ from dataclasses import replace
 from kg.model import Diagnostic, Span
 from loaders import runs
 from loaders.cells import is_empty, is_heading, numbers
-from loaders.columns import Column, Holds, fits, names_bodies, says_nothing
+from loaders.columns import Column, Holds, column, fits, names_bodies, says_nothing
 from loaders.figures import figures, measures
 from loaders.folding import squeeze
-from loaders.grids import Form, Grid, grid, in_one_line, left_over
+from loaders.grids import MARK, Form, Grid, grid, in_one_line, left_over, line_at
 from loaders.headers import covering, heads_bodies
 from loaders.headless import headless
 from loaders.ledger import Row, Table, leading, merged, under, unread, with_above
@@ -22,6 +22,7 @@ from loaders.merges import of_one_width, placed_cells, with_ends
 from loaders.signs import glued, signs
 
 _UNREAD = "a table with a column of responsible bodies stands here; it could not be read for sure, its duties are missing"
+_NEAR = 80  # characters before and behind a cell in which the next ones of a header stand
 _TRIES = 10  # tables that fail in one document, with a word for their bodies and without: each costs as much as what follows it
 
 
@@ -48,7 +49,7 @@ def tables(folded: str, text: str, span: Span) -> tuple[tuple[Table, ...], tuple
             missed += left_over(folded, at, span.stop) if shape.form is Form.CELLS else []
             continue
         told = heads_bodies(folded, sign)
-        if told and (shape is not None or not sign.of(folded).endswith("分工")):  # 任务分工 alone is a heading
+        if told and (shape is not None or _heads_columns(folded, text, span, sign)):
             missed.append(sign)
         failed[told] += shape is not None
         at = end if (end := text.find("\n", sign.stop, span.stop)) >= 0 else span.stop
@@ -63,6 +64,23 @@ def tables(folded: str, text: str, span: Span) -> tuple[tuple[Table, ...], tuple
     plain = [Table(place, ()) for place in (*figures(folded, span), *measures(folded, text, span))]
     whole = _without_overlap(sorted((*found, *plain), key=lambda table: table.span))
     return tuple(whole), tuple(Diagnostic("unread-table", _UNREAD, place) for place in _apart(sorted(missed)))
+
+
+def _heads_columns(folded: str, text: str, span: Span, sign: Span) -> bool:
+    """Whether a cell without a grid has others beside it, or one of a header above or below: it is no part of a sentence.
+
+    >>> t = "依法应当\\n由牵头部门\\n组织联合实施。\\n任务\\n牵头部门"
+    >>> [_heads_columns(t, t, Span(0, len(t)), Span(*place)) for place in ((5, 10), (22, 26))]
+    [False, True]
+    """
+    if sign.of(folded).endswith("分工"):  # 任务分工 alone is a heading
+        return False
+    line = line_at(text, sign, span)
+    if "\t" in line.of(text) or MARK.search(line.of(text)):
+        return True
+    above = folded[max(span.start, line.start - _NEAR) : line.start].rstrip().rpartition("\n")[2]
+    below = folded[line.stop : min(span.stop, line.stop + _NEAR)].lstrip().partition("\n")[0]
+    return column(above).known or column(below).known
 
 
 def _table(folded: str, shape: Grid) -> Table | None:
