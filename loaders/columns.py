@@ -194,7 +194,8 @@ def bodies(text: str, cell: Span, under: Column) -> list[Named]:
     sure = sum(m.sort in (Sort.BODY, Sort.GENERIC) for m in members)
     covered = sum(len(m.text) + 1 for m in members) + (label.end() if (label := _OWN_LABEL.match(content)) else 0)
     covered += len(others[0]) if (others := _AND_OTHERS.search(content)) else 0
-    return members if sure > 0 and sure >= 0.7 * len(members) and covered >= 0.7 * len(content) else []
+    whole = len(_BRACKET.sub("", content))  # 县水利局（灌区）, 县住建局（管网）
+    return members if sure > 0 and sure >= 0.7 * len(members) and covered >= 0.7 * whole else []
 
 
 def fits(text: str, cell: Span, under: Column, *, loose: bool) -> bool:

@@ -28,6 +28,7 @@ from loaders.bodies import (
     Sort,
     sort_of,
 )
+from loaders.joints import before_part, parted
 from loaders.lexicon import alternation, anywhere, words
 
 _BODY, _DOUBTFUL, _GENERIC = Sort.BODY, Sort.DOUBTFUL, Sort.GENERIC
@@ -111,10 +112,9 @@ def members(text: str) -> tuple[Member, ...]:
 def _of_one_list(text: str) -> tuple[Member, ...]:
     found = []
     for start, stop in _joined(text, _pieces(text)):
-        start, stop = _trimmed(text, start, stop)
-        if start < stop:
-            name = text[start:stop]
-            found.append(_member((name, start, stop, sort_of(name), False)))
+        for low, high in parted(text, *_trimmed(text, start, stop)):
+            name = text[low:high]
+            found.append(_member((name, low, high, sort_of(name), False)))
     return _with_shared_ending(found, text)
 
 
@@ -209,7 +209,7 @@ def _trimmed(text: str, start: int, stop: int) -> tuple[int, int]:
     if text.startswith("等", start):
         return stop, stop
     if text.endswith("）", start, stop) and (opening := text.rfind("（", start, stop)) > start:
-        stop = opening if text.startswith(("含", "包括", "下同）"), opening + 1) else stop
+        stop = opening if text.startswith(("含", "包括", "下同）"), opening + 1) else before_part(text, start, stop)
     others = text.find("等", start, stop) >= 0
     if (others or text.endswith(("部门", "单位"), start, stop)) and (tail := _TAIL.search(text, start, stop)):
         cut = text[start : tail.start()]
