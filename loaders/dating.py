@@ -8,7 +8,7 @@ from datetime import date
 from kg.model import Document
 from loaders.plans import PLANS
 
-_YEAR = re.compile(r"(?<![\d—–\-~至到])(20[0-4]\d)\s*年(?!\s*[—–\-~至到])")
+_YEAR = re.compile(r"(?<![\d—–\-~至到])(?<!\d一)(20[0-4]\d)\s*年(?!\s*[—–\-~至到])")
 _ANY_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 _YEARS_WORK = re.compile("(?:要点|计划|任务|安排|清单|方案|分工|(?:任务|责任)分解|重点工作)[^，。]{0,14}$")  # 2026年防汛工作要点
 _PLAN = re.compile(rf"[“\"]({'|'.join(PLANS)})[”\"]")
@@ -35,8 +35,8 @@ def speaks_from(document: Document) -> date | None:
 def year_said(title: str) -> int | None:
     """The one year that a ``title`` says, as that of a table; what stands below it needs none.
 
-    >>> year_said("2026年重点任务清单"), year_said("2026—2028年重点任务清单")
-    (2026, None)
+    >>> [year_said(f"{years}重点任务清单") for years in ("2026年", "2026—2028年", "2026一2028年")]
+    [2026, None, None]
     """
     if "20" not in title:
         return None

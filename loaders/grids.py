@@ -7,14 +7,14 @@ line of its own. Without marks and a cell a line, as flattened web pages have th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import chain, islice, takewhile
 
 from kg.model import Span
 from loaders.cells import is_empty, is_heading, is_short, number_in
-from loaders.columns import SPACED, Column, Holds, are_halves, column, names_bodies, spaced_cells
+from loaders.columns import SPACED, Column, Holds, are_halves, column, fits, names_bodies, spaced_cells
 from loaders.folding import squeeze
 from loaders.headers import (
     WIDEST,
@@ -126,12 +126,7 @@ def _in_rows(folded: str, text: str, span: Span, line: Span, mark: re.Pattern[st
             continue
         cells = _cells(text, Span(*found.span()), mark)
         cells = cells[left and is_empty(cells[0]) : len(cells) - (right and is_empty(cells[-1]))]
-        if (
-            not framed
-            and len(cells) < len(header)
-            and columns[0].holds is Holds.NUMBER
-            and number_in(cells[0].of(folded)) is not None
-        ):
+        if not framed and len(cells) < len(header) and _are_first(folded, cells, columns):
             cells += [Span(found.end(), found.end())] * (len(header) - len(cells))  # the tabs of empty cells are cut off
         under = [column(cell.of(folded)) for cell in cells]
         if not rows and len(cells) == len(header) and is_second_header(cells, under):
@@ -144,6 +139,15 @@ def _in_rows(folded: str, text: str, span: Span, line: Span, mark: re.Pattern[st
                 break  # the header of another table
             rows.append(tuple(cells))
     return _grid(Form.ROWS, header, columns, rows)
+
+
+def _are_first(folded: str, cells: Sequence[Span], columns: Sequence[Column]) -> bool:
+    """Whether the cells of a row are those of the first columns: its number is one, or each fits and some are bodies."""
+    if columns[0].holds is Holds.NUMBER:
+        return number_in(cells[0].of(folded)) is not None
+    placed = list(zip(cells, columns, strict=False))
+    named = any(c.holds is Holds.ROLE and names_bodies(folded, cell, c) for cell, c in placed)
+    return named and all(fits(folded, cell, c, loose=True) for cell, c in placed)
 
 
 def _in_cells(folded: str, text: str, span: Span, sign: Span) -> Grid | None:

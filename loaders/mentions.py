@@ -35,7 +35,9 @@ _BODY, _DOUBTFUL, _GENERIC = Sort.BODY, Sort.DOUBTFUL, Sort.GENERIC
 # 各乡镇、县财政局 are two: no office stands above what shares it.
 _TOWNS, _OF_COUNTY = re.compile("[乡镇街](?:道|（[^（）]*）)?$"), re.compile("[省市县区州旗]")
 _DISTRICTS, _OF_CITY = "各区", re.compile("市(?!.*(?:政府|主管部门)$)")  # 各区、市发展改革委 are two as well
-_RANKS = re.compile(rf"(?:[\u4e00-\u9fff]{{2,12}}地的)?{FRAGMENT.pattern}")  # 灾害发生地的省、自治区、直辖市人民政府
+_RANKS = re.compile(
+    rf"(?:[\u4e00-\u9fff]{{2,12}}地的|[\u4e00-\u9fff]{{0,10}}(?:所在|户籍|居住|经营|属)地)?{FRAGMENT.pattern}"
+)  # 灾害发生地的省、自治区、直辖市人民政府
 _PARTY = re.compile(r"党委$|党工委$|[省市县区州]委$")
 _GOVERNMENT_BEHIND = re.compile(r"(?:人民)?政府(?:（[^（）]{0,20}）)?$")
 _REST_OF_NAME = re.compile("|".join(words("bodies", "rest_of_name")))
@@ -73,6 +75,7 @@ _OTHERS_INSIDE = re.compile(
     r"(?<![高中初平同])等(?=国务院|有关|相关|省|市|县|部门|单位|企业|各|\d|[两三四五六七八九十]{1,2}(?:部门|个|家))"
 )
 _ENDS_INSIDE = re.compile(f"{_AND_OTHERS}[^、，和及与]{{0,8}}?(?:部门|机关)(?P<joint>以及|[、和及与])(?=[^、，]{{3}})")
+_SQUAD = re.compile("[\u4e00-\u9fff]{2,4}[大中]队")
 _OF_SEVERAL = re.compile("等[市县区州盟](?:人民)?政府$")
 _LISTS = 4  # that are looked for in one, at most
 _CLOSED = re.compile(
@@ -242,6 +245,15 @@ def _with_governments(found: list[Member]) -> list[Member]:
     return found
 
 
+def _with_squads(found: list[Member]) -> list[Member]:
+    """Names before a squad's that share its ending: 青田、城南、渡口大队 (section 4)."""
+    for i in range(len(found) - 1, 0, -1):
+        squad, before = _SQUAD.fullmatch(found[i].text) or (found[i].shared and found[i].sort is _BODY), found[i - 1]
+        if squad and before.sort is _DOUBTFUL and 2 <= len(before.text) <= 4:
+            found[i - 1] = before._replace(sort=_BODY, shared=True)
+    return found
+
+
 def _sharing_a_government(found: list[Member]) -> list[Member]:
     """The places at the end of a list that closes with their government: 青州、龙河等市人民政府 (rule 7)."""
     for i in range(len(found) - 1, -1, -1):
@@ -258,7 +270,7 @@ def _with_shared_ending(found: list[Member], text: str) -> tuple[Member, ...]:
     sorts = [member.sort for member in found]
     if _GENERIC not in sorts and _DOUBTFUL not in sorts:
         return tuple(found)
-    found = _with_governments(found)
+    found = _with_squads(_with_governments(found))
     suppliers = text.startswith("供") and text.endswith("单位")  # 供水、供电等有关单位
     closed = not suppliers and _CLOSED.search(text) is not None  # such a list names fields of every kind
     ended = any(member.sort is _BODY for member in found) or (closed and "等" in text)  # 水行政等部门

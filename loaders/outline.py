@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Container, Iterator
 from functools import partial
-from itertools import islice
 from typing import NamedTuple
 
 from kg.model import Span, span_of
 from loaders.folding import squeeze
+from loaders.lost_breaks import paragraphs_of
 from loaders.markers import (
     ARTICLE,
     BEGINS_A_NUMBER,
@@ -58,9 +58,6 @@ _HEADING = 60
 _BEFORE = 320  # characters before a number inside a line that tell whether it begins an item
 _LONG = 1500  # characters of a paragraph that lost its line breaks
 _LINE = re.compile(r"\S(?:[^\r\n]*\S)?")  # without the blanks around it
-# A page's indents, where its line breaks were lost.
-_INDENT = re.compile(r" (?<=[\u4e00-\u9fff。；：）！”] )(?<![条章节] ) +(?=[\u4e00-\u9fff（\d])")
-_BLANK = re.compile(rf" (?<=。 )(?=[\u4e00-\u9fff\d]|（(?:{CN}{{1,3}}|\d{{1,2}})）)")
 _TITLED = re.compile(r"(?:方案|意见|通知|办法|计划|措施|规划|要点|细则|预案|规定)$")
 _TIMED = re.compile(r"(?:时限|时间|期限)：[^。；：]{2,80}$")  # 完成时限：2027年10月（3）…
 # （省物价局牵头，省水利厅参与, （责任单位：市公安局，各县（市、区）人民政府
@@ -90,9 +87,8 @@ def blocks(text: str, span: Span) -> tuple[Block, ...]:
     ['一、保障措施', '（一）加强领导', '（二）严格考核']
     """
     lines = [span_of(m.span()) for m in _LINE.finditer(text, span.start, span.stop)]
-    without_breaks = lost_its_breaks(span.stop - span.start, len(lines))
-    if without_breaks and (parts := _parted_by(text, span)) is not None:
-        lines = [part for line in lines for part in _cut(text, line, parts)]
+    if without_breaks := lost_its_breaks(span.stop - span.start, len(lines)):
+        lines = paragraphs_of(text, span, lines)
     markers = [marker_at(text, *line) if text[line.start] in BEGINS_A_NUMBER else None for line in lines]
     if text.find("|", *span) >= 0:
         markers = with_rows(text, lines, markers)
@@ -104,27 +100,6 @@ def blocks(text: str, span: Span) -> tuple[Block, ...]:
         for p in whole
     ]
     return tuple(_split(text, joined, arabic=without_breaks))
-
-
-def _parted_by(text: str, span: Span) -> re.Pattern[str] | None:
-    """What parts the paragraphs of a page that lost its line breaks: its indents, or blanks behind some full stops, not all."""
-    if _is_frequent(_INDENT, text, span):
-        return _INDENT
-    some = 4 * text.count("。 ", *span) < 3 * text.count("。", *span)
-    return _BLANK if some and _is_frequent(_BLANK, text, span) else None
-
-
-def _is_frequent(parts: re.Pattern[str], text: str, span: Span) -> bool:
-    return sum(1 for _ in islice(parts.finditer(text, *span), 5)) == 5
-
-
-def _cut(text: str, line: Span, parts: re.Pattern[str]) -> Iterator[Span]:
-    """The paragraphs of a page that lost its line breaks, told by what ``parts`` them."""
-    start = line.start
-    for indent in parts.finditer(text, line.start, line.stop):
-        yield Span(start, indent.start())
-        start = indent.end()
-    yield Span(start, line.stop)
 
 
 def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
@@ -157,7 +132,7 @@ def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
                 not (opens or first_below)
                 and not _expected(counts, marker)
                 and not (
-                    (marker.rank != THIRD or THIRD not in counts)
+                    (marker.rank not in (SECOND, THIRD) or marker.rank not in counts)
                     and _followed(text, match.start(), match.end(), block.span.stop, marker)
                 )
             ):
@@ -222,7 +197,7 @@ def _followed(text: str, begin: int, start: int, stop: int, marker: Marker) -> b
     """Whether the next number of its rank, or the first of the rank below, stands in the line, where the count before is lost."""
     if marker.rank in (CHAPTER, FIRST) and _RUN_ON.match(text, begin):
         return True
-    if marker.rank not in (ARTICLE, FIRST, THIRD) or marker.value is None:
+    if marker.rank not in (ARTICLE, FIRST, SECOND, THIRD) or marker.value is None:
         return False
     for count, end in enumerate(_ENDED.finditer(text, start, min(stop, start + 3000))):
         after = marker_at(text, end.end(), stop)

@@ -18,7 +18,8 @@ from loaders.folding import fold, squeeze
 from loaders.lexicon import words
 from loaders.listed_titles import listed_title
 from loaders.markers import marker_at
-from loaders.signatures import DATE, Line, day, is_government, published, signature
+from loaders.page_titles import below_letter, fuller, in_news
+from loaders.signatures import DATE, Line, day, imprint, is_government, published, signature
 from loaders.titles import LINES, RUN_TOGETHER, issuer_of_title, on_page
 from loaders.titles import title as title_of
 
@@ -99,7 +100,10 @@ def particulars(folded: str, text: str, piece: Piece) -> Particulars:
     lines = list(_heads(folded, text, start, stop))
     listed = listed_title(head, as_written)
     title = (listed and listed.title) or _if_whole(fields["title"])
-    title = title or title_of(lines, head, as_written, compiled=piece.name is not None) or piece.name
+    title = title or below_letter(lines) or title_of(lines, head, as_written, compiled=piece.name is not None) or piece.name
+    title = (title and fuller(title, lines)) or title
+    called, shown_by = (None, None) if title else in_news(head, as_written)
+    title = title or called
     page_title, page_number = on_page(lines) or (None, None)
     if page_title and not listed and _stands_over(page_title, title, head):
         title = page_title
@@ -125,14 +129,15 @@ def particulars(folded: str, text: str, piece: Piece) -> Particulars:
     at_foot = _FOOT.search(foot) if any(word in foot for word in _ISSUED) else None
     passed_by, passed_on = (decreed is None and adopted(lines[:LINES])) or (None, None)
     issuer = issuer or (decreed and decreed.body) or passed_by or published_by or named_below
-    issuer = issuer or (_if_government(at_foot["issuer"]) if at_foot else None)
+    printed_by, printed_on = imprint(lines) if len(lines) < LINES else (None, None)
+    issuer = issuer or (_if_government(at_foot["issuer"]) if at_foot else None) or shown_by or printed_by
     on = day(dated["value"]) if dated else None
     issued = (
         day(fields["issued"]) or on or signed_on or (decreed and decreed.given) or (day(at_foot["value"]) if at_foot else None)
     )
     issued = issued or (listed and listed.issued) or passed_on or _signed_inside(folded, start, stop, issuer)
     issued = issued or day(fields["published"]) or published_on
-    issued = issued or _behind(title, head) or day_below
+    issued = issued or _behind(title, head) or day_below or printed_on
     return Particulars(title, issuer, number, issued)
 
 

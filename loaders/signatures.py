@@ -48,6 +48,8 @@ _CUT_OFF = 3  # characters of a second line that is the rest of a name, however 
 _SIGNED_LINE = re.compile(rf"(?P<body>[\u4e00-\u9fff]{{3,30}}?)(?P<day>{DATE.pattern})")
 # Under what a site shows: 青川市水利局2026年3月1日发布，征求意见截至2026年4月1日。
 _PUBLISHED = re.compile(rf"(?P<body>[\u4e00-\u9fff（）]{{4,40}}?)于?(?P<day>{DATE.pattern})(?:发布|公布)(?=[，。]|$)")
+_IMPRINT = 4  # lines
+_PRINTED = re.compile(rf"(?P<body>[\u4e00-\u9fff]{{4,30}}?)(?P<day>{DATE.pattern})印发")
 _BEHIND_NUMBER = re.compile(rf"[〕］】）\]]\d{{1,5}}号（(?P<day>{DATE.pattern})）")
 
 
@@ -127,6 +129,19 @@ def published(lines: Sequence[Line]) -> tuple[str | None, date | None]:
     if found is None or not is_government(found["body"]):
         return None, None
     return lines[-1].verbatim[: found.end("body")], day(found["day"])
+
+
+def imprint(lines: Sequence[Line]) -> tuple[str | None, date | None]:
+    """The body that had a printed paper printed, and the day, as its last lines say.
+
+    >>> imprint([Line(w, None, w, False) for w in ["抄送：市委办公室。", "青川市水利局2026年3月1日印发"]])
+    ('青川市水利局', datetime.date(2026, 3, 1))
+    """
+    for line in reversed(lines[-_IMPRINT:]):
+        found = _PRINTED.fullmatch(line.words) if line.words.endswith("印发") else None
+        if found is not None and is_government(found["body"]):
+            return line.verbatim[: found.end("body")], day(found["day"])
+    return None, None
 
 
 def _signatory(above: Sequence[Line]) -> str | None:

@@ -46,7 +46,8 @@ _OVER_ADDRESSEES = re.compile(
 _ENDS_A_NUMBER = re.compile(r"号(?<=\d号)")  # looked for first
 # 青川市防汛工作方案为贯彻落实…, 青川市河道条例第一章总则
 _PLAN_RUN_TOGETHER = re.compile(
-    rf"^(?P<title>[^。；：，！《为]{{4,60}}(?:方案|计划|办法|意见|细则|规定|条例))(?={_PURPOSE.pattern[1:]}|第一(?:章总则|条(?:为|根据)))"
+    r"^(?P<title>[^。；：，！《为]{4,60}(?:方案|计划|办法|意见|细则|规定|条例|规则|制度|措施|规划)(?:（(?!送审稿|征求意见稿)[^（）]{2,12}）)?)"
+    rf"(?:（(?:送审稿|征求意见稿)）)?(?={_PURPOSE.pattern[1:]}|为(?:规范|加强|做好|确保|保障|促进)|第一(?:章总则|条(?:为|根据)))"
 )
 _RUN_IN = re.compile(r"^(?P<title>(?![^。]*收悉)[^。；，：]{0,30}关于[^。；：]{4,60}?)。(?=为|根据|按照)")
 _CHROME = re.compile(patterns("outline", "chrome"))
@@ -268,8 +269,12 @@ def issuer_of_title(title: str | None) -> str | None:
         return None
     before = title[: cut.start()].strip()
     parts = re.split(r"\s+", before)
-    named = before and all(is_government(part) and (len(part) > 4 or part[0] in "国省市县区州") for part in parts)
+    named = before and all(_may_issue(part) for part in parts)
     return (_apart(before) if len(parts) == 1 else before) if named else None
+
+
+def _may_issue(part: str) -> bool:
+    return part == "中共中央" or (is_government(part) and (len(part) > 4 or part[0] in "国省市县区州"))
 
 
 def _apart(bodies: str) -> str:

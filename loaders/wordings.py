@@ -49,7 +49,7 @@ _OF_A_YEAR = "|".join(
         rf"(?P<years>(?P<ya>(?:19|20)\d\d){_DASH}(?P<yb>(?:19|20)\d\d)\s*年\s*(?:度|期间)?)",
         rf"(?P<numeric>(?<![\d.〔\-])(?P<nlead>{_LEAD}){_NUMERIC.format('a')}(?:{_DASH}{_NUMERIC.format('b')})?\s*(?P<nend>底)?\s*(?P<nbefore>{_BEFORE})?(?![\d.\-/]))",
         rf"(?P<dated>(?P<lead>{_LEAD}){_YEAR.format('y')}(?!\s*{_EVENT})\s*(?:(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])\s*季度|{_MONTH.format('m')}\s*(?:{_DAY.format('d')}(?:\s*（(?!{_COUNT}{{1,3}}）)[^（）]{{1,6}}）)?{_HOUR}|(?P<third>上旬|中旬|下旬)|份)?)?"
-        rf"\s*(?P<begin>年?初(?![步期级次始中等]))?(?P<end>{_END})?\s*(?P<before>{_BEFORE}(?![一二两三四五六\d]{{1,2}}个?(?:季度|月)))?(?P<since>\s*(?:起|开始))?)",
+        rf"\s*(?P<begin>年?初(?![步期级次始中等]))?(?P<end>{_END})?\s*(?P<before>{_BEFORE}(?![一二两三四五六\d]{{1,2}}个?(?:季度|月)))?(?P<since>\s*(?:起|开始|[以之]后(?=\s*$)))?)",
     )
 )
 

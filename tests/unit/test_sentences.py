@@ -31,3 +31,22 @@ def test_the_table_is_whole() -> None:
     assert len({case["name"] for case in CASES}) == len(CASES)
     nothing = sum(not any(case["tasks"]) for case in CASES)
     assert 0.4 * len(CASES) <= nothing <= 0.6 * len(CASES)
+
+
+def test_a_list_of_bodies_with_what_each_does_in_a_page_that_lost_its_line_breaks() -> None:
+    text = (
+        "一、组织体系（一）会商制度。省防汛指挥部要定期会商。"
+        + "水库安全度汛，堤防巡查到位。" * 40
+        + "二、附则（一）评估修订。省水利厅及时组织修订。"
+        "附件云岭省防汛指挥部成员单位职责省委宣传部（省政府新闻办）：负责宣传报道工作。省水利厅：负责调度水利工程。"
+        "省公安厅：维护现场秩序。事发地市人民政府：组织先期处置。"
+    )
+    tasks = [task for part in extract(SourceText(text, "case.txt", "")) for task in part.tasks]
+    assert [[duty.mention for duty in task.duties] for task in tasks] == [
+        ["省防汛指挥部"],
+        ["省水利厅"],
+        ["省委宣传部（省政府新闻办）"],
+        ["省水利厅"],
+        ["省公安厅"],
+        ["事发地市人民政府"],
+    ]
