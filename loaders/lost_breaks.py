@@ -58,7 +58,7 @@ def _cut(text: str, line: Span, parts: re.Pattern[str]) -> Iterator[Span]:
 
 def _bodies_listed(text: str, span: Span) -> list[int]:
     """Where the paragraphs of a list of bodies with what each does begin, and its title."""
-    found = [m for m in _HAS_DUTIES.finditer(text, *span) if surely_named(INSIDE.sub("", m["who"]))]
+    found = [m for m in _HAS_DUTIES.finditer(text, *span) if m["who"].endswith("公司") or surely_named(INSIDE.sub("", m["who"]))]
     if len(found) < _BODIES:
         return []
     starts = (m.start(part) for m in found for part in ("annex", "title", "who") if m[part] is not None)

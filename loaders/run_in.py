@@ -33,7 +33,7 @@ def without_heading(folded: str, plain: str, document: Span, begins: int, duty: 
         return duty
     for cut in range(2, min(_HEADING, len(name) - 2)):
         heading, body = name[:cut], name[cut:]
-        if heading[-1] in _ENDS_A_NAME or not is_list(body) or not obliged(body, shared=False):
+        if heading[-1] in _ENDS_A_NAME or "（" in heading or not is_list(body) or not obliged(body, shared=False):
             continue
         a_place = around.count(heading + body[0]) > 1 or (cut <= _WORD and around.count(heading) < 2)
         if not a_place and around.count(body) > 1:
