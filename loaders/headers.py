@@ -61,6 +61,9 @@ def settled(columns: Sequence[Column]) -> list[Column]:
     alone = [i for i, c in enumerate(columns) if c.alone]
     if len(alone) == 1:  # 职责分工 beside 单位 is what they do
         columns = [replace(c, holds=Holds.TEXT, kind=None) if c.word and _DUTIES.search(c.word) else c for c in columns]
+    roles = [i for i, c in enumerate(columns) if c.holds is Holds.ROLE]
+    if len(roles) == 1 and columns[roles[0]].word == "主要责任单位":  # leads only beside others (spec section 2, rule 1)
+        columns = [replace(c, kind=Kind.RESPONSIBLE) if c.holds is Holds.ROLE else c for c in columns]
     told = any(c.holds in (Holds.ROLE, Holds.UNSURE) for c in columns)
     if told or len(alone) != 1 or not any(c.holds is Holds.TEXT and not c.bodies and _TASK.search(c.word or "") for c in columns):
         return list(columns)

@@ -6,8 +6,11 @@ import re
 
 from loaders.bodies import OFFICE_ONLY, Sort, sort_of, surely_named
 
-_RANKED = frozenset("省市县区州盟旗")
-_BOUNDARY = re.compile("(?<=[厅局委办部院会社心室）])(?:[省市县区州盟旗][^级直属]|各(?:[市县区州盟旗乡镇]|有关[市县区]|街道))")
+_RANKED, _SOME = frozenset("省市县区州盟旗"), frozenset("各相有")
+_RANKED_OR_SOME = _RANKED | _SOME
+_BOUNDARY = re.compile(
+    "(?<=[厅局委办部院会社心室府）])(?:[省市县区州盟旗][^级直属场容]|(?:各|相关|有关)(?:[市县区州盟旗乡镇]|有关[市县区]|街道))"
+)
 _OF_ANOTHER = ("分局", "支队", "大队", "中队", "分院", "分中心", "支行", "分行")  # 市公安局市中分局 is one
 _PART = re.compile("(?![^）]*(?:挂牌|内设|代章))[\u4e00-\u9fff]{2,10}(?:、[\u4e00-\u9fff]{2,10}){0,3}")
 _SHORTEST = 3  # characters of a name that another follows
@@ -22,13 +25,16 @@ def parted(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     """
     if start == stop:
         return []
-    if text[start] not in _RANKED or _BOUNDARY.search(text, start + _SHORTEST, stop) is None:
+    if text[start] not in _RANKED_OR_SOME or (first := _BOUNDARY.search(text, start + _SHORTEST, stop)) is None:
         return [(start, stop)]
+    rank = text[start] if text[start] in _RANKED else first[0][0]
     found, low = [], start
     for boundary in _BOUNDARY.finditer(text, start + _SHORTEST, stop):
         high = boundary.start()
+        if text[high - 1] == "府" and text.endswith(("部门", "机构"), low, stop):
+            continue  # 市人民政府市政管理部门 is one
         end = before_part(text, low, high)
-        if high - low >= _SHORTEST and text[high] in ("各", text[start]) and _is_sure(text[low:end]):
+        if high - low >= _SHORTEST and (text[high] == rank or text[high] in _SOME) and _is_sure(text[low:end]):
             found.append((low, end))
             low = high
     return [*found, (low, stop)] if found and _is_sure(text[low:stop]) else [(start, stop)]

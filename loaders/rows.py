@@ -68,13 +68,16 @@ def without(folded: str, tables: tuple[Table, ...]) -> str:
 
 
 def around(folded: str, found: tuple[Draft, ...], tables: tuple[Table, ...]) -> tuple[Draft, ...]:
-    """The tasks of the text around tables: one ends where a table begins, and a bare heading over a table is none."""
+    """The tasks of the text around tables: one ends where a table begins; a bare heading over it, or a note under it, is none."""
     if not tables:
         return found
     kept: list[Draft] = []
     for draft in found:
         behind = bisect_left(tables, draft.span.start, key=lambda t: t.span.start)
         table = tables[behind] if behind < len(tables) else None
+        above = tables[behind - 1] if behind else None
+        if above is not None and not folded[above.span.stop : draft.span.start].strip() and _is_note(folded, draft):
+            continue
         if table is None or not draft.span.meets(table.span):
             heads = table is not None and not folded[draft.span.stop : table.span.start].strip(" \r\n|")
             if not (heads and draft.item.bare and len(draft.item.paragraphs) == 1 and not draft.clauses):
@@ -84,6 +87,11 @@ def around(folded: str, found: tuple[Draft, ...], tables: tuple[Table, ...]) -> 
         ):
             kept.append(draft._replace(span=Span(draft.span.start, draft.span.start + len(before))))
     return tuple(kept)
+
+
+def _is_note(folded: str, draft: Draft) -> bool:
+    """Whether nothing but a note stands there, as under a table: 注：第一个单位为牵头单位。"""
+    return not draft.clauses and len(draft.item.paragraphs) == 1 and folded.startswith(("注：", "备注："), draft.span.start)
 
 
 def time_limits(folded: str, text: str, row: Row, issued: date | None, said: int | None) -> tuple[Deadline, ...]:

@@ -19,6 +19,7 @@ from loaders.headers import covering, heads_bodies
 from loaders.headless import headless
 from loaders.ledger import Row, Table, leading, merged, under, unread, with_above
 from loaders.merges import of_one_width, placed_cells, with_ends
+from loaders.run_rows import run_together
 from loaders.signs import glued, signs
 
 _UNREAD = "a table with a column of responsible bodies stands here; it could not be read for sure, its duties are missing"
@@ -54,10 +55,13 @@ def tables(folded: str, text: str, span: Span) -> tuple[tuple[Table, ...], tuple
         failed[told] += shape is not None
         at = end if (end := text.find("\n", sign.stop, span.stop)) >= 0 else span.stop
     for place in glued(folded, span, [t.span for t in found], missed):
-        shape = in_one_line(folded, place, span.stop)
+        shape = None
+        if failed[1] < _TRIES:
+            shape = in_one_line(folded, place, span.stop) or run_together(folded, place, span.stop)
         if shape is not None and (table := _table(folded, shape)) is not None:
             found.append(table)
         else:
+            failed[1] += 1
             missed.append(place)
     read = sorted([t.span for t in found])
     missed += headless(folded, text, span, read)
