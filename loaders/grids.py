@@ -41,7 +41,7 @@ _BROKEN = re.compile(r"\S[ \r]*\n[ ]*[^\s]")
 _OWN_NAMES = 6  # cells of a header above one with a name of its own
 _MARKED = re.compile(r"[。；，：]")
 _BEHIND = re.compile(rf"抄送|主题词|责任编辑|附件|注：|{patterns('outline', 'foot')}")  # in a page of one line
-CELL_SIZE = 2000  # characters
+CELL_SIZE, _HEADER = 2000, 200  # characters of a cell, and of a header behind its first words
 
 
 class Form(Enum):
@@ -198,9 +198,9 @@ def in_one_line(folded: str, header: Span, stop: int) -> Grid | None:
     >>> [cell.of(t) for cell in in_one_line(t, Span(7, 18), len(t)).rows[0]]
     ['1', '建设水库', '县水利局', '2', '新修', '水渠', '县农业局']
     """
-    cells = spaced_cells(folded, Span(header.start, min(stop, header.stop + CELL_SIZE)))
+    cells = spaced_cells(folded, Span(header.start, min(stop, header.stop + _HEADER)))
     first = next((i for i, cell in enumerate(cells) if number_in(cell.of(folded)) is not None), 0)
-    before = folded[: header.start].rsplit(None, 1)[-1:]
+    before = folded[max(0, header.start - WIDEST) : header.start].rsplit(None, 1)[-1:]
     if first < 2 or len({squeeze(cell.of(folded)) for cell in cells[:first]}) < first or any(column(w).known for w in before):
         return None
     words = (Span(*word.span()) for word in _BLANKLESS.finditer(folded, cells[first].start, stop))

@@ -20,7 +20,7 @@ from loaders.lexicon import alternation, words
 from loaders.markers import stripped
 
 _HEADER, _LONGEST, _ROWS = 160, 24, 3  # characters of a header and of a name; rows, at least
-_RUN = 200  # characters of the bodies of a row
+_RUN, _WORDS = 200, 600  # characters of the bodies of a row, and of its words
 _LABEL = re.compile(
     rf"(?P<role>{alternation(ROLE_LABELS)})(?:（[^（）]{{0,30}}）)?|(?P<time>{alternation(words('tables', 'deadline'))})"
     rf"|(?P<person>{alternation(words('tables', 'person'))})"
@@ -29,6 +29,8 @@ _TIME = re.compile(
     r"(?:20\d\d年)?(?:1[0-2]|[1-9])月(?:\d{1,2}日|底|[上中下]旬)?(?:之?前|以前)?|20\d\d年(?:年?底|[上下]半年)?(?:之?前)?"
     rf"|第?[一二三四]季度|[上下]半年|年底前|{alternation(words('deadlines', 'open_end'))}"
 )
+_NUMBER = re.compile(r"(?<![\d〔（.])(?P<n>\d{1,4})(?![\d〕])[、.．]?(?![年月日])")
+_DIGIT = re.compile(r"\d")
 _RANKED = frozenset("省市县区州盟旗各相有")
 _ENDS = frozenset("厅局委办部院会社处站队组府心司道位门")
 _BEHIND_NAME = re.compile(r"[、，\s\d]|$|注[：:]")
@@ -50,7 +52,7 @@ def run_together(folded: str, header: Span, stop: int) -> Grid | None:
     >>> [[cell.of(t) for cell in row] for row in found.rows][0]
     ['1', '修水渠', '3月', '县水利局县财政局']
     """
-    first = re.compile(r"\d").search(folded, header.start, min(stop, header.start + _HEADER))
+    first = _DIGIT.search(folded, header.start, min(stop, header.start + _HEADER))
     if first is None:
         return None
     labels = list(_LABEL.finditer(folded, header.start, first.start()))
@@ -61,31 +63,28 @@ def run_together(folded: str, header: Span, stop: int) -> Grid | None:
     ahead = columns[0].holds is Holds.DEADLINE
     if roles not in (1, 2) or not (ahead or columns[-1].holds is Holds.DEADLINE):
         return None
-    tails = list(_ahead(folded, first.start(), stop) if ahead else _behind(folded, first.start(), stop))
-    rows = [
-        _row(folded, low, tail, k, ahead=ahead, roles=roles) for k, (low, tail) in enumerate(_regions(tails, first.start()), 1)
-    ]
-    if len(rows) < _ROWS or None in rows:
-        return None
+    tails = _ahead(folded, first.start(), stop) if ahead else _behind(folded, first.start(), stop)
+    rows = list[tuple[Span, ...]]()
+    low = first.start()
+    for tail in tails:
+        if (row := _row(folded, low, tail, len(rows) + 1, ahead=ahead, roles=roles)) is None:
+            if len(rows) >= _ROWS and tail.time.start > low + _WORDS:
+                break  # the table has ended
+            return None
+        rows.append(row)
+        low = max(tail.time.stop, tail.bodies[-1].stop)
     whole = (Column(Holds.NUMBER), Column(Holds.TEXT), *columns)
-    return Grid(Form.ROWS, (Span(header.start, first.start()),), whole, tuple(row for row in rows if row is not None))
-
-
-def _regions(tails: list[_Tail], start: int) -> Iterator[tuple[int, _Tail]]:
-    """Each tail with where the words before it may begin."""
-    ends = [start, *(max(tail.time.stop, tail.bodies[-1].stop) for tail in tails)]
-    for (low, _), tail in zip(pairwise([*ends, ends[-1]]), tails, strict=False):
-        yield low, tail
+    return Grid(Form.ROWS, (Span(header.start, first.start()),), whole, tuple(rows)) if len(rows) >= _ROWS else None
 
 
 def _row(folded: str, low: int, tail: _Tail, number: int, *, ahead: bool, roles: int) -> tuple[Span, ...] | None:
     """The cells of a row in the header's order, None where its number does not stand there or its bodies are not told apart."""
     high = min(tail.time.start, tail.bodies[0].start)
-    counted = re.compile(rf"(?<![\d〔（.]){number}(?![\d〕])[、.．]?(?![年月日])")
-    found = (
-        counted.match(folded, stripped(folded, low, high).start, high) or ([*counted.finditer(folded, low, high)] or [None])[-1]
-    )
-    if found is None or found.end() >= high:
+    counted = [found for found in _NUMBER.finditer(folded, low, high) if int(found["n"]) == number]
+    if not counted:
+        return None
+    found = counted[0] if counted[0].start() == stripped(folded, low, high).start else counted[-1]
+    if found.end() >= high:
         return None
     cells = [Span(tail.bodies[0].start, tail.bodies[-1].stop)]
     if roles == 2:
@@ -93,7 +92,7 @@ def _row(folded: str, low: int, tail: _Tail, number: int, *, ahead: bool, roles:
         if len(apart) != 1:
             return None
         cells = [Span(part[0].start, part[-1].stop) for part in (tail.bodies[: apart[0]], tail.bodies[apart[0] :])]
-    number_cell, text = Span(found.start(), found.start() + len(str(number))), stripped(folded, found.end(), high)
+    number_cell, text = Span(*found.span("n")), stripped(folded, found.end(), high)
     return (number_cell, text, tail.time, *cells) if ahead else (number_cell, text, *cells, tail.time)
 
 
