@@ -6,7 +6,9 @@ import re
 from datetime import date
 
 from kg.model import DeadlineKind
+from loaders.folding import squeeze
 from loaders.lexicon import words
+from loaders.numerals import value
 from loaders.periods import Limit
 
 NOT_AFTER = re.compile(rf"\s*(?:{'|'.join(words('deadlines', 'not_after'))})")
@@ -57,6 +59,8 @@ def vague(match: re.Match[str], before: str, after: str, year: int | None = None
             return None  # （一）汛前准备。
         told = before.endswith(_STRIVES) or (before[-1:] in _ENDS_A_BODY and BRINGS_ABOUT.match(after))
         return Limit(DeadlineKind.VAGUE) if told or opens(before, "，。；：、）（\n在于到") else None
+    if match["season"]:
+        return None if issued is not None and (value(squeeze(match["season"])) or 0) < issued.year else Limit(DeadlineKind.VAGUE)
     if match[0].endswith(("期间", "前夕", "前后")):
         return Limit(DeadlineKind.VAGUE) if after.startswith("，") and opens(before, "，。；：、）\n．.①②③④⑤⑥⑦⑧⑨在于") else None
     if "提前" in match[0] and (BRINGS_ABOUT.match(after) or before.endswith(("原来", "原"))):

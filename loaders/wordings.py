@@ -23,6 +23,7 @@ _NUMERIC = (
 )
 _EVENT_WORD = rf"“?{alternation(words('deadlines', 'event'))}”?"
 _EVENT = rf"{_EVENT_WORD}(?:开始|到来|来临|结束)?{_BEFORE}(?![后期往夕台景沿提述列])"
+_SEASON = "(?:主?汛期(?=结束)|暑[期假]|寒假|迎峰度[夏冬]|[采供]暖[季期])"
 _TIMES = (
     r"(?:次|周期|通报|调度|评估|考核|小结|总结|汇总|报告|报送|检查|督导|督查|排名|点评|研判|会商|例会|排查|测|巡查|巡检|报|评)"
 )
@@ -45,11 +46,11 @@ _FIRST_OF_EVENT = r"\s12二今明来当“" + "".join({word[0] for word in words
 # What begins with a year, or with a lead before it.
 _OF_A_YEAR = "|".join(
     (
-        rf"(?P<range>(?:自|从|在|于)?\s*{_YEAR.format('y1')}(?:\s*{_MONTH.format('m1')}(?:\s*(?:{_DAY.format('d1')}|{_BARE_DAY.format('d0')}{_DAYS_ON}|(?P<third1>[上中下]旬)))?|\s*{_BARE_MONTH.format('m0')}(?={_DASH}\d{{1,2}}\s*月))?(?:起|开始)?{_DASH}(?:{_YEAR.format('y2')}\s*|(?P<next>次年|翌年)\s*)?(?:{_MONTH.format('m2')}(?:\s*{_DAY.format('d2')})?)?\s*(?P<rend>年?\s*[底末])?\s*(?P<rbefore>期间|止)?)",
+        rf"(?P<range>(?:自|从|在|于)?\s*{_YEAR.format('y1')}(?:\s*{_MONTH.format('m1')}(?:\s*(?:{_DAY.format('d1')}|{_BARE_DAY.format('d0')}{_DAYS_ON}|(?P<third1>[上中下]旬)))?|\s*(?:第?(?P<rq1>[一二三四1-4])\s*季度|(?P<rh1>[上下]半年))|\s*{_BARE_MONTH.format('m0')}(?={_DASH}\d{{1,2}}\s*月))?(?:起|开始)?{_DASH}(?!少)(?:{_YEAR.format('y2')}\s*|(?P<next>次年|翌年)\s*)?(?:{_MONTH.format('m2')}(?:\s*{_DAY.format('d2')})?|第?(?P<rq2>[一二三四1-4])\s*季度|(?P<rh2>[上下]半年))?\s*(?P<rend>年?\s*[底末])?\s*(?P<rbefore>期间|止)?)",
         rf"(?P<years>(?P<ya>(?:19|20)\d\d){_DASH}(?P<yb>(?:19|20)\d\d)\s*年\s*(?:度|期间)?)",
         rf"(?P<numeric>(?<![\d.〔\-])(?P<nlead>{_LEAD}){_NUMERIC.format('a')}(?:{_DASH}{_NUMERIC.format('b')})?\s*(?P<nend>底)?\s*(?P<nbefore>{_BEFORE})?(?![\d.\-/]))",
-        rf"(?P<dated>(?P<lead>{_LEAD}){_YEAR.format('y')}(?!\s*{_EVENT})\s*(?:(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])\s*季度|{_MONTH.format('m')}\s*(?:{_DAY.format('d')}(?:\s*（(?!{_COUNT}{{1,3}}）)[^（）]{{1,6}}）)?{_HOUR}|(?P<third>上旬|中旬|下旬)|份)?)?"
-        rf"\s*(?P<begin>年?初(?![步期级次始中等]))?(?P<end>{_END})?\s*(?P<before>{_BEFORE}(?![一二两三四五六\d]{{1,2}}个?(?:季度|月)))?(?P<since>\s*(?:起|开始|[以之]后(?=\s*$)))?)",
+        rf"(?P<dated>(?P<lead>{_LEAD}){_YEAR.format('y')}(?!\s*(?:{_EVENT}|{_SEASON}))\s*(?:(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])\s*季度|{_MONTH.format('m')}\s*(?:{_DAY.format('d')}(?:\s*（(?!{_COUNT}{{1,3}}）)[^（）]{{1,6}}）)?{_HOUR}|(?P<third>上旬|中旬|下旬)|份)?)?"
+        rf"\s*(?P<begin>年?初(?![步期级次始中等]))?(?P<end>{_END})?\s*(?P<before>{_BEFORE}(?![一二两三四五六\d]{{1,2}}个?(?:季度|月)))?(?P<since>\s*(?:起|开始|(?:(?<=[月日])[以之]后(?=，)|[以之]后(?=\s*$))))?)",
     )
 )
 
@@ -87,6 +88,7 @@ WORDING = re.compile(
             rf"(?=[到至在于自从123])(?P<broken>(?P<blead>到|至|在|于|自|从)?(?<!\d)(?P<by>[123]\d{{1,2}}|2(?=[Oo]|\d[\dOolI]?[OolI])[0Oo][\dOolI]{{2}})(?:{_DASH}(?P<by2>\d{{2,4}}))?年\s*(?P<bmonth>(?:1[0-2]|0?[1-9])\s*月\s*)?(?P<bend>年?\s*[底末])?(?P<bbefore>{_BEFORE})?(?P<bsince>起)?)",
             rf"(?P<vague>(?=[{_FIRST_OF_EVENT}][^前，。；]{{0,40}}+前)(?P<event>(?:{_YEAR.format('ey')}|[今明来当]年)?\s*(?:{_EVENT_WORD}[、和])?{_EVENT})"
             rf"|(?=[本当下次翌月])(?<![\d一二三四五六七八九十每年首末头个])(?:[本当下次翌]个?)?月(?:[底末]\s*{_BEFORE}|(?:{_DAY.format('vd')}|[上中下]旬)\s*{_BEFORE})"
+            rf"|{_YEAR.format('season')}\s*{_SEASON}(?:结束)?(?:期间|之?前|之?后|内)?"
             r"|[本当](?:月|周|日|天|季度|学期)[之以]?内"
             r"|(?=[自即])(?:自[^，。；自]{0,8})?即日起(?!施行|生效|[至到]\s*\d)(?:[至到][本今]?[年月][底末])?|到年[底末](?=，)|(?=[年月])(?:(?<=确保)|(?<=力争)|(?<=[到至于在，。；\n]))[年月][底末](?=[^，。；前考总评绩对决结清盘述检的一存]{2})|年[底末](?<=延[续长期]至年.)|[自从][^，。；：、自\s]{0,14}(?:(?:印发|下发|发布|公布|实施|施行|发文)之日|次月|次日)起(?=，(?!《)(?![^。；]{0,16}(?:废止|停止执行|失效))(?![^。；]{0,14}[日月]内))"
             rf"|{_HOLIDAYS}|{alternation(words('deadlines', 'vague'))}|{_SINCE_ISSUED}|{_COUNTED}"
