@@ -53,6 +53,12 @@ _PRINTED = re.compile(rf"(?P<body>[\u4e00-\u9fff]{{4,30}}?)(?P<day>{DATE.pattern
 _BEHIND_NUMBER = re.compile(rf"[〕］】）\]]\d{{1,5}}号（(?P<day>{DATE.pattern})）")
 
 
+# At the end of a page without line breaks: one body or several, and the day.
+_AT_TAIL = re.compile(rf"[。）表](?P<body>[\u4e00-\u9fff]{{3,160}}?)(?P<day>{DATE.pattern})(?:（[^（）]*）|印发)?$")
+_LAST_DAY = re.compile(rf"(?<=[\u4e00-\u9fff])(?P<day>{DATE.pattern})(?:印发)?$")
+_TAIL = 240  # characters
+
+
 class Line(NamedTuple):
     """A line, folded and without blanks for reading, and as ``shown``; ``numbered`` where an item's number opens it.
 
@@ -108,14 +114,15 @@ def signature(lines: Sequence[Line]) -> tuple[str | None, date | None]:
             for inside in _SIGNED_BETWEEN.finditer(whole[:_LETTER]):
                 if is_government(inside["body"]):
                     return inside["body"], day(inside["day"])
-        tail = lines[-1].words[-120:]
-        match = re.search(rf"[。）表](?P<body>[\u4e00-\u9fff]{{3,30}}?)(?P<day>{DATE.pattern})(?:（[^（）]*）|印发)?$", tail)
-        if match and is_government(match["body"]):
-            return match["body"], day(match["day"])
+        match = _AT_TAIL.search(lines[-1].words[-_TAIL:])
+        if match and (bodies := one_after_another(match["body"])):
+            return " ".join(bodies), day(match["day"])
         if (alone := _DAY_ALONE.search(lines[-1].shown[-80:])) is not None:
             return signed, day(alone["day"])
         behind = _BEHIND_NUMBER.search(lines[0].words[:_RUN_TOGETHER])
         dated = day(behind["day"]) if behind else None
+        if dated is None and len(lines[-1].words) > _RUN_TOGETHER and (last := _LAST_DAY.search(lines[-1].words[-_TAIL:])):
+            dated = day(last["day"])
     return signed, dated
 
 
@@ -169,6 +176,17 @@ def _signatory(above: Sequence[Line]) -> str | None:
     # 青川市水利局 / 青川市林业局 / 2026年3月1日: it is the paper of the first of those who sign line by line.
     signers = [*takewhile(lambda line: _SIGNER.fullmatch(line.words) and is_government(line.words), reversed(above))]
     return signers[-1].verbatim if signers else above[-1].verbatim
+
+
+def one_after_another(names: str) -> list[str]:
+    """The bodies of one place that a page without line breaks writes one behind the other, none where they are not all bodies.
+
+    >>> one_after_another("青川市水利局青川市财政局"), one_after_another("青川市水利局"), one_after_another("做好青川市水利工作")
+    (['青川市水利局', '青川市财政局'], ['青川市水利局'], [])
+    """
+    place = _OF_PLACE.match(names)
+    parts = [part for part in re.split(f"(?={place[0]})", names) if part] if place and len(place[0]) > 1 else [names]
+    return parts if all(is_government(part) for part in parts) else []
 
 
 def _is_cut_off(words_here: str) -> bool:
