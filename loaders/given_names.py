@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from loaders.addressees import is_list
+from loaders.divisions import divisions
 from loaders.lexicon import alternation
 
 _GIVEN = re.compile(
@@ -41,6 +42,7 @@ def spoken(folded: str) -> str:
     given = {found["name"] for found in _behind(folded, "以下", _GIVEN) if _is_of_state(folded, found)}
     for word in _FOUNDS:
         given |= {name for found in _behind(folded, word, _FOUNDED) if _is_new(name := found["name"])}
+    given |= divisions(folded)
     if not given:
         return folded
     return re.sub(f"{_BEFORE}{alternation(given)}(?!的)", lambda name: f"省{'某' * (len(name[0]) - 2)}局", folded)

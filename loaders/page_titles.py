@@ -15,6 +15,7 @@ _NEWS = re.compile(
     r"(?P<body>[\u4e00-\u9fff]{3,24}?)(?:近日|日前|今日|正式|于?\d{1,2}月\d{1,2}日)?(?:印发|发布|出台|公布|下发)了?"
     r"《(?P<title>[^《》\n]{4,80})》[^。\n]{0,16}?(?:内容|全文|政策|通知)如下"
 )
+_LAST = 5  # characters of a title, which stand in its last line
 _MARKS = re.compile("[《》〈〉<>“”]")
 
 
@@ -29,6 +30,8 @@ def fuller(short: str, lines: Sequence[Line]) -> str | None:
         return None
     called = _bare(short)
     at = next((i for i, line in enumerate(lines[:LINES]) if called.startswith(bare := _bare(line.words)) and bare), LINES)
+    if not any(called[-_LAST:] in line.words for line in lines[at + 1 : LINES]):
+        return None
     own = title(lines[at + 1 : LINES], "", "", compiled=False) if at < LINES else None
     return own if own is not None and called in _bare(own) and issuer_of_title(own) is not None else None
 
