@@ -58,6 +58,10 @@ _HOW = ("另行", "分别", "共同", "统一")  # 由财政、税务部门另�
 LISTED = (_BODY, _GENERIC)  # what a list of bodies may hold
 
 
+# 、丙局按职责分工负责
+_SHARES = re.compile(r"(?:[、和及][^，。；：]{2,60}?)?\s*按照?(?:各自|部门)?(?:职责|职能)(?:分工)?\s*负责")
+
+
 class Said(NamedTuple):
     """A body and the duty that a sentence gives it: where it stands, its role, and the word that says it."""
 
@@ -65,6 +69,20 @@ class Said(NamedTuple):
     span: Span
     role: Role
     word: str
+
+
+def beside_a_leader(folded: str, told: Sequence[tuple[Said, Span]]) -> Iterator[tuple[Said, Span]]:
+    """What is ``told``, each with its sentence, where those who share the rest by their offices take part beside who leads.
+
+    甲局牵头，乙局、丙局按职责分工负责: as in a clause (spec section 2, rule 1).
+    """
+    leads: Span | None = None  # the sentence in which somebody leads
+    for said, sentence in told:
+        if said.word.startswith("牵头"):
+            leads = sentence
+        elif leads == sentence and said.role is Role.LEAD and _SHARES.match(folded, said.span.stop, sentence.stop):
+            said = said._replace(role=Role.PARTICIPATE)
+        yield said, sentence
 
 
 def end_of_list(content: str, start: int) -> int:

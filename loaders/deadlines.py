@@ -244,13 +244,15 @@ def of_heading(
 ) -> tuple[Deadline, ...]:
     """The deadlines of a heading that names a stage with its time, or nothing but a time; they hold for all below it.
 
-    >>> t = "（一）部署阶段（2026年3月）"
+    >>> t = "（一）部署阶段（2026年3月）。"
     >>> [d.text for d in of_heading(t, t, Span(0, len(t)))]
     ['2026年3月']
     >>> t = "（一）部署阶段（8月31日前）"
     >>> [str(d.end_date) for d in of_heading(t, t, Span(0, len(t)), date(2026, 9, 14))]  # of the plan's year, though just past
     ['2026-08-31']
     """
+    if folded[heading.stop - 1] == "。":
+        heading = Span(heading.start, heading.stop - 1)
     if folded[heading.stop - 1] not in _ENDS_TIMED or heading.stop - heading.start > 60:
         return ()
     told = _TIMED_HEADING.match(folded, *heading)

@@ -245,7 +245,7 @@ def _range(match: re.Match[str], before: str, after: str) -> Limit | None:
     if y1 is None or y2 is None or not any(match[part] for part in ("y2", "m2", "rq2", "rh2")):
         return None
     first, _ = period(y1, match["m1"] or match["m0"], match["d1"] or match["d0"], match["third1"], match["rh1"], match["rq1"])
-    _, last = period(y2, match["m2"], match["d2"], None, match["rh2"], match["rq2"])
+    _, last = period(y2, match["m2"], match["d2"], match["third2"], match["rh2"], match["rq2"])
     return Limit(DeadlineKind.DURING, first, last) if first <= last else None
 
 

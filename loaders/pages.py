@@ -69,15 +69,26 @@ def without_pages(folded: str) -> str:
 def _without_inside(folded: str) -> str:
     """``folded`` with white space for the numbers that stand in its lines, where a page lost its breaks and they count on.
 
+    So too where some are missing, if several stand inside of words.
+
     >>> _without_inside("修渠。- 1 -一、任务（一）护- 2 -坝。（二）建- 3 -库").split("\x1f" * 5)
     ['修渠。', '一、任务（一）护', '坝。（二）建', '库']
+    >>> _without_inside("县消防救援大- 3 -队要巡查，县交- 6 -警要执勤。").split("\x1f" * 5)
+    ['县消防救援大', '队要巡查，县交', '警要执勤。']
     """
     kept, position = [], 0
-    for run in _counting_on(_INSIDE.finditer(folded)):
-        for start, stop in (number.span() for number in run if len(run) >= _OFTEN):
+    numbers = list(_INSIDE.finditer(folded))
+    torn = sum(map(_is_torn, numbers)) > 1 and all(int(one[1]) < int(after[1]) for one, after in pairwise(numbers))
+    for run in [numbers] if torn else _counting_on(numbers):
+        for start, stop in (number.span() for number in run if torn or len(run) >= _OFTEN):
             kept += [folded[position:start], "\x1f" * (stop - start)]
             position = stop
     return "".join([*kept, folded[position:]]) if kept else folded
+
+
+def _is_torn(number: re.Match[str]) -> bool:
+    """Whether the number of a page stands inside of a sentence, between blanks or dashes: 县消防救援大- 3 -队."""
+    return "\u4e00" <= number.string[number.start() - 1 : number.start()] <= "\u9fff" and number.string[number.end()] >= "\u4e00"
 
 
 def unpaged(folded: str, text: str) -> str:

@@ -31,7 +31,7 @@ _WITHOUT_BRACKETS = re.compile(
 )
 _DAY = r"(?:19|20)\d\d(?:[-./年]\d{1,2}){2}日?(?:\d{1,2}(?:：\d\d){1,2})?"
 _DAY_BELOW = re.compile(
-    rf"[［（【]?(?:(?:发布|发文)?(?:时间|日期)：?|发布于：?)?{_DAY}[］）】]?(?:$|(?=(?:信息)?来源|作者|浏览|字[号体]|【|阅读|点击|打印))"
+    rf"[［（【]?(?:(?:信息)?来源：[^：，。]{{2,24}}?)?(?:(?:发布|发文)?(?:时间|日期)：?|发布于：?)?{_DAY}[］）】]?(?:$|(?=(?:信息)?来源|作者|浏览|字[号体]|【|阅读|点击|打印))"
 )
 _SIGNED_ON = re.compile(rf"\s*(?P<day>{DATE.pattern})(?!\s*[前之以至到起])")
 _SIGNATURES = 8  # places, from the end, where the issuer may have signed

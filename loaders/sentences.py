@@ -11,6 +11,7 @@ from loaders.acts import LEVELLED, acts, aids
 from loaders.addressees import Stretch, subject_length
 from loaders.agents import (
     Said,
+    beside_a_leader,
     end_of_list,
     entrusted,
     is_several,
@@ -86,8 +87,7 @@ _OWN_SCOPE = re.compile(r"，\s*(?:应当)?适用\s*本\s*(?:办\s*法|规\s*定
 _MEANS = re.compile("是指|指由")
 _NO_DUTY = re.compile("近日|日前|昨[日天]|启动(?:条件|标准)[^，。；]{2,24}(?:发布|预报)")  # past, or what reaches a level
 _WHAT_CAME_OF_IT = re.compile("(?!.*(?:根据|按|依据|结合|对照)).*(?:情况|结果|成效|成果|材料|数据)")
-_HEAD = 24  # where the subject of a sentence ends
-_LONGEST = 500  # of a list of bodies with its verb
+_HEAD, _LONGEST = 24, 500  # characters: where the subject of a sentence ends; of a list of bodies with its verb
 
 
 def duties(
@@ -111,7 +111,7 @@ def duties(
     if not told:
         return ()
     found: dict[tuple[str, Role], Duty] = {}
-    for said, sentence in told:
+    for said, sentence in beside_a_leader(folded, told):
         mention = squeeze(said.span.of(text))
         key = (mention, said.role)
         if key not in found:

@@ -46,7 +46,7 @@ _FIRST_OF_EVENT = r"\s12二今明来当“" + "".join({word[0] for word in words
 # What begins with a year, or with a lead before it.
 _OF_A_YEAR = "|".join(
     (
-        rf"(?P<range>(?:自|从|在|于)?\s*{_YEAR.format('y1')}(?:\s*{_MONTH.format('m1')}(?:\s*(?:{_DAY.format('d1')}|{_BARE_DAY.format('d0')}{_DAYS_ON}|(?P<third1>[上中下]旬)))?|\s*(?:第?(?P<rq1>[一二三四1-4])\s*季度|(?P<rh1>[上下]半年))|\s*{_BARE_MONTH.format('m0')}(?={_DASH}\d{{1,2}}\s*月))?(?:起|开始)?{_DASH}(?!少)(?:{_YEAR.format('y2')}\s*|(?P<next>次年|翌年)\s*)?(?:{_MONTH.format('m2')}(?:\s*{_DAY.format('d2')})?|第?(?P<rq2>[一二三四1-4])\s*季度|(?P<rh2>[上下]半年))?\s*(?P<rend>年?\s*[底末])?\s*(?P<rbefore>期间|止)?)",
+        rf"(?P<range>(?:自|从|在|于)?\s*{_YEAR.format('y1')}(?:\s*{_MONTH.format('m1')}(?:\s*(?:{_DAY.format('d1')}|{_BARE_DAY.format('d0')}{_DAYS_ON}|(?P<third1>[上中下]旬)))?|\s*(?:第?(?P<rq1>[一二三四1-4])\s*季度|(?P<rh1>[上下]半年))|\s*{_BARE_MONTH.format('m0')}(?={_DASH}\d{{1,2}}\s*月))?(?:起|开始)?{_DASH}(?!少)(?:{_YEAR.format('y2')}\s*|(?P<next>次年|翌年)\s*)?(?:{_MONTH.format('m2')}(?:\s*{_DAY.format('d2')}|(?P<third2>[上中下]旬))?|第?(?P<rq2>[一二三四1-4])\s*季度|(?P<rh2>[上下]半年))?\s*(?P<rend>年?\s*[底末])?\s*(?P<rbefore>期间|止)?)",
         rf"(?P<years>(?P<ya>(?:19|20)\d\d){_DASH}(?P<yb>(?:19|20)\d\d)\s*年\s*(?:度|期间)?)",
         rf"(?P<numeric>(?<![\d.〔\-])(?P<nlead>{_LEAD}){_NUMERIC.format('a')}(?:{_DASH}{_NUMERIC.format('b')})?\s*(?P<nend>底)?\s*(?P<nbefore>{_BEFORE})?(?![\d.\-/]))",
         rf"(?P<dated>(?P<lead>{_LEAD}){_YEAR.format('y')}(?!\s*(?:{_EVENT}|{_SEASON}))\s*(?:(?P<half>上半年|下半年)|第?(?P<quarter>[一二三四1-4])\s*季度|{_MONTH.format('m')}\s*(?:{_DAY.format('d')}(?:\s*（(?!{_COUNT}{{1,3}}）)[^（）]{{1,6}}）)?{_HOUR}|(?P<third>上旬|中旬|下旬)|份)?)?"
