@@ -59,6 +59,7 @@ _BEFORE = 320  # characters before a number inside a line that tell whether it b
 _LONG = 1500  # characters of a paragraph that lost its line breaks
 _LINE = re.compile(r"\S(?:[^\r\n]*\S)?")  # without the blanks around it
 _TITLED = re.compile(r"(?:方案|意见|通知|办法|计划|措施|规划|要点|细则|预案|规定)$")
+_ANNEX = re.compile(r"(?<=[。；）\s])附件\d{0,2}[:：]?\s*[\u4e00-\u9fff“”]{4,40}$")  # 附件1专班各工作组职责一、…
 _TIMED = re.compile(r"(?:时限|时间|期限)：[^。；：]{2,80}$")  # 完成时限：2027年10月（3）…
 # （省物价局牵头，省水利厅参与, （责任单位：市公安局，各县（市、区）人民政府
 _CLAUSE = re.compile("(?:负责|牵头|参与|配合|落实|参加)$|(?:单位|部门)：[^。；]{2,300}[局厅委办府部院会处]$")
@@ -123,6 +124,15 @@ def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
                 continue
             start, marker = starts[-1][0], marker_at(text, match.start(), block.span.stop)
             if marker is None or marker.value is None:
+                continue
+            if (
+                marker.rank == FIRST
+                and marker.value == 1
+                and _ANNEX.search(text, max(start, match.start() - _BEFORE), match.start())
+            ):
+                starts.append((match.start(), marker))
+                counts.clear()  # an annex counts anew
+                _count(counts, marker)
                 continue
             opens = (
                 match["arabic"] and text.find(f"{marker.value}.1", match.end(), match.end() + 30) >= 0

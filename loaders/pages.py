@@ -25,7 +25,8 @@ _LINE_SIZE = 200  # characters of a line, on average, of a page that may have lo
 _MAY_OPEN = (" ", "—", "–", "―", "-")  # how a text of one line begins that is a page's number: no name or title does
 _BARE = re.compile(r"\n *\n *(\d{1,3}) *(?=\n)")
 _ALONE = re.compile(r"\n *(\d{1,3}) *(?=\n)")
-_ENDS = re.compile("\n\n+")  # written so, the engine finds it fast
+_BLANKED = "\x1f" * 3
+_ENDS = re.compile(f"\n\n+|{_BLANKED}+")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _COUNTED = re.compile(r"/(?<=\d/)\d{1,3} *(?=\n|\Z)")  # of 2/6, looked for first
 _PRINTED_FOOT = re.compile(r"\n *https?[：:]//\S+(?: *\n)* *\d{1,3}/\d{1,3} *")
@@ -69,7 +70,7 @@ def without_pages(folded: str) -> str:
 def _without_inside(folded: str) -> str:
     """``folded`` with white space for the numbers that stand in its lines, where a page lost its breaks and they count on.
 
-    So too where some are missing, if several stand inside of words.
+    So too where some are missing, if one stands inside of a word.
 
     >>> _without_inside("修渠。- 1 -一、任务（一）护- 2 -坝。（二）建- 3 -库").split("\x1f" * 5)
     ['修渠。', '一、任务（一）护', '坝。（二）建', '库']
@@ -78,7 +79,9 @@ def _without_inside(folded: str) -> str:
     """
     kept, position = [], 0
     numbers = list(_INSIDE.finditer(folded))
-    torn = sum(map(_is_torn, numbers)) > 1 and all(int(one[1]) < int(after[1]) for one, after in pairwise(numbers))
+    torn = (
+        len(numbers) > 1 and any(map(_is_torn, numbers)) and all(int(one[1]) < int(after[1]) for one, after in pairwise(numbers))
+    )
     for run in [numbers] if torn else _counting_on(numbers):
         for start, stop in (number.span() for number in run if torn or len(run) >= _OFTEN):
             kept += [folded[position:start], "\x1f" * (stop - start)]
@@ -97,13 +100,17 @@ def unpaged(folded: str, text: str) -> str:
     >>> t = "省委网信\n— 2 —\n办"
     >>> unpaged(without_pages(t), t)
     '省委网信\n\n\n\n\n\n\n办'
+    >>> t = "县消防救援大- 3 -队要巡查，县交- 6 -警要执勤。"
+    >>> unpaged(without_pages(t), t).split("\n" * 5)
+    ['县消防救援大', '队要巡查，县交', '警要执勤。']
     """
-    if folded.count("\n") == text.count("\n"):  # no page was found
+    if folded.count("\n") == text.count("\n") and _BLANKED not in folded:  # no page was found
         return text
     kept, position = [], 0
     for run in _ENDS.finditer(folded):
-        if not text[run.start() : run.end()].isspace():
-            kept += [text[position : run.start()], run[0]]
+        was = text[run.start() : run.end()]
+        if not was.isspace() and (run[0][0] == "\n" or _INSIDE.match(f"{was}一") is not None):
+            kept += [text[position : run.start()], "\n" * len(was)]
             position = run.end()
     return "".join([*kept, text[position:]]) if kept else text
 
