@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -17,11 +18,21 @@ _ALIKE = dict(zip("(),:;?![]" + "\u3000\u00a0\t" + "○", "（），：；？！
 _ODD = re.compile(f"[{re.escape(''.join(_ALIKE))}]")
 _RARELY = dict(
     zip(
-        "０１２３４５６７８９" + "\u2002\u2003\u2009\u200b\ufeff\f\v" + "－﹣﹒﹙﹚﹐﹑﹔﹕∶︰Ｏ" + "〖〗﹝﹞" + "､｡",
-        "0123456789" + " " * 7 + "--.（），、；：：：〇" + "【】〔〕" + "、。",
+        "０１２３４５６７８９" + "\u2002\u2003\u2009\u200b\ufeff\f\v" + "－﹣﹒﹙﹚﹐﹑﹔﹕∶︰Ｏ" + "〖〗﹝﹞" + "､｡" + "巿",
+        "0123456789" + " " * 7 + "--.（），、；：：：〇" + "【】〔〕" + "、。" + "市",
         strict=True,
     )
 )
+# What some PDFs have instead of characters: ⽔利局, ⺠政局. Unicode's Kangxi radicals with what they decompose to, and those of
+# its supplement that stand for whole characters.
+_RADICALS = {radical: unicodedata.normalize("NFKC", chr(radical)) for radical in range(0x2F00, 0x2FD6)} | dict(
+    zip(
+        map(ord, "⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳"),
+        "母民虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
+        strict=True,
+    )
+)
+_RADICAL = re.compile("[\u2e80-\u2fd5]")
 # Characters that only Traditional text has and that no document of a thousand characters does without.
 _TRADITIONAL = re.compile("[門責單參與實導環縣區會務員辦頭廳機構業經濟國發關開應該進財時農設衛監學險災]")
 # The reading that some converters put behind a character with several: 發(fā)改委.
@@ -36,7 +47,7 @@ _IN_ANGLES = re.compile(r"〈([\u4e00-\u9fff][^〈〉]{0,400})〉")
 _TITLE = 200  # characters of one
 _OF_RANKS = re.compile("〈([市县区旗、]{1,6})[）〉]")  # 县〈市、区）, two kinds of brackets
 _SELDOM = re.compile(f"[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ{_TRADITIONAL.pattern[1:]}")
-_ANY_OF_THESE = re.compile(f"[{''.join(_RARELY)}{_SELDOM.pattern[1:]}")  # most texts have none
+_ANY_OF_THESE = re.compile(f"[\u2e80-\u2fd5{''.join(_RARELY)}{_SELDOM.pattern[1:]}")  # most texts have none
 _WORDS = re.compile(r"\S+")
 _BOLD = "\x1f\x1f"  # white space, but none of the blanks that part sentences
 _ESCAPES = re.compile(r"\\(?=[!-/:-@\[-`{-~])")  # CommonMark 2.4: 1\. , \[责任单位：省水利厅\]
@@ -67,6 +78,8 @@ def fold(text: str) -> str:
     '各区政府（含开发区），《关于印发〈方案〉的通知》'
     >>> fold("责任单位∶省水利厅，鲁政发﹝2026﹞3号")
     '责任单位：省水利厅，鲁政发〔2026〕3号'
+    >>> fold("巿⽔利局、⺠政局牵头")
+    '市水利局、民政局牵头'
     >>> fold("省發(fā)改委"), fold("## 一、任务")
     ('省发    改委', '   一、任务')
     """
@@ -84,6 +97,8 @@ def fold(text: str) -> str:
     if rare:
         for unlike, alike in _RARELY.items():
             folded = folded.replace(unlike, alike)
+        if _RADICAL.search(folded):
+            folded = folded.translate(_RADICALS)
     if _MAYBE_LOST.search(folded):
         folded = _LOST_BLANKS.sub(lambda marks: " " * len(marks[0]), folded)
     if "——" in folded:
