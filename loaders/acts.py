@@ -65,7 +65,7 @@ def acts(content: str, shift: int, end: int, *, timed: bool, head: bool) -> tupl
             continue  # 甲局、乙局等部门共同参与的推进机制
         upon = _UPON.match(content, at) if verb[0] == "对" else None
         length = subject_length(content[shift:at]) if upon or (len(verb[0]) > 1 and verb[0] not in _NO_VERBS) else None
-        if length is None or LISTS_ON.match(content, at):
+        if length is None or LISTS_ON.match(content, at) or _is_inside(content, shift, verb):
             continue
         if content.startswith("的", verb.end()) and _GIVEN.match(content, shift + length):
             continue  # 根据下达的计划分解任务
@@ -98,6 +98,19 @@ def acts(content: str, shift: int, end: int, *, timed: bool, head: bool) -> tupl
         sure = timed or head or plain or verb[0] in _STRONG or _BY_OFFICE.search(content, shift, at) is not None
         return (length, verb[0]) if sure and not past else None
     return None
+
+
+def _is_inside(content: str, shift: int, verb: re.Match[str]) -> bool:
+    """Whether a verb stands inside of a name, behind the place that the name begins with: the list goes on to the next verb.
+
+    >>> t = "县住建局、县城市管理综合执法局加强巡查", "县住建局、青田县管理水库加强巡查"
+    >>> [_is_inside(text, 0, next(GOES_ON.finditer(text))) for text in t]
+    [True, False]
+    """
+    if content[verb.start() - 1] not in "省市县区州":
+        return False
+    after = GOES_ON.search(content, verb.end(), shift + _REACH)
+    return after is not None and subject_length(content[shift : after.start()]) == after.start() - shift
 
 
 def aids(content: str, shift: int, *, led: bool) -> tuple[int, str] | None:
