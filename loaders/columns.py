@@ -52,6 +52,7 @@ _COUNT = re.compile(r"（?[\d.\-—一二三四五六七八九十百]{1,6}）?[.
 _BREAK = re.compile(r"\s+|<br\s*/?>")
 _STAR = re.compile(f"[{_STARS}]")
 _SEGMENT = re.compile(r"[、，；。：]")
+_BRANCH = re.compile("(?![省市县区州各])[\u4e00-\u9fff]{2,6}分局")  # 市生态环境局 before 青田县分局
 _LONGEST_NAME = 60
 _NEW_NAME = re.compile(r"(?:省|市|县|区|州|盟|旗|各|国家|中央|行署|地区|团)[\u4e00-\u9fff]{2}|全部|所有|全体|其他|其余|有关|相关")
 
@@ -223,7 +224,7 @@ def _listed(text: str, cell: Span) -> tuple[str, list[int]]:
     breaks = [*((m.start(), m.end()) for m in _BREAK.finditer(text, cell.start, cell.stop)), (cell.stop, cell.stop)]
     for stop, after in breaks:
         piece = text[start:stop]
-        if piece and pieces and _whole(last) and _begins_a_name(piece):
+        if piece and pieces and _whole(last) and _begins_a_name(piece) and not (last[-1:] == "局" and _BRANCH.match(piece)):
             pieces.append("、")
             offsets.append(start - 1)
             last = ""
@@ -240,6 +241,7 @@ def _listed(text: str, cell: Span) -> tuple[str, list[int]]:
 
 
 def _whole(name: str) -> bool:
+    name = _BRACKET.sub("", name)  # 县水利局（负责排查）
     return len(name) >= 3 and sort_of(name) in (Sort.BODY, Sort.GENERIC) and not name.endswith("城乡")
 
 

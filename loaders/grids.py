@@ -27,21 +27,22 @@ from loaders.headers import (
     with_numbers,
     without_sums,
 )
-from loaders.lexicon import patterns
 from loaders.markers import stripped
 from loaders.repeats import of_one_table
 
 MARK = re.compile(r"(?<!\\)[|｜]")
-_BLANKLESS = re.compile(r"\S+")
+BLANKLESS = re.compile(r"\S+")
 _RULE = re.compile(r"[\s:\-—+=|｜]*[\-—=][\s:\-—+=|｜]*")
 _LINE = re.compile(r"[^\r\n]+")
+# A row as a spreadsheet copies it: a cell with line breaks stands in quotes.
+_TAB, _IN_QUOTES = re.compile("\t"), re.compile('"[^"]*"')
+_QUOTED = re.compile(r'(?:(?:(?<=\t)|(?<=\n))"[^"\t]{0,2000}"(?=[\t\r\n]|\Z)|[^\r\n])+')
 _PARAGRAPH = re.compile(r"[^\r\n]+(?:\r?\n(?![^\S\n]*(?:\n|\Z))[^\r\n]+)*")  # lines without a blank one between
 _PARTED = re.compile(r"\S[^\n]*\n[^\S\n]*\n")
 _BROKEN = re.compile(r"\S[ \r]*\n[ ]*[^\s]")
 _OWN_NAMES = 6  # cells of a header above one with a name of its own
 _MARKED = re.compile(r"[。；，：]")
-_BEHIND = re.compile(rf"抄送|主题词|责任编辑|附件|注：|{patterns('outline', 'foot')}")  # in a page of one line
-CELL_SIZE, _HEADER = 2000, 200  # characters of a cell, and of a header behind its first words
+CELL_SIZE = 2000  # characters
 
 
 class Form(Enum):
@@ -72,7 +73,7 @@ def grid(folded: str, text: str, span: Span, sign: Span) -> Grid | None:
     """
     line = line_at(text, sign, span)
     if "\t" in line.of(text).strip():
-        return _in_rows(folded, text, span, line, re.compile("\t"))
+        return _in_rows(folded, text, span, _upper_half(text, span, line), _TAB)
     if sum(not is_empty(cell) for cell in _cells(text, line, MARK)) >= 2:
         return _in_rows(folded, text, span, line, MARK)
     if SPACED.fullmatch(line.of(folded)):
@@ -100,7 +101,20 @@ def _cells(text: str, line: Span, mark: re.Pattern[str]) -> list[Span]:
     marks = list(mark.finditer(text, line.start, line.stop))
     starts = [line.start, *(m.end() for m in marks)]
     stops = [*(m.start() for m in marks), line.stop]
-    return [stripped(text, start, stop) for start, stop in zip(starts, stops, strict=True)]
+    cells = [stripped(text, start, stop) for start, stop in zip(starts, stops, strict=True)]
+    return (
+        [stripped(text, c.start + 1, c.stop - 1) if _IN_QUOTES.fullmatch(text, *c) else c for c in cells]
+        if mark is _TAB
+        else cells
+    )
+
+
+def _upper_half(text: str, span: Span, line: Span) -> Span:
+    """The line above one that begins with an empty cell, where it has as many cells: the upper half of a header."""
+    if line.start <= span.start or text[line.start] != "\t":
+        return line
+    above = line_at(text, Span(line.start - 1, line.start - 1), span)
+    return above if text.count("\t", *above) == text.count("\t", *line) else line
 
 
 def _in_rows(folded: str, text: str, span: Span, line: Span, mark: re.Pattern[str]) -> Grid | None:
@@ -114,7 +128,7 @@ def _in_rows(folded: str, text: str, span: Span, line: Span, mark: re.Pattern[st
     columns = settled([column(cell.of(folded)) for cell in header])
     titles = [squeeze(cell.of(folded)) for cell in header]
     rows: list[tuple[Span, ...]] = []
-    for found in _LINE.finditer(text, line.stop, span.stop):
+    for found in (_QUOTED if mark is _TAB else _LINE).finditer(text, line.stop, span.stop):
         here = stripped(text, *found.span())
         if mark.search(text, *found.span()) is None:
             if is_heading(folded, here):
@@ -151,7 +165,7 @@ def _are_first(folded: str, cells: Sequence[Span], columns: Sequence[Column]) ->
 
 
 def _in_cells(folded: str, text: str, span: Span, sign: Span) -> Grid | None:
-    return _in_a_run(Form.CELLS, folded, _run_of_cells(text, Span(_first_of_cells(folded, text, span, sign), span.stop)))
+    return in_a_run(Form.CELLS, folded, _run_of_cells(text, Span(_first_of_cells(folded, text, span, sign), span.stop)))
 
 
 def _run_of_cells(text: str, span: Span) -> Iterator[Span]:
@@ -185,26 +199,8 @@ def _first_of_cells(folded: str, text: str, span: Span, sign: Span) -> int:
 
 def _in_blanks(folded: str, text: str, span: Span, line: Span) -> Grid | None:
     """A row a line and blanks between its cells: what stands between blanks is a cell, or a part of one."""
-    words = (Span(*word.span()) for word in _BLANKLESS.finditer(folded, line.stop, span.stop))
-    return _in_a_run(Form.LINES, folded, chain(spaced_cells(folded, line), words))
-
-
-def in_one_line(folded: str, header: Span, stop: int) -> Grid | None:
-    """The table up to ``stop`` that a page made one line of, with blanks between its cells; ``header`` begins with 序号.
-
-    None where a column stands before that, or two have the same word: then it was of two rows.
-
-    >>> t = "附件：分工表 序号 任 务 责任单位 1 建设水库 县水利局 2 新修 水渠 县农业局"
-    >>> [cell.of(t) for cell in in_one_line(t, Span(7, 18), len(t)).rows[0]]
-    ['1', '建设水库', '县水利局', '2', '新修', '水渠', '县农业局']
-    """
-    cells = spaced_cells(folded, Span(header.start, min(stop, header.stop + _HEADER)))
-    first = next((i for i, cell in enumerate(cells) if number_in(cell.of(folded)) is not None), 0)
-    before = folded[max(0, header.start - WIDEST) : header.start].rsplit(None, 1)[-1:]
-    if first < 2 or len({squeeze(cell.of(folded)) for cell in cells[:first]}) < first or any(column(w).known for w in before):
-        return None
-    words = (Span(*word.span()) for word in _BLANKLESS.finditer(folded, cells[first].start, stop))
-    return _in_a_run(Form.LINES, folded, chain(cells[:first], takewhile(lambda word: not _BEHIND.match(word.of(folded)), words)))
+    words = (Span(*word.span()) for word in BLANKLESS.finditer(folded, line.stop, span.stop))
+    return in_a_run(Form.LINES, folded, chain(spaced_cells(folded, line), words))
 
 
 def _in_lines(folded: str, text: str, span: Span, line: Span) -> Grid | None:
@@ -226,7 +222,7 @@ def _in_lines(folded: str, text: str, span: Span, line: Span) -> Grid | None:
     parted = _PARTED.match(folded, start, span.stop) is not None and not _BROKEN.search(folded, start, line.stop)
     lines = (stripped(folded, *m.span()) for m in (_PARAGRAPH if parted else _LINE).finditer(folded, start, span.stop))
     filled = without_sums(folded, (cell for cell in lines if not is_empty(cell)))
-    return _in_a_run(Form.LINES, folded, _with_whole_header(folded, filled))
+    return in_a_run(Form.LINES, folded, _with_whole_header(folded, filled))
 
 
 def _numbers_above(folded: str, text: str, cell: Span, span: Span) -> int | None:
@@ -265,7 +261,7 @@ def _above(text: str, at: int, span: Span) -> Span:
     return stripped(text, start, stop)
 
 
-def _in_a_run(form: Form, folded: str, run: Iterator[Span]) -> Grid | None:
+def in_a_run(form: Form, folded: str, run: Iterator[Span]) -> Grid | None:
     """The header at the begin of a run of cells, up to the first number where it has a column of them, and the rest."""
     cells = list(islice(run, 2 * WIDEST))
     under = [column(cell.of(folded)) for cell in cells]

@@ -71,6 +71,9 @@ _ACTS = re.compile(
     rf"(?P<body>.{{2,20}}?(?:政府|管委会))(?:在[^，。；]{{2,12}}(?:开设|建立|设立|公开)|{begins('sentences', 'verb')})"
 )  # 各区政府加强发布
 _WITH = re.compile(r"会同|会商|商(?=[省市县区国教财人发])|联合(?=[省市县区])")
+_OWN_PART = re.compile(
+    "(?<=[厅局委办府部会院心社队])（(?:负责|承担)[^（）、，；：]{2,20}）"
+)  # 县水利局（负责排查）、县住建局（负责建设）
 _SCOPE = re.compile(r"[，；。]?(?:适用范围|实施范围|覆盖范围|适用地区)[：:].*$")
 _HOLDER = re.compile(
     r"(?:党政|班子)?(?:主要|分管|有关)(?:领导|负责人|负责同志)(?=[、，；。]|$)"
@@ -95,6 +98,8 @@ def groups(content: str, kind: Kind | None = None, word: str | None = None) -> t
     content = _SCOPE.sub("", content) if "范围" in content or "地区" in content else content
     if "号" in content and (note := _MARK_LEADS.search(content)):
         content = f"{content[: note.start()]}{'，' * len(note[0])}{content[note.end() :]}".replace(note["mark"], "★")
+    if "（负责" in content or "（承担" in content:
+        content = _OWN_PART.sub(lambda part: "、" * len(part[0]), content)
     content = content.removesuffix("参照执行")  # 甲局负责，各县（市、区）参照执行
     labels = [at for at in labels_in(content) if at.holds != "nothing" or not _IN_BRACKET.search(content, 0, at.start)]
     found: list[Group] = []

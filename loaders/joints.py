@@ -43,12 +43,16 @@ def parted(text: str, start: int, stop: int) -> list[tuple[int, int]]:
 def before_part(text: str, start: int, stop: int) -> int:
     """Where a body's name ends, before a bracket that says which part of the work is its own and no other name.
 
-    >>> t = "市住建局（污水）", "市发改委（市能源局）", "市公安局（交警）"
+    >>> t = "市住建局（污水）", "市发改委（市能源局）", "市公安局（交警）", "石桥镇人民政府（负责接户）"
     >>> [name[: before_part(name, 0, len(name))] for name in t]
-    ['市住建局', '市发改委（市能源局）', '市公安局（交警）']
+    ['市住建局', '市发改委（市能源局）', '市公安局（交警）', '石桥镇人民政府']
     """
     opening = text.rfind("（", start, stop)
-    if opening <= start or text[stop - 1] != "）" or text[start] not in _RANKED:
+    if opening <= start or text[stop - 1] != "）":
+        return stop
+    if text.startswith(("负责", "承担"), opening + 1) and sort_of(text[start:opening]) is Sort.BODY:
+        return opening
+    if text[start] not in _RANKED:
         return stop
     if _PART.fullmatch(text, opening + 1, stop - 1) is None or sort_of(text[start:opening]) is not Sort.BODY:
         return stop

@@ -38,7 +38,8 @@ _MARKS = {"逗号": "，", "分号": "；"}
 _LEADERS = [re.compile("牵头(?:责任)?(?:单位|部门)"), re.compile("主(?:办|要责任)单位")]  # looked for first
 _WHO = r"(?:均|都|皆|同样|还|也)(?:需|由|须|应|要|请|需由|应由|须由|涉及|包括|包含|含)"
 _CARRY = re.compile(
-    rf"[，；。]?(?:注[：:])?(?:以下|下列|以后|后续|其后|本方案|本意见|各项|具体|上述|有关)[^。；，]{{0,14}}?{_WHO}*"
+    rf"[，；。]?(?:注[：:])?(?:以下|下列|以后|后续|其后|本方案|本意见|各项|具体|上述|有关)"
+    rf"(?:[^。；，]{{0,20}}?(?:同此|同上|相同|一致)[，；])?[^。；，]{{0,14}}?{_WHO}*"
     r"(?P<body>[^。；]+?)[，；、]?(?:以下|后文|下文|此后|后面)?(?:均|都)?不再(?:一一|逐一|逐项|重复|单独|另行)*(?:列出|[做作]?分工|列举|列明|单列|罗列|提及|体现|标明|标出|重申|赘述|说明|标注|注明|重复|列)(?:[，、；]?下同)?。?"
 )
 # Without the words 不再列出; and where the note names nobody, but means who stands before it.
@@ -87,6 +88,8 @@ def carried_forward(content: str) -> re.Match[str] | None:
     It is empty where the note means the bodies before it.
 
     >>> carried_forward("市水利局牵头，以下均需各县区政府落实，不再列出")["body"]
+    '各县区政府落实'
+    >>> carried_forward("市水利局负责。以下各项牵头单位排序同此，均需各县区政府落实，不再列出")["body"]
     '各县区政府落实'
     >>> carried_forward("市水利局牵头，各县区政府落实，以下任务不再列出")["body"]
     ''

@@ -1,25 +1,28 @@
-"""Tables whose cells have run together with nothing between them: 序号任务完成时限责任单位1修渠3月县水利局县财政局2建库….
+"""Tables that a page made one line of: with blanks between the cells, or with nothing: 序号任务时限责任单位1修渠3月县水利局….
 
-A row ends with its time and its bodies, in the order of the header; what stands before them is its words. Only what the time
-shows the end of is read, and only where the rows count 1, 2, 3.
+Where nothing stands between them a row ends with its time and its bodies, in the order of the header; what stands before them
+is its words. Only what the time shows the end of is read, and only where the rows count 1, 2, 3.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise, takewhile
 from typing import NamedTuple
 
 from kg.model import Span
 from loaders.bodies import Sort, sort_of, surely_named
-from loaders.columns import ROLE_LABELS, Column, Holds, column
-from loaders.grids import Form, Grid
-from loaders.headers import settled
-from loaders.lexicon import alternation, words
+from loaders.cells import number_in
+from loaders.columns import ROLE_LABELS, Column, Holds, column, spaced_cells
+from loaders.folding import squeeze
+from loaders.grids import BLANKLESS, Form, Grid, in_a_run
+from loaders.headers import WIDEST, settled
+from loaders.lexicon import alternation, patterns, words
 from loaders.markers import stripped
 
 _HEADER, _LONGEST, _ROWS = 160, 24, 3  # characters of a header and of a name; rows, at least
+_WORDS_OF_HEADER = 200  # characters of one behind its first words
 _RUN, _WORDS = 200, 600  # characters of the bodies of a row, and of its words
 _LABEL = re.compile(
     rf"(?P<role>{alternation(ROLE_LABELS)})(?:（[^（）]{{0,30}}）)?|(?P<time>{alternation(words('tables', 'deadline'))})"
@@ -33,6 +36,7 @@ _NUMBER = re.compile(r"(?<![\d〔（.])(?P<n>\d{1,4})(?![\d〕])[、.．]?(?![�
 _DIGIT = re.compile(r"\d")
 _RANKED = frozenset("省市县区州盟旗各相有")
 _ENDS = frozenset("厅局委办部院会社处站队组府心司道位门")
+_BEHIND_TABLE = re.compile(rf"抄送|主题词|责任编辑|附件|注：|{patterns('outline', 'foot')}")  # in a page of one line
 _BEHIND_NAME = re.compile(r"[、，\s\d]|$|注[：:]")
 _BEHIND_ROW = re.compile(r"\s*(?:\d|$|注[：:]|附件|抄送)")
 
@@ -42,6 +46,26 @@ class _Tail(NamedTuple):
 
     time: Span
     bodies: tuple[Span, ...]
+
+
+def in_one_line(folded: str, header: Span, stop: int) -> Grid | None:
+    """The table up to ``stop`` that a page made one line of, with blanks between its cells; ``header`` begins with 序号.
+
+    None where a column stands before that, or two have the same word: then it was of two rows.
+
+    >>> t = "附件：分工表 序号 任 务 责任单位 1 建设水库 县水利局 2 新修 水渠 县农业局"
+    >>> [cell.of(t) for cell in in_one_line(t, Span(7, 18), len(t)).rows[0]]
+    ['1', '建设水库', '县水利局', '2', '新修', '水渠', '县农业局']
+    """
+    cells = spaced_cells(folded, Span(header.start, min(stop, header.stop + _WORDS_OF_HEADER)))
+    first = next((i for i, cell in enumerate(cells) if number_in(cell.of(folded)) is not None), 0)
+    before = folded[max(0, header.start - WIDEST) : header.start].rsplit(None, 1)[-1:]
+    if first < 2 or len({squeeze(cell.of(folded)) for cell in cells[:first]}) < first or any(column(w).known for w in before):
+        return None
+    words = (Span(*word.span()) for word in BLANKLESS.finditer(folded, cells[first].start, stop))
+    return in_a_run(
+        Form.LINES, folded, chain(cells[:first], takewhile(lambda word: not _BEHIND_TABLE.match(word.of(folded)), words))
+    )
 
 
 def run_together(folded: str, header: Span, stop: int) -> Grid | None:

@@ -14,12 +14,12 @@ from loaders.cells import is_empty, is_heading, numbers
 from loaders.columns import Column, Holds, column, fits, names_bodies, says_nothing
 from loaders.figures import figures, measures
 from loaders.folding import squeeze
-from loaders.grids import MARK, Form, Grid, grid, in_one_line, left_over, line_at
+from loaders.grids import MARK, Form, Grid, grid, left_over, line_at
 from loaders.headers import covering, heads_bodies
 from loaders.headless import headless
 from loaders.ledger import Row, Table, leading, merged, under, unread, with_above
 from loaders.merges import of_one_width, placed_cells, with_ends
-from loaders.run_rows import run_together
+from loaders.run_rows import in_one_line, run_together
 from loaders.signs import glued, signs
 
 _UNREAD = "a table with a column of responsible bodies stands here; it could not be read for sure, its duties are missing"
