@@ -25,6 +25,7 @@ from loaders.headers import (
     is_second_header,
     settled,
     with_numbers,
+    without_spanning,
     without_sums,
 )
 from loaders.markers import stripped
@@ -278,7 +279,7 @@ def in_a_run(form: Form, folded: str, run: Iterator[Span]) -> Grid | None:
         if filled[:size] != list(range(size)):
             return None
         columns = under[:size]
-    size, columns = len(columns), settled(columns)
+    size, columns = len(columns), settled(without_spanning(columns) if form is Form.LINES else columns)
     if form is Form.CELLS and at is None:
         columns = with_numbers(folded, columns, cells[size:])
     if (found := _grid(form, cells[:size], columns, [])) is None:

@@ -123,6 +123,17 @@ def with_numbers(folded: str, columns: list[Column], cells: Sequence[Span]) -> l
     return [*columns[:at], Column(Holds.NUMBER), *columns[at:]] if counts else columns
 
 
+def without_spanning(columns: Sequence[Column]) -> list[Column]:
+    """The columns of a header that lost its grid, without the cell that stood over several of bodies.
+
+    >>> [c.word for c in without_spanning([column(word) for word in ("任务", "责任分工", "牵头单位", "责任单位")])]
+    ['任务', '牵头单位', '责任单位']
+    """
+    roles = [i for i, c in enumerate(columns) if c.holds is Holds.ROLE]
+    spans = len(roles) > 2 and (columns[roles[0]].word or "").endswith("分工")
+    return [c for i, c in enumerate(columns) if not (spans and i == roles[0])]
+
+
 def without_sums(folded: str, cells: Iterator[Span]) -> Iterator[Span]:
     """The cells of a run without sums, each a word and its figure: 总分, 100."""
     held: Span | None = None

@@ -40,7 +40,8 @@ def rows(folded: str, shape: Grid) -> list[Row]:
         last = shape.columns[size]
         if last.holds is not Holds.TEXT or (numbered and last.known):
             break
-        other, less = _rows(folded, shape.columns[:size], (*shape.header[size:], *shape.rows[0]))
+        first_words = shape.header[size + len(shape.header) - len(shape.columns) :]
+        other, less = _rows(folded, shape.columns[:size], (*first_words, *shape.rows[0]))
         found, cost = (other, less) if less < cost else (found, cost)
     first = shape.rows[0][0] if shape.rows[0] else None
     if not numbered and first is not None and is_short(folded, first) and not look(folded, first).bodies:
