@@ -122,3 +122,18 @@ def is_short(folded: str, cell: Span) -> bool:
 def is_empty(cell: Span) -> bool:
     """Whether nothing stands in a cell."""
     return cell.start == cell.stop
+
+
+def line_at(text: str, place: Span, span: Span) -> Span:
+    """The line of ``span`` that ``place`` stands in."""
+    start = max(text.rfind("\n", span.start, place.start) + 1, span.start)
+    stop = text.find("\n", place.stop, span.stop)
+    return Span(start, span.stop if stop < 0 else stop)
+
+
+def upper_half(text: str, span: Span, line: Span) -> Span:
+    """The line above one that begins with an empty cell, where it has as many cells: the upper half of a header."""
+    if line.start <= span.start or text[line.start] != "\t":
+        return line
+    above = line_at(text, Span(line.start - 1, line.start - 1), span)
+    return above if text.count("\t", *above) == text.count("\t", *line) else line

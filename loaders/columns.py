@@ -242,7 +242,7 @@ def _listed(text: str, cell: Span) -> tuple[str, list[int]]:
 
 def _whole(name: str) -> bool:
     name = _BRACKET.sub("", name)  # 县水利局（负责排查）
-    return len(name) >= 3 and sort_of(name) in (Sort.BODY, Sort.GENERIC) and not name.endswith("城乡")
+    return len(name) >= 3 and sort_of(name) in (Sort.BODY, Sort.GENERIC) and not name.endswith(("城乡", "资源社会", "资源和社会"))
 
 
 def _begins_a_name(piece: str) -> bool:

@@ -13,7 +13,7 @@ from enum import Enum, auto
 from itertools import chain, islice, takewhile
 
 from kg.model import Span
-from loaders.cells import is_empty, is_heading, is_short, number_in
+from loaders.cells import is_empty, is_heading, is_short, line_at, number_in, upper_half
 from loaders.columns import SPACED, Column, Holds, are_halves, column, fits, names_bodies, spaced_cells
 from loaders.folding import squeeze
 from loaders.headers import (
@@ -74,7 +74,7 @@ def grid(folded: str, text: str, span: Span, sign: Span) -> Grid | None:
     """
     line = line_at(text, sign, span)
     if "\t" in line.of(text).strip():
-        return _in_rows(folded, text, span, _upper_half(text, span, line), _TAB)
+        return _in_rows(folded, text, span, upper_half(text, span, line), _TAB)
     if sum(not is_empty(cell) for cell in _cells(text, line, MARK)) >= 2:
         return _in_rows(folded, text, span, line, MARK)
     if SPACED.fullmatch(line.of(folded)):
@@ -90,13 +90,6 @@ def left_over(folded: str, at: int, stop: int) -> list[Span]:
     return cells[:1] if not heads and any(names_bodies(folded, cell, Column(Holds.ROLE)) for cell in cells[1:]) else []
 
 
-def line_at(text: str, place: Span, span: Span) -> Span:
-    """The line of ``span`` that ``place`` stands in."""
-    start = max(text.rfind("\n", span.start, place.start) + 1, span.start)
-    stop = text.find("\n", place.stop, span.stop)
-    return Span(start, span.stop if stop < 0 else stop)
-
-
 def _cells(text: str, line: Span, mark: re.Pattern[str]) -> list[Span]:
     """The cells of a row, with the empty ones before its first mark and behind its last."""
     marks = list(mark.finditer(text, line.start, line.stop))
@@ -110,14 +103,6 @@ def _cells(text: str, line: Span, mark: re.Pattern[str]) -> list[Span]:
     )
 
 
-def _upper_half(text: str, span: Span, line: Span) -> Span:
-    """The line above one that begins with an empty cell, where it has as many cells: the upper half of a header."""
-    if line.start <= span.start or text[line.start] != "\t":
-        return line
-    above = line_at(text, Span(line.start - 1, line.start - 1), span)
-    return above if text.count("\t", *above) == text.count("\t", *line) else line
-
-
 def _in_rows(folded: str, text: str, span: Span, line: Span, mark: re.Pattern[str]) -> Grid | None:
     """A row a line; where the header has a mark at its begin or end, so have the rows, and it parts no cells there."""
     header = _cells(text, line, mark)
@@ -129,17 +114,21 @@ def _in_rows(folded: str, text: str, span: Span, line: Span, mark: re.Pattern[st
     columns = settled([column(cell.of(folded)) for cell in header])
     titles = [squeeze(cell.of(folded)) for cell in header]
     rows: list[tuple[Span, ...]] = []
+    begun: int | None = None  # where the bodies of a row begin whose first cell has several lines
     for found in (_QUOTED if mark is _TAB else _LINE).finditer(text, line.stop, span.stop):
         here = stripped(text, *found.span())
         if mark.search(text, *found.span()) is None:
             if is_heading(folded, here):
                 rows.append((here,))
+            elif begun is None and mark is _TAB and columns[0].holds is Holds.ROLE and is_short(folded, here):
+                begun = here.start if here.start < here.stop else None
             elif here.start < here.stop:
                 break
             continue
         if _RULE.fullmatch(found[0]):
             continue
-        cells = _cells(text, Span(*found.span()), mark)
+        cells = _cells(text, Span(found.start() if begun is None else begun, found.end()), mark)
+        begun = None
         cells = cells[left and is_empty(cells[0]) : len(cells) - (right and is_empty(cells[-1]))]
         if not framed and len(cells) < len(header) and _are_first(folded, cells, columns):
             cells += [Span(found.end(), found.end())] * (len(header) - len(cells))  # the tabs of empty cells are cut off

@@ -10,11 +10,11 @@ from dataclasses import replace
 
 from kg.model import Diagnostic, Span
 from loaders import runs
-from loaders.cells import is_empty, is_heading, numbers
+from loaders.cells import is_empty, is_heading, line_at, numbers
 from loaders.columns import Column, Holds, column, fits, names_bodies, says_nothing
 from loaders.figures import figures, measures
 from loaders.folding import squeeze
-from loaders.grids import MARK, Form, Grid, grid, left_over, line_at
+from loaders.grids import MARK, Form, Grid, grid, left_over
 from loaders.headers import covering, heads_bodies
 from loaders.headless import headless
 from loaders.ledger import Row, Table, leading, merged, under, unread, with_above
