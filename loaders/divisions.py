@@ -5,26 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from loaders.lexicon import patterns
+
 # Where one may end that does something: looked for first, as that is quick.
 _ACTS = re.compile(
     "[处科股](?:（[^（）]{2,16}）)?(?=要(?!求)|应(?!急)|负责|会同|牵头|配合|协助|参与|将|具体|分别|组织(?!部)|督促|收到|：)"
 )
 _OFFICE = re.compile(r"(?:局|厅|委)(?:办公室|机关党委|机关纪委)(?=要(?!求)|应(?!急)|负责|会同|牵头|配合)")
 _NAME = re.compile(
-    r"(?:\A|[^\u4e00-\u9fff])(?:[\u4e00-\u9fff]{0,16}(?:由|会同|联合|和|及|与|请|向|对))?(?P<name>"
-    r"(?![各本该原其某]|有关|相关|责任|职能|业务|主管|所属|重点|依法|严格|强化|加强|做好|推进)"
+    r"(?:\A|[^\u4e00-\u9fff])(?:[\u4e00-\u9fff]{0,16}(?:由|会同|联合|和|及|与|请|向|对))?"
+    rf"(?P<name>(?!{patterns('sentences', 'before_division')})"
     r"(?:[省市县区州]?[\u4e00-\u9fff]{0,10}[局厅委会部](?!议))?[\u4e00-\u9fff]{2,9}?[处科股])(?:（[^（）]{2,16}）)?\Z"
 )
-_NONE = re.compile(
-    "(?:办事|派出|联系|秘书|[之好害用何到惩论并调判一二三两多]|(?<![稽检督巡审侦])查)处$"
-    "|(?:[内外儿妇眼本专学理文百全分]|牙|口腔|骨)科$|[控参一二三]股$"
-)
+_NONE = re.compile(patterns("sentences", "no_division"))
 _OF_BODY = re.compile("[省市县区州][\u4e00-\u9fff]{0,10}[局厅委会部](?!议)[\u4e00-\u9fff]{2,9}[处科股]")  # 市教育局组织人事处
 _WITH = re.compile(r"(?:会同|联合|配合)(?P<name>(?!各|有关|相关)[\u4e00-\u9fff]{2,9}?[处科股])(?![\u4e00-\u9fff]*[处科股]室)")
-# Whose paper it is: a bureau's, a school's, or one to the divisions of a body.
-_BUREAUS = re.compile(
-    "[厅局委院校学](?:办公室|党组|机关|党委)?(?:关于|印发|文件)|各(?:相关|有关|责任)?[科处股]室|机关各[处科股]|局属|[本我][局厅]|[市县区]局"
-)
+_BUREAUS = re.compile(patterns("sentences", "of_bureau"))
 _HEAD, _LONGEST = 1500, 36  # characters
 
 
