@@ -113,8 +113,8 @@ def placed(
             yield Said(member, Span(offsets[shift + member.start], offsets[shift + member.stop - 1] + 1), role, word)
 
 
-def partners(content: str, offsets: Sequence[int], start: int) -> Iterator[Said]:
-    """The bodies behind 会同, up to the verb."""
+def partners(content: str, offsets: Sequence[int], start: int, word: str = "会同") -> Iterator[Said]:
+    """The bodies behind 会同 (or behind ``word``: 联合, 商, 邀请), up to the verb."""
     end = end_of_list(content, start)
     for stop in sorted({end, *_stops(content, end)} - {start}):
         joined_on = (stop != end or content[stop : stop + 1] in "、和与及") and LISTS_ON.match(content, stop) is not None
@@ -122,10 +122,10 @@ def partners(content: str, offsets: Sequence[int], start: int) -> Iterator[Said]
             continue
         found = members(content[start:stop])
         if found and found[0].sort in LISTED and found[-1].sort in LISTED and all(m.sort is not _NOBODY for m in found):
-            yield from placed(content, offsets, start, stop - start, Role.PARTICIPATE, "会同")
+            yield from placed(content, offsets, start, stop - start, Role.PARTICIPATE, word)
             return
     if (before := _before_unlisted(content, start)) is not None:
-        yield from placed(content, offsets, start, before - start, Role.PARTICIPATE, "会同")
+        yield from placed(content, offsets, start, before - start, Role.PARTICIPATE, word)
 
 
 def _stops(content: str, start: int) -> list[int]:
@@ -158,7 +158,7 @@ def entrusted(folded: str, low: int, high: int) -> Iterator[Said]:
     before = content[start : together.start()] if together else ""
     if together and (is_list(before) or only_generic(before)):
         yield from placed(content, offsets, start, len(before), Role.LEAD, together[0])
-        yield from partners(content, offsets, together.end())
+        yield from partners(content, offsets, together.end(), partner_word(together[0]))
         return
     composed = _COMPOSED.search(content, start) if "派" in content or "组成" in content else None
     if composed and is_list(content[start : composed.start()]):
@@ -192,6 +192,8 @@ def entrusted(folded: str, low: int, high: int) -> Iterator[Said]:
         yield from placed(content, offsets, start, len(before), Role.LEAD, "承担" if word.startswith("承担") else word)
         if verb is not None and (with_whom := _ALSO.match(content, verb.end())):
             yield from partners(content, offsets, with_whom.end())  # 由甲局牵头会同乙局制定
+        elif content.startswith("联合", stop):
+            yield from partners(content, offsets, stop + len("联合"), "联合")
         return
     if (list_end := _before_unlisted(content, start)) is not None:
         yield from placed(content, offsets, start, list_end - start, Role.LEAD, "由")
