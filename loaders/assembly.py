@@ -13,8 +13,8 @@ from loaders import addressees, deadlines, rows, run_in, sentences
 from loaders.dating import year_said
 from loaders.duties import Notes, duties
 from loaders.given_names import spoken
+from loaders.lost_breaks import lost_its_breaks
 from loaders.nodes import digest
-from loaders.segments import lost_its_breaks
 from loaders.tasks import Draft, summary
 
 _SENTENCE = 400  # characters of one

@@ -7,7 +7,7 @@ import re
 from loaders.bodies import OFFICE_ONLY, Sort, sort_of, surely_named
 
 _RANKED, _SOME = frozenset("省市县区州盟旗"), frozenset("各相有")
-_RANKED_OR_SOME = _RANKED | _SOME
+RANKED_OR_SOME = _RANKED | _SOME  # with what a name begins that may stand right behind another one
 _BOUNDARY = re.compile(
     "(?<=[厅局委办部院会社心室府）])(?:[省市县区州盟旗][^级直属场容]|(?:各|相关|有关)(?:[市县区州盟旗乡镇]|有关[市县区]|街道))"
 )
@@ -25,7 +25,7 @@ def parted(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     """
     if start == stop:
         return []
-    if text[start] not in _RANKED_OR_SOME or (first := _BOUNDARY.search(text, start + _SHORTEST, stop)) is None:
+    if text[start] not in RANKED_OR_SOME or (first := _BOUNDARY.search(text, start + _SHORTEST, stop)) is None:
         return [(start, stop)]
     rank = text[start] if text[start] in _RANKED else first[0][0]
     found, low = [], start

@@ -18,7 +18,17 @@ _HAS_DUTIES = re.compile(
     r"(?<=[。；])(?P<annex>附件\d{0,2})?(?P<title>[\u4e00-\u9fff“”]{4,40}(?:职责|分工))?"
     r"(?P<who>[\u4e00-\u9fff]{3,20}(?:（[^（）]{2,20}）)?)："
 )
+_LINES, _LONG = 12, 400  # fewer lines, of more characters each, are a page that lost its line breaks
 _FREQUENT, _BODIES = 5, 3  # indents of a page, bodies of a list, at least
+
+
+def lost_its_breaks(size: int, lines: int) -> bool:
+    """Whether so many ``lines`` with ``size`` characters in all are a page that lost its line breaks.
+
+    >>> lost_its_breaks(9000, 3), lost_its_breaks(9000, 90)
+    (True, False)
+    """
+    return lines < _LINES and size > _LONG * max(1, lines)
 
 
 def paragraphs_of(text: str, span: Span, lines: Sequence[Span]) -> list[Span]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kg.model import Span, span_of
 from loaders.folding import squeeze
-from loaders.lost_breaks import paragraphs_of
+from loaders.lost_breaks import lost_its_breaks, paragraphs_of
 from loaders.markers import (
     ARTICLE,
     BEGINS_A_NUMBER,
@@ -32,7 +32,6 @@ from loaders.markers import (
     with_rows,
 )
 from loaders.numerals import CHARACTERS
-from loaders.segments import lost_its_breaks
 from loaders.wrapping import paragraphs
 
 _NO_WORD = r"(?:(?<![统唯单同专不之其归合划逐])|(?<=[系传]统))"  # 标准统一、功能完善的平台; but 信息系统一、总体要求

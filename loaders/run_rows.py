@@ -18,6 +18,7 @@ from loaders.columns import ROLE_LABELS, Column, Holds, column, spaced_cells
 from loaders.folding import squeeze
 from loaders.grids import BLANKLESS, Form, Grid, in_a_run
 from loaders.headers import WIDEST, settled
+from loaders.joints import RANKED_OR_SOME
 from loaders.lexicon import alternation, patterns, words
 from loaders.markers import stripped
 
@@ -34,7 +35,6 @@ _TIME = re.compile(
 )
 _NUMBER = re.compile(r"(?<![\d〔（.])(?P<n>\d{1,4})(?![\d〕])[、.．]?(?![年月日])")
 _DIGIT = re.compile(r"\d")
-_RANKED = frozenset("省市县区州盟旗各相有")
 _ENDS = frozenset("厅局委办部院会社处站队组府心司道位门")
 _BEHIND_TABLE = re.compile(rf"抄送|主题词|责任编辑|附件|注：|{patterns('outline', 'foot')}")  # in a page of one line
 _BEHIND_NAME = re.compile(r"[、，\s\d]|$|注[：:]")
@@ -139,7 +139,8 @@ def _behind(folded: str, start: int, stop: int) -> Iterator[_Tail]:
         if time.start() < at or _BEHIND_ROW.match(folded, time.end(), stop) is None:
             continue
         for begin in range(max(at, time.start() - _RUN), time.start() - 2):
-            if folded[begin] in _RANKED and (bodies := _names(folded, begin, time.start())) and bodies[-1].stop == time.start():
+            bodies = _names(folded, begin, time.start()) if folded[begin] in RANKED_OR_SOME else ()
+            if bodies and bodies[-1].stop == time.start():
                 yield _Tail(Span(*time.span()), bodies)
                 at = time.end()
                 break
@@ -149,7 +150,7 @@ def _names(folded: str, start: int, stop: int) -> tuple[Span, ...]:
     """The names that stand one behind the other from ``start`` on, each of a rank or behind a mark."""
     found = list[Span]()
     at = start
-    while at < stop and (folded[at] in _RANKED or folded[at - 1] in "、，"):
+    while at < stop and (folded[at] in RANKED_OR_SOME or folded[at - 1] in "、，"):
         name = next(
             (Span(at, end) for end in range(at + 3, min(at + _LONGEST, stop) + 1) if _is_name(folded, at, end, stop)), None
         )
@@ -168,7 +169,7 @@ def _is_name(folded: str, start: int, end: int, stop: int) -> bool:
         return False
     if (
         end < stop
-        and folded[end] not in _RANKED
+        and folded[end] not in RANKED_OR_SOME
         and not (_BEHIND_NAME.match(folded, end, stop) or _TIME.match(folded, end, stop))
     ):
         return False

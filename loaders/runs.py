@@ -40,7 +40,7 @@ def rows(folded: str, shape: Grid) -> list[Row]:
         last = shape.columns[size]
         if last.holds is not Holds.TEXT or (numbered and last.known):
             break
-        first_words = shape.header[size + len(shape.header) - len(shape.columns) :]
+        first_words = shape.header[size - len(shape.columns) :]  # from the end: before them one may have no column
         other, less = _rows(folded, shape.columns[:size], (*first_words, *shape.rows[0]))
         found, cost = (other, less) if less < cost else (found, cost)
     first = shape.rows[0][0] if shape.rows[0] else None

@@ -11,19 +11,9 @@ from kg.model import Span
 _MARK = re.compile("|".join((*"“（《）》，。；：！？", "牵头、", "负责、", "抓总、")))
 _STOP_OR_BRACKET = re.compile("[，；。（【〔）】〕]")
 _LINE = 500
-_LINES, _LONG = 12, 400  # fewer lines, of more characters each, are a page that lost its line breaks
 _ASIDE = re.compile(
     "（(?:设在[^（）]{2,40}|(?:(?:以下)?(?:统?简|统)称|以下称)(?:[^（）]|（[^（）]{1,8}）){2,20}|(?:不?含|包括)[^（）]{2,30})）"
 )
-
-
-def lost_its_breaks(size: int, lines: int) -> bool:
-    """Whether so many ``lines`` with ``size`` characters in all are a page that lost its line breaks.
-
-    >>> lost_its_breaks(9000, 3), lost_its_breaks(9000, 90)
-    (True, False)
-    """
-    return lines < _LINES and size > _LONG * max(1, lines)
 
 
 def free(paragraphs: tuple[Span, ...], clauses: tuple[Span, ...]) -> Iterable[tuple[int, int]]:

@@ -279,7 +279,7 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
             return  # 会同乙局提出了意见
         yield from placed(content, offsets, shift, length, Role.PARTICIPATE if helps else Role.LEAD, word)
         if together:
-            yield from partners(content, offsets, together.end(), partner_word(together[0]))
+            yield from partners(content, offsets, together.end(), word)
         return
     if _OWN_SCOPE.match(folded, high):
         return  # 县药监局实施信用修复，适用本办法

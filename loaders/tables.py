@@ -55,13 +55,12 @@ def tables(folded: str, text: str, span: Span) -> tuple[tuple[Table, ...], tuple
         failed[told] += shape is not None
         at = end if (end := text.find("\n", sign.stop, span.stop)) >= 0 else span.stop
     for place in glued(folded, span, [t.span for t in found], missed):
-        shape = None
-        if failed[1] < _TRIES:
-            shape = in_one_line(folded, place, span.stop) or run_together(folded, place, span.stop)
+        tried = failed[True] < _TRIES
+        shape = (in_one_line(folded, place, span.stop) or run_together(folded, place, span.stop)) if tried else None
         if shape is not None and (table := _table(folded, shape)) is not None:
             found.append(table)
         else:
-            failed[1] += 1
+            failed[True] += 1
             missed.append(place)
     read = sorted([t.span for t in found])
     missed += headless(folded, text, span, read)
