@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from kg.model import BodyKind, Department, Level
+from kg.model import BodyKind, Department, Level, Origin
 from loaders.branches import branch
 from loaders.collective_offices import field_of
 from loaders.jurisdiction import Jurisdiction
@@ -80,6 +80,7 @@ def settled(
         merged_functions(Named(tuple(own), together), known),
         one_company(departments, home)
         | _same_parts(read)
+        | _ranked_elsewhere(read, known)
         | dict(_same_elsewhere(read, home, known))
         | _of_field(read, home, known),
         _titles(own, longer, known),
@@ -109,6 +110,17 @@ def _same_parts(read: Mapping[str, Reading]) -> dict[str, Department]:
             if part in read:
                 found.setdefault(part, {})[reading.department.id] = reading.department
     return {read[part].department.id: body for part, bodies in found.items() if len(bodies) == 1 for body in bodies.values()}
+
+
+def _ranked_elsewhere(read: Mapping[str, Reading], known: Registry) -> dict[str, Department]:
+    """By its id each body that no registry has and that is named without a region (健康专家委员会), where one body only stands
+    there with a word of rank before the same words (县健康专家委员会)."""
+    found: dict[str, dict[str, Department]] = {}
+    for words, reading in read.items():
+        bare = read.get(words.removeprefix(leading_word(words, known)))
+        if bare is not None and bare is not reading and bare.department.origin is Origin.TEXT and bare.department.region is None:
+            found.setdefault(bare.department.id, {})[reading.department.id] = reading.department
+    return {bare: body for bare, bodies in found.items() if len(bodies) == 1 for body in bodies.values()}
 
 
 def _same_elsewhere(read: Mapping[str, Reading], home: Jurisdiction, known: Registry) -> Iterator[tuple[str, Department]]:
