@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from loaders.bodies import Sort, sort_of
@@ -40,6 +40,8 @@ _REST_OF_SEAL = re.compile(r"^[^（）]*代章）$")  # of several bodies, a lin
 IN_BRACKETS = re.compile("（[^（）]*）")  # 中国（青川）自由贸易试验区管理委员会
 _REST_OF_BODY = ("领导小组", "委员会", "联席会议", "办公室")  # how the second line of a long name begins
 _OF_PLACE = re.compile(r"(?:中共|共青团)?(?:[\u4e00-\u9fff]{2,6}?[省市县区州旗盟]|[省市县区州])|国家|中国|中央|国务院")
+_NAMED_PLACE = re.compile(r"(?:中共)?(?P<place>[\u4e00-\u9fff]{2,8}?[省市县区州旗盟])(?=[\u4e00-\u9fff])")
+_BEFORE_PLACE = "(?:中共|国家税务总局)?"  # in a body's name
 _BEGINS_BELOW = re.compile(rf"(?={_OF_PLACE.pattern})[\u4e00-\u9fff“”]{{10,40}}")  # the first line of a name over two
 _ROWS = 8  # lines of bodies over a date
 _SIGNER = re.compile(r"[\u4e00-\u9fff]{5,24}")
@@ -179,14 +181,17 @@ def _signatory(above: Sequence[Line]) -> str | None:
 
 
 def one_after_another(names: str) -> list[str]:
-    """The bodies of one place that a page without line breaks writes one behind the other, none where they are not all bodies.
+    """The bodies of one place that stand one behind the other with nothing between, none where they are not all bodies.
 
     >>> one_after_another("青川市水利局青川市财政局"), one_after_another("青川市水利局"), one_after_another("做好青川市水利工作")
     (['青川市水利局', '青川市财政局'], ['青川市水利局'], [])
+    >>> one_after_another("中共青川市委青川市人民政府"), one_after_another("青川市财政局国家税务总局青川市税务局")
+    (['中共青川市委', '青川市人民政府'], ['青川市财政局', '国家税务总局青川市税务局'])
     """
-    place = _OF_PLACE.match(names)
-    parts = [part for part in re.split(f"(?={place[0]})", names) if part] if place and len(place[0]) > 1 else [names]
-    return parts if all(is_government(part) for part in parts) else []
+    place = _NAMED_PLACE.match(names)
+    begins = [found.start() for found in re.finditer(f"{_BEFORE_PLACE}{place['place']}", names)] if place else []
+    parts = [names[start:stop] for start, stop in pairwise([0, *begins[1:], len(names)])]
+    return parts if all(map(is_government, parts)) else []
 
 
 def _is_cut_off(words_here: str) -> bool:

@@ -14,7 +14,7 @@ from loaders.columns import Holds, column
 from loaders.document_numbers import CLOSE, NUMBER, OPEN, number_in
 from loaders.folding import fold, squeeze
 from loaders.lexicon import alternation, patterns, words
-from loaders.signatures import ABOVE_PAGE, IN_BRACKETS, PAGE, Line, is_government, signature_line
+from loaders.signatures import ABOVE_PAGE, IN_BRACKETS, PAGE, Line, is_government, one_after_another, signature_line
 
 _TITLE_END = re.compile(
     rf"{alternation(words('outline', 'kind'))}(?:(?:（[^（）]{{1,30}}）){{1,2}}|\d*篇)?》?的?(?:通知|意见|决定)?$"
@@ -78,12 +78,10 @@ _PLAN = re.compile(  # under 青川市河湖管护制度; 青川市人民政府�
 )
 _ISSUER = re.compile(r"[\u4e00-\u9fff]{0,24}?(?:厅|局|委(?!员会)|委员会|部|办公室|政府|中央|国务院)、?")  # one behind the other
 _BEGINS = re.compile(r"[\u4e00-\u9fff]{2,6}?[省市县区州]|国务院|国家|中共|中央")  # a body at the head of a line
-_OF_PLACE = re.compile(r"(?:中共)?(?P<place>[\u4e00-\u9fff]{2,8}?[省市县区州旗盟])(?=[\u4e00-\u9fff])")
 _TAB = re.compile(
     r"(?!.*(?:关于|[印转颁]发|公布|修订|批转|\d|(?:[和与、“《对在为将向]|贯彻|落实|执行|实施|推进|支持|加强|开展)$))[^《]{2,6}"
 )  # what a short line over a title is
 _LAW = re.compile(r"[\u4e00-\u9fff]{2,30}(?<![方司执依合立守违])法(?:（[^（）]{2,12}）)?")  # 中华人民共和国矿产资源法
-_BEFORE_PLACE = ("中共", "国家税务总局")  # in a body's name
 _AND = frozenset("和及与、")  # between two plans that a title passes on, a line each
 _LAST = frozenset(word[-1] for word in words("outline", "kind"))  # a title's last character, on a line of its own
 _NO_WORDS = re.compile(r"[^\u4e00-\u9fff]+")
@@ -270,23 +268,8 @@ def issuer_of_title(title: str | None) -> str | None:
     before = title[: cut.start()].strip()
     parts = re.split(r"\s+", before)
     named = before and all(_may_issue(part) for part in parts)
-    return (_apart(before) if len(parts) == 1 else before) if named else None
+    return (" ".join(one_after_another(before)) or before if len(parts) == 1 else before) if named else None
 
 
 def _may_issue(part: str) -> bool:
     return part == "中共中央" or (is_government(part) and (len(part) > 4 or part[0] in "国省市县区州"))
-
-
-def _apart(bodies: str) -> str:
-    """The bodies of one place that a title writes one behind the other, with a blank between them, as most titles have.
-
-    >>> _apart("中共青川市委青川市人民政府"), _apart("青川市财政局国家税务总局青川市税务局")
-    ('中共青川市委 青川市人民政府', '青川市财政局 国家税务总局青川市税务局')
-    """
-    place = _OF_PLACE.match(bodies)
-    again = bodies.find(place["place"], place.end()) if place else -1
-    if again < 0:
-        return bodies
-    again -= next((len(before) for before in _BEFORE_PLACE if bodies.endswith(before, 0, again)), 0)
-    first, rest = bodies[:again], bodies[again:]
-    return f"{first} {_apart(rest)}" if is_government(first) and is_government(rest) else bodies
