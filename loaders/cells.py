@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kg.model import Span
 from loaders.folding import squeeze
-from loaders.markers import FIRST, SECOND, marker_at
+from loaders.markers import FIRST, SECOND, marker_at, stripped
 from loaders.numerals import CHARACTERS, value
 
 _NUMBER = re.compile(rf"（?(?P<n>\d{{1,4}}|[{CHARACTERS}]{{1,4}})）?[.、．]?[*★☆]?")
@@ -129,6 +129,15 @@ def line_at(text: str, place: Span, span: Span) -> Span:
     start = max(text.rfind("\n", span.start, place.start) + 1, span.start)
     stop = text.find("\n", place.stop, span.stop)
     return Span(start, span.stop if stop < 0 else stop)
+
+
+def line_above(text: str, at: int, span: Span) -> Span:
+    """The last line with words before ``at``."""
+    stop = at
+    while stop > span.start and text[stop - 1].isspace():
+        stop -= 1
+    start = max(text.rfind("\n", span.start, stop) + 1, span.start)
+    return stripped(text, start, stop)
 
 
 def upper_half(text: str, span: Span, line: Span) -> Span:

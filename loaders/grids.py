@@ -13,7 +13,7 @@ from enum import Enum, auto
 from itertools import chain, islice, takewhile
 
 from kg.model import Span
-from loaders.cells import is_empty, is_heading, is_short, line_at, number_in, upper_half
+from loaders.cells import is_empty, is_heading, is_short, line_above, line_at, number_in, upper_half
 from loaders.columns import SPACED, Column, Holds, are_halves, column, fits, names_bodies, spaced_cells
 from loaders.folding import squeeze
 from loaders.headers import (
@@ -197,8 +197,8 @@ def _in_lines(folded: str, text: str, span: Span, line: Span) -> Grid | None:
     start = stripped(text, line.start, line.stop).start
     close = _PARTED.match(folded, start, span.stop) is None  # no blank lines between the cells
     for _ in range(WIDEST):
-        above = _above(text, start, span)
-        if are_halves(folded, upper := _above(text, above.start, span), above):
+        above = line_above(text, start, span)
+        if are_halves(folded, upper := line_above(text, above.start, span), above):
             above = Span(upper.start, above.stop)
         under = column(above.of(folded))
         apart = close and _PARTED.match(folded, above.start, start + 1)
@@ -218,7 +218,7 @@ def _in_lines(folded: str, text: str, span: Span, line: Span) -> Grid | None:
 def _numbers_above(folded: str, text: str, cell: Span, span: Span) -> int | None:
     """Where a header begins that has a column for numbers some short cells above one that no list has."""
     for _ in range(_OWN_NAMES):
-        cell = _above(text, cell.start, span)
+        cell = line_above(text, cell.start, span)
         if is_empty(cell) or not is_short(folded, cell) or _MARKED.search(folded, cell.start, cell.stop):
             return None
         if column(cell.of(folded)).holds is Holds.NUMBER:
@@ -240,15 +240,6 @@ def _with_whole_header(folded: str, lines: Iterator[Span]) -> Iterator[Span]:
     if half is not None:
         yield half
     yield from lines
-
-
-def _above(text: str, at: int, span: Span) -> Span:
-    """The last line with words before ``at``."""
-    stop = at
-    while stop > span.start and text[stop - 1].isspace():
-        stop -= 1
-    start = max(text.rfind("\n", span.start, stop) + 1, span.start)
-    return stripped(text, start, stop)
 
 
 def in_a_run(form: Form, folded: str, run: Iterator[Span]) -> Grid | None:

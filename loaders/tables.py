@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg.model import Diagnostic, Span
 from loaders import runs
-from loaders.cells import is_empty, is_heading, line_at, numbers
+from loaders.cells import is_empty, is_heading, line_above, line_at, numbers
 from loaders.columns import Column, Holds, column, fits, names_bodies, says_nothing
 from loaders.figures import figures, measures
 from loaders.folding import squeeze
@@ -23,7 +23,7 @@ from loaders.run_rows import in_one_line, run_together
 from loaders.signs import glued, signs
 
 _UNREAD = "a table with a column of responsible bodies stands here; it could not be read for sure, its duties are missing"
-_NEAR = 80  # characters before and behind a cell in which the next ones of a header stand
+_NEAR = 80  # characters behind a cell in which the next one of a header stands
 _TRIES = 10  # tables that fail in one document, with a word for their bodies and without: each costs as much as what follows it
 
 
@@ -81,7 +81,7 @@ def _heads_columns(folded: str, text: str, span: Span, sign: Span) -> bool:
     line = line_at(text, sign, span)
     if "\t" in line.of(text) or MARK.search(line.of(text)):
         return True
-    above = folded[max(span.start, line.start - _NEAR) : line.start].rstrip().rpartition("\n")[2]
+    above = line_above(text, line.start, span).of(folded)
     below = folded[line.stop : min(span.stop, line.stop + _NEAR)].lstrip().partition("\n")[0]
     return column(above).known or column(below).known
 
