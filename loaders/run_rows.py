@@ -21,6 +21,7 @@ from loaders.headers import WIDEST, settled
 from loaders.joints import RANKED_OR_SOME
 from loaders.lexicon import alternation, patterns, words
 from loaders.markers import stripped
+from loaders.wordings import WORDING
 
 _HEADER, _LONGEST, _ROWS = 160, 24, 3  # characters of a header and of a name; rows, at least
 _WORDS_OF_HEADER = 200  # characters of one behind its first words
@@ -29,10 +30,7 @@ _LABEL = re.compile(
     rf"(?P<role>{alternation(ROLE_LABELS)})(?:（[^（）]{{0,30}}）)?|(?P<time>{alternation(words('tables', 'deadline'))})"
     rf"|(?P<person>{alternation(words('tables', 'person'))})"
 )
-_TIME = re.compile(
-    r"(?:20\d\d年)?(?:1[0-2]|[1-9])月(?:\d{1,2}日|底|[上中下]旬)?(?:之?前|以前)?|20\d\d年(?:年?底|[上下]半年)?(?:之?前)?"
-    rf"|第?[一二三四]季度|[上下]半年|年底前|{alternation(words('deadlines', 'open_end'))}"
-)
+_TIME = re.compile(f"{WORDING.pattern}|{alternation(words('deadlines', 'open_end'))}")
 _NUMBER = re.compile(r"(?<![\d〔（.])(?P<n>\d{1,4})(?![\d〕])[、.．]?(?![年月日])")
 _DIGIT = re.compile(r"\d")
 _ENDS = frozenset("厅局委办部院会社处站队组府心司道位门")
