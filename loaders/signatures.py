@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise, takewhile
 from typing import NamedTuple
 
 from loaders.bodies import Sort, sort_of
@@ -43,8 +43,9 @@ _OF_PLACE = re.compile(r"(?:中共|共青团)?(?:[\u4e00-\u9fff]{2,6}?[省市县
 _NAMED_PLACE = re.compile(r"(?:中共)?(?P<place>[\u4e00-\u9fff]{2,8}?[省市县区州旗盟])(?=[\u4e00-\u9fff])")
 _BEFORE_PLACE = "(?:中共|国家税务总局)?"  # in a body's name
 _BEGINS_BELOW = re.compile(rf"(?={_OF_PLACE.pattern})[\u4e00-\u9fff“”]{{10,40}}")  # the first line of a name over two
-_ROWS = 8  # lines of bodies over a date
-_SIGNER = re.compile(r"[\u4e00-\u9fff]{5,24}")
+_ROWS = 24  # lines of bodies over a date, at most
+_BESIDE = re.compile("(?:公司|[总支大]队|总部)$")  # who signs beside governments, never alone
+_SIGNER = re.compile(r"[\u4e00-\u9fff（）]{3,40}")
 _LAST = frozenset("厅局室委会部")  # characters of a body
 _CUT_OFF = 3  # characters of a second line that is the rest of a name, however it begins: 办公|厅
 _SIGNED_LINE = re.compile(rf"(?P<body>[\u4e00-\u9fff]{{3,30}}?)(?P<day>{DATE.pattern})")
@@ -102,7 +103,7 @@ def signature(lines: Sequence[Line]) -> tuple[str | None, date | None]:
             body = _signatory(lines[max(0, i - _ROWS) : i])
             signed = body if body is not None and len(body) >= 6 else None
         elif "日" in line.words and (together := _SIGNED_LINE.fullmatch(line.words)) and is_government(together["body"]):
-            return _first_of(line.shown) or line.verbatim[: together.end("body")], day(together["day"])
+            return " ".join(_signers(line.shown)) or line.verbatim[: together.end("body")], day(together["day"])
     if dated is None and lines:
         for line in lines[:_HEAD]:
             inside = _SIGNED_INSIDE.search(line.words[:1500]) if "（此件" in line.words else None
@@ -161,7 +162,7 @@ def _signatory(above: Sequence[Line]) -> str | None:
         above = above[:-1]
     if len(above) > 1 and _is_cut_off(above[-1].words) and is_government(above[-2].words + above[-1].words):
         return above[-2].verbatim + above[-1].verbatim
-    if not above or len(above[-1].words) > 40 or not is_government(above[-1].words):
+    if not above or not (_signers(above[-1].shown) or (len(above[-1].words) <= 40 and is_government(above[-1].words))):
         return None
     if len(above) > 1 and above[-1].words.startswith(_REST_OF_BODY) and _BEGUN.fullmatch(above[-2].words):
         return above[-2].verbatim + above[-1].verbatim
@@ -171,13 +172,11 @@ def _signatory(above: Sequence[Line]) -> str | None:
         and not (_OF_PLACE.match(above[-1].words) or is_government(above[-2].words))
     ):
         return above[-2].verbatim + IN_BRACKETS.sub("", above[-1].verbatim)
-    own = _first_of(above[-1].shown)
-    rows = [*takewhile(lambda first: first is not None, (_first_of(line.shown) for line in reversed(above[:-1])))]
-    if (first := rows[-1] if rows else own) is not None:
-        return first
-    # 青川市水利局 / 青川市林业局 / 2026年3月1日: it is the paper of the first of those who sign line by line.
-    signers = [*takewhile(lambda line: _SIGNER.fullmatch(line.words) and is_government(line.words), reversed(above))]
-    return signers[-1].verbatim if signers else above[-1].verbatim
+    rows = [*takewhile(bool, (_signers(line.shown) for line in reversed(above)))]
+    signers = list(dict.fromkeys(chain.from_iterable(reversed(rows))))
+    if signers and not any(map(is_government, signers)):
+        return None
+    return " ".join(signers) or above[-1].verbatim
 
 
 def one_after_another(names: str) -> list[str]:
@@ -199,10 +198,14 @@ def _is_cut_off(words_here: str) -> bool:
     return words_here in _LAST or (len(words_here) <= _CUT_OFF and words_here[-1] in _LAST and not is_government(words_here))
 
 
-def _first_of(shown: str) -> str | None:
-    """The first of the bodies that blanks part, of whom it is the paper; None where they are not several."""
-    parts = [part for part in shown.split() if DATE.match(part) is None]
-    return parts[0] if len(parts) > 1 and all(is_government(part) for part in parts) else None
+def _signers(shown: str) -> list[str]:
+    """The bodies that sign in one line, with blanks between them or none; none where anything else stands in it.
+
+    >>> _signers("青川市水利局  青川市财政局"), _signers("青川市水利局2026年3月1日")
+    (['青川市水利局', '青川市财政局'], [])
+    """
+    parts = [[part] if _BESIDE.search(part) else one_after_another(part) for part in shown.split() if not DATE.fullmatch(part)]
+    return [*chain.from_iterable(parts)] if all(parts) and all(map(_SIGNER.fullmatch, chain.from_iterable(parts))) else []
 
 
 def is_government(name: str) -> bool:

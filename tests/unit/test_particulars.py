@@ -254,6 +254,6 @@ def test_the_number_behind_a_title_in_a_text_without_line_breaks() -> None:
     assert (found.title, found.number) == ("国务院办公厅关于印发修渠预案的通知", "国办函〔2026〕9号")
 
 
-def test_of_bodies_that_sign_line_by_line_it_is_the_paper_of_the_first() -> None:
+def test_bodies_that_sign_line_by_line_issue_a_paper_together() -> None:
     text = "关于印发《修渠方案》的通知\n各区：\n盘云市水利局\n\n盘云市林业局\n\n2026年3月1日\n一、修渠\n由区水务局负责修渠。\n"
-    assert particulars(fold(text), text, Piece(Span(0, len(text)), None, 0)).issuer == "盘云市水利局"
+    assert particulars(fold(text), text, Piece(Span(0, len(text)), None, 0)).issuer == "盘云市水利局 盘云市林业局"
