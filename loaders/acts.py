@@ -19,7 +19,7 @@ _NO_VERBS = ("根据", "及时", "定期", "共同", "联合", "依法", "尽快
 _STRONG = ("制定", "制订", "印发", "出台", "发布", "编制", "做好", "抓好")
 _PLAIN = frozenset(words("sentences", "plain"))
 LEVELLED = re.compile(
-    r"\s*(?:自治区|各?[省市县区州](?:（[省市县区州旗、]+）)?)(?!级|场|内|外|域|间|直|属|政(?!府)|长)[\u4e00-\u9fff]"
+    r"\s*(?:自治区|各?(?:[省市县区州]、){0,2}[省市县区州](?:（[省市县区州旗、]+）)?)(?!级|场|内|外|域|间|直|属|政(?!府)|长)[\u4e00-\u9fff]"
 )  # surely a body: 县财政局加强监管
 _SURELY_ACTS = anywhere((*_STRONG, "职责", "职能"))  # without a time, one of these must be there
 _BY_RULES = re.compile("(?:按照?规定|依法|依规|切实|认真|积极|主动|分别|及时|迅速|统一)*")
@@ -43,6 +43,7 @@ _OWN = ("省局", "市局", "县局", "区局", "州局", "总局", "省厅")  #
 _UPON = re.compile(
     "对[^，。；的]{2,40}?(?:的[^，。；]{2,24}?)?(?P<verb>进行|实行|开展)(?![了过的])[^，。；]{2,24}(?:$|：)(?<!的)"
 )  # 对水库进行检查
+_AN_OFFICE = ("部门", "机关", "机构")
 _REACH = 200  # where its verb begins
 
 
@@ -67,6 +68,8 @@ def acts(content: str, shift: int, end: int, *, timed: bool, head: bool) -> tupl
         length = subject_length(content[shift:at]) if upon or (len(verb[0]) > 1 and verb[0] not in _NO_VERBS) else None
         if length is None or LISTS_ON.match(content, at) or _is_inside(content, shift, verb):
             continue
+        if content.startswith(_AN_OFFICE, verb.end()):
+            continue  # 规划等项目审批部门不得批准
         if content.startswith("的", verb.end()) and _GIVEN.match(content, shift + length):
             continue  # 根据下达的计划分解任务
         if (

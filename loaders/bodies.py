@@ -28,7 +28,8 @@ _NO_FIELD = (
 
 _SECTION = "(?<![控参入持原个转配红送])股"  # 水利股, in a county's bureau; not 控股
 _COMPANY = rf"(?![省市县区州各])[\u4e00-\u9fff]{{2,6}}{alternation(words('bodies', 'company'))}"
-BODY = re.compile(f"(?:.*(?:{_ENDINGS}|{_SECTION})|{_COMPANY}){_BRACKET}?$")
+_GRID = "(?:国网|南网)[\u4e00-\u9fff]{2,8}(?:电力|供电)|国家电网|南方电网"  # 国网青川电力, of which no 公司 is said
+BODY = re.compile(f"(?:.*(?:{_ENDINGS}|{_SECTION})|{_COMPANY}|{_GRID}){_BRACKET}?$")
 SHORT = re.compile(
     f"(?:(?:[省市县区州盟旗]、)*{LEVEL}(?:（[市县区旗、]{{1,7}}）)?|中共|共青团|[一-鿿]{{2,8}}(?:省|市|县|区|州))?{_SHORTS}(?:机关|部门|系统)?{_BRACKET}?$"
     "|(?=各.*、.*防指$)各[一-鿿]{2,8}[省市县区州]、[一-鿿]{2,8}[省市县区州]防指$"
@@ -116,11 +117,13 @@ IN_PLACE = re.compile(
 NAMED_PLACE = re.compile(
     r"(?![各有相本全所])[\u4e00-\u9fff]{2,10}(?:（[\u4e00-\u9fff]{2,6}）)?(?:[区县市州旗省]|(?<!乡)镇|(?<!镇)乡(?!镇)|街道)"
 )
-GOVERNMENT_OF_PLACE = re.compile(rf"{NAMED_PLACE.pattern}(?:(?:各级)?(?:人民)?政府|管委会|管理委员会)")
+GOVERNMENT_OF_PLACE = re.compile(
+    rf"{NAMED_PLACE.pattern}(?:(?:各级)?(?:人民)?政府|管委会|管理委员会)|[\u4e00-\u9fff（）]{{2,14}}(?:[港城园岛]|基地|口岸)(?:管委会|管理委员会)"
+)
 _BARE_PLACE = re.compile(rf".*{_PLACE}{_BRACKET}?$")
 COLLECTIVE = re.compile(rf".*(?:{_GOVERNMENT}){_BRACKET}?$")
 # How the words of some of these end, looked at first.
-_LAST_OF_BODY = frozenset(word[-1] for kind in ("ending", "company") for word in words("bodies", kind)) | {"股", "）"}
+_LAST_OF_BODY = frozenset(word[-1] for kind in ("ending", "company") for word in words("bodies", kind)) | set("股）力电网")
 _LAST_OF_GOVERNMENT = frozenset(word[-1] for word in words("bodies", "government")) | {"）"}
 _LAST_OF_SHORT = frozenset(word[-1] for word in words("bodies", "short")) | set("关门统）")
 _LAST_OF_KIND = frozenset("统门关构位")  # 系统, 部门, 机关, 机构, 单位

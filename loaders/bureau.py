@@ -15,7 +15,9 @@ _END = re.compile("[厅局委会]")
 _ABOUT = re.compile(r"关于|印发|转发|贯彻|落实|推进|加强|实施|支持|\d{4}")  # behind whom a title begins with
 _NO_BUREAU = re.compile("政府|党委|党组|[省市县区州]委|领导小组|指挥部|大会|常务委员会")
 _OF_RANK = re.compile(rf"(?P<rank>{'|'.join(OWN_WORDS)})(?P<kind>[厅局])(?P<part>[\u4e00-\u9fff]{{2,12}}[处科股室队站所])?")
-_OWN_PART = re.compile("[厅局](?:办公室|机关党委|党组|[\u4e00-\u9fff]{2,11}(?:[处科股室队站所]|中心))")  # 局人事科
+_OWN_PART = re.compile(
+    "[厅局委](?:办公室|机关党委|党组|[\u4e00-\u9fff]{2,11}(?:[处科股室队站所]|中心|(?<=委..)局|(?<=委...)局|(?<=委....)局))"
+)  # 局人事科, 委营商局
 _BRANCH = re.compile("(?<=局)[\u4e00-\u9fff]{2,6}分局$")
 # 分局法制支队, 热线办
 _OF_BRANCH = re.compile(
@@ -94,6 +96,6 @@ def of_bureau(words: str, own: Bureau, parts: Container[str] = ()) -> str:
     if found := _OF_RANK.fullmatch(words):
         field = re.sub("(?:局[\u4e00-\u9fff]{2,6}分局|厅|局|委员会|委)$", "", own.title)
         return f"{found['rank']}{field}{found['kind']}{found['part'] or ''}"
-    if _OWN_PART.fullmatch(words) and words[0] == own.title[-1]:
+    if _OWN_PART.fullmatch(words) and words[0] == own.title.removesuffix("员会")[-1]:
         return own.ranked + words[1:]
     return own.ranked + words if words == "办公室" or _DIVISION.fullmatch(words) else words

@@ -11,7 +11,9 @@ from loaders.lexicon import patterns
 _ACTS = re.compile(
     "[处科股](?:（[^（）]{2,16}）)?(?=要(?!求)|应(?!急)|负责|会同|牵头|配合|协助|参与|将|具体|分别|组织(?!部)|督促|收到|：)"
 )
-_OFFICE = re.compile(r"(?:局|厅|委)(?:办公室|机关党委|机关纪委)(?=要(?!求)|应(?!急)|负责|会同|牵头|配合)")
+_OFFICE = re.compile(
+    r"(?:局|厅|委)(?:办公室|机关党委|机关纪委)(?=要(?!求)|应(?!急)|负责|会同|牵头|配合)|(?<![\u4e00-\u9fff])委[\u4e00-\u9fff]{2,8}[局处](?=要(?!求)|应(?!急)|负责|会同|牵头|配合|按照|、委)"
+)
 _NAME = re.compile(
     r"(?:\A|[^\u4e00-\u9fff])(?:[\u4e00-\u9fff]{0,16}(?:由|会同|联合|和|及|与|请|向|对))?"
     rf"(?P<name>(?!{patterns('sentences', 'before_division')})"
@@ -19,7 +21,7 @@ _NAME = re.compile(
 )
 _NONE = re.compile(patterns("sentences", "no_division"))
 _OF_BODY = re.compile("[省市县区州][\u4e00-\u9fff]{0,10}[局厅委会部](?!议)[\u4e00-\u9fff]{2,9}[处科股]")  # 市教育局组织人事处
-_WITH = re.compile(r"(?:会同|联合|配合)(?P<name>(?!各|有关|相关)[\u4e00-\u9fff]{2,9}?[处科股])(?![\u4e00-\u9fff]*[处科股]室)")
+_WITH = re.compile(r"(?:会同|联合|配合)(?P<name>(?!各|有关|相关)[\u4e00-\u9fff]{2,9}?[处科股])(?![院协技学]|[\u4e00-\u9fff]*[处科股]室)")
 _BUREAUS = re.compile(patterns("sentences", "of_bureau"))
 _HEAD, _LONGEST = 1500, 36  # characters
 
@@ -34,9 +36,8 @@ def divisions(folded: str) -> set[str]:
     {'市教育局组织人事处'}
     """
     found = {name for act in _ACTS.finditer(folded) for name in _before(folded, act.end())}
-    if not found:
-        return found
-    found |= {partner["name"] for partner in _WITH.finditer(folded) if not _NONE.search(partner["name"])}
+    if found:
+        found |= {partner["name"] for partner in _WITH.finditer(folded) if not _NONE.search(partner["name"])}
     if _BUREAUS.search(folded, 0, _HEAD) is not None:
         return found | {office[0] for office in _OFFICE.finditer(folded)}
     return {name for name in found if _OF_BODY.fullmatch(name)}

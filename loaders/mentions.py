@@ -36,7 +36,7 @@ _BODY, _DOUBTFUL, _GENERIC = Sort.BODY, Sort.DOUBTFUL, Sort.GENERIC
 _TOWNS, _OF_COUNTY = re.compile("[乡镇街](?:道|（[^（）]*）)?$"), re.compile("[省市县区州旗]")
 _DISTRICTS, _OF_CITY = "各区", re.compile("市(?!.*(?:政府|主管部门)$)")  # 各区、市发展改革委 are two as well
 _RANKS = re.compile(
-    rf"(?:[\u4e00-\u9fff]{{2,12}}地的|[\u4e00-\u9fff]{{0,10}}(?:所在|户籍|居住|经营|属)地|所在)?{FRAGMENT.pattern}"
+    rf"(?:[\u4e00-\u9fff]{{2,12}}地的|[\u4e00-\u9fff]{{0,10}}(?:所在|户籍|居住|经营|属)地|所在|被[\u4e00-\u9fff]{{2,6}}的)?{FRAGMENT.pattern}"
 )  # 灾害发生地的省、自治区、直辖市人民政府
 _PARTY = re.compile(r"党委$|党工委$|[省市县区州]委$")
 _GOVERNMENT_BEHIND = re.compile(r"(?:人民)?政府(?:（[^（）]{0,20}）)?$")
@@ -48,8 +48,8 @@ _LEAD_IN = (
 )
 # 负责核查处理的应急管理部门; 道口所在的各区（县）政府
 _WHAT_FOR = (
-    rf"(?:(?:负责|承担|承办|履行|行使|具有|主管|实施|接到|收到|批准|核定|作出|发出|签订|符合|责令)[^、，的]{{2,16}}|[^、，的府向]{{2,24}}所在|[^、，的府向]{{0,12}}(?:户籍|居住|住所)[^、，的府向]{{0,4}}所在地|[^、，的府向]{{0,8}}所?涉及|接报)的"
-    rf"(?=(?:各|有关|相关)?(?:城市|{LEVEL})?(?:（[省市县区乡镇、]+）)?(?:{OFFICE_FIELD}|(?:人民)?政府))"
+    rf"(?:被[^、，的]{{2,8}}|(?:负责|承担|承办|履行|行使|具有|主管|实施|接到|收到|批准|核定|作出|发出|签订|符合|责令)[^、，的]{{2,16}}|[^、，的府向]{{2,24}}所在|[^、，的府向]{{0,12}}(?:户籍|居住|住所)[^、，的府向]{{0,4}}所在地|[^、，的府向]{{0,8}}所?涉及|接报)的"
+    rf"(?=(?:各|有关|相关)?(?:[省市县区州]、){{0,2}}(?:城市|{LEVEL})?(?:（[省市县区乡镇、]+）)?(?:{OFFICE_FIELD}|(?:人民)?政府))"
     r"|[\u4e00-\u9fff]{0,2}(?:人民)?政府所在地(?:的)?(?=[\u4e00-\u9fff]{2,4}[市县区])"
 )
 HEADING_END = alternation(words("outline", "heading_end"))
@@ -65,7 +65,7 @@ _BEFORE = re.compile(
 )
 # Without one of these nothing stands before that does not begin so.
 _LONG_BEFORE = anywhere(("由", "所在", "各级", "保障", "事发地", *words("outline", "heading_end")))
-_FIRST_BEFORE = frozenset(f"{_FIRST_OF_LEAD}负承履行具主实接收批核作发签符责")
+_FIRST_BEFORE = frozenset(f"{_FIRST_OF_LEAD}被负承履行具主实接收批核作发签符责")
 _AND_OTHERS = r"(?<![高中初平同])等(?!级|中(?!央))(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?"
 _TAIL = re.compile(
     rf"{_AND_OTHERS}(?:[^、，]{{0,14}}?{alternation(words('generics', 'noun'))}(?:（单位）)?"

@@ -60,7 +60,7 @@ _TIME = re.compile(r"\d{4}\s*年|\d\s*月|每|年底|季度|期间|之日起|[�
 _WITH = re.compile(
     r"\s*(?:并|同时)?(?:将|要|应当?)?(?:牵头)?(?:会同|(?:联合|协同)(?![上报印发行制出推组下开建召举签对向执])(?=[\u4e00-\u9fff、\s]{2,20}(?:部门|[厅局委办])))"
 )
-_PARTNERS = re.compile("会同|(?<=牵头)会(?!议|商)")
+_PARTNERS = re.compile("会同|(?<=牵头)会(?!议|商)|(?<=[要将须应当])联合(?=[\u4e00-\u9fff]{2,12}(?:部门|[厅局委办])[^的])")
 _HELPING = re.compile(
     "(?:(?:给予|予以)(?:支持[、和])?(?=配合|协助)|按照?(?:各自)?(?:职责|职能)?(?:分工)?|在(?:各自)?的?(?:职责|职权)范围内|积极|主动|密切|紧密|认真|切实|依法|做好(?:相关|有关|各项)?(?=配合|协助))*(?P<word>配合|协助|协同(?=配合|[^，。；]{0,16}(?:做好|实施|推进|落实|开展)|$|[，。；])|(?<=积极|主动)参与|参与(?![的度者]))"
 )
@@ -297,3 +297,5 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
             word = next(w for w in ("配合", "协助", "参与", "参加", "支持", "协办", "协同", "履行") if w in helping[0])
             yield from placed(content, offsets, shift, length, Role.PARTICIPATE, word)
             return
+    if led and (said := acts(content, shift, end, timed=timed, head=True)) is not None:
+        yield from placed(content, offsets, shift, said[0], Role.LEAD, said[1])
