@@ -44,6 +44,9 @@ _UPON = re.compile(
     "对[^，。；的]{2,40}?(?:的[^，。；]{2,24}?)?(?P<verb>进行|实行|开展)(?![了过的])[^，。；]{2,24}(?:$|：)(?<!的)"
 )  # 对水库进行检查
 _AN_OFFICE = ("部门", "机关", "机构")
+_TELLS = re.compile(
+    r"[^，。；]*?向[^，。；]{2,60}?(?P<verb>通报|报告|报送|提供|反馈|公布|发布|推送|移送)"
+)  # 立即向县政府报告灾情
 _REACH = 200  # where its verb begins
 
 
@@ -99,7 +102,8 @@ def acts(content: str, shift: int, end: int, *, timed: bool, head: bool) -> tupl
         at_once = _BY_RULES.fullmatch(content, shift + length, at)
         plain = at_once and verb[0] in _PLAIN and LEVELLED.match(content, shift)
         sure = timed or head or plain or verb[0] in _STRONG or _BY_OFFICE.search(content, shift, at) is not None
-        return (length, verb[0]) if sure and not past else None
+        told = _TELLS.match(content, at) if verb[0].endswith("向") else None
+        return (length, told["verb"] if told else verb[0].removesuffix("向")) if sure and not past else None
     return None
 
 

@@ -202,6 +202,8 @@ def sort_of(text: str) -> Sort:
         return _BODY
     if last in _LAST_OF_FIELD and FIELD_ONLY.match(text):
         return _DOUBTFUL
+    if last == "）" and FIELD_ONLY.match(INSIDE.sub("", text)):
+        return _DOUBTFUL  # 农业农村（乡村振兴）
     if last in _LAST_OF_KIND and not _CHOSEN.match(text) and (FIELD_BODIES.match(text) or _UNIT.match(text)):
         return _BODY
     if last == "位" and text.endswith("成员单位") and _MEMBERS.match(text):

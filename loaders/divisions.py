@@ -21,7 +21,9 @@ _NAME = re.compile(
 )
 _NONE = re.compile(patterns("sentences", "no_division"))
 _OF_BODY = re.compile("[省市县区州][\u4e00-\u9fff]{0,10}[局厅委会部](?!议)[\u4e00-\u9fff]{2,9}[处科股]")  # 市教育局组织人事处
-_WITH = re.compile(r"(?:会同|联合|配合)(?P<name>(?!各|有关|相关)[\u4e00-\u9fff]{2,9}?[处科股])(?![院协技学]|[\u4e00-\u9fff]*[处科股]室)")
+_WITH = re.compile(
+    r"(?:会同|联合|配合)(?P<name>(?!各|有关|相关)[\u4e00-\u9fff]{2,9}?[处科股])(?![院协技学]|[\u4e00-\u9fff]*[处科股]室)"
+)
 _BUREAUS = re.compile(patterns("sentences", "of_bureau"))
 _HEAD, _LONGEST = 1500, 36  # characters
 

@@ -47,7 +47,7 @@ _CHARGED_TO_HELP = re.compile("(?:积极|主动|密切)?(?P<word>配合|协助|�
 _LEADS_TOO = re.compile("[，；、。](?P<word>负责|牵头)")
 # 县住建局根据专项规划，明确要求; 县民政局收到材料后15日内，提出意见: what a body goes by, and when, before it acts.
 _ON_THAT_GROUND = re.compile(
-    r"[局厅委办部府会门队室科处团）][^，。；]{0,2}(?:(?:根据|按照?|依据|依照|结合|围绕|针对|依托|通过)(?!各自|职责|职能)[^，。；]{2,80}|以[^，。；]{2,40}为[^，。；]{2,12}|经[^，。；]{0,4}(?:评估|研判|会商|审核|核实|研究)|[^，。；]{2,30}(?:[时后前内]|期间|领导下))$"
+    r"[局厅委办部府会门队室科处团位构）](?:原则上|[^，。；]{0,2})(?:(?:根据|按照?|依据|依照|结合|围绕|针对|依托|通过)(?!各自|职责|职能)[^，。；]{2,80}|以[^，。；]{2,40}为[^，。；]{2,12}|经[^，。；]{0,4}(?:评估|研判|会商|审核|核实|研究)|[^，。；]{2,30}(?:[时后前内]|期间|领导下))$"
 )
 _AT_ONCE = re.compile(rf"{_MANNER}(?:牵头|{_CHARGED}|配合|协助|协同)")  # said so plainly that any body may stand before it
 _DESCRIBES = re.compile(
@@ -206,7 +206,7 @@ def undertaken(folded: str, verb: re.Match[str], stop: int) -> tuple[Role, str]:
     word = verb["word"]
     if word == "负责" and (helps := _CHARGED_TO_HELP.match(folded, verb.end())):
         word = helps["word"]
-    if word not in ("协助", "配合", "参与", "协同"):
+    if word not in ("协助", "配合", "参与", "参加", "协同"):
         return Role.LEAD, word
     leads = _LEADS_TOO.search(folded, verb.end(), stop)
     return (Role.LEAD, leads["word"]) if leads else (Role.PARTICIPATE, word)

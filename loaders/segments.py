@@ -67,10 +67,9 @@ def segment_start(folded: str, start: int, stop: int) -> int:
 
 
 def end_of_line(folded: str, stop: int) -> int:
-    """Where the full stop stands, or the line ends, behind a sentence that ends in ；: what stands before it has its subject."""
-    full = folded.find("。", stop - 1, stop + _LINE)
-    line = folded.find("\n", stop, full) if full >= 0 else stop
-    return line if line >= 0 else full
+    """Where the line ends that a sentence stands in, at most 500 characters behind it."""
+    line = folded.find("\n", stop, stop + _LINE)
+    return line if line >= 0 else min(stop + _LINE, len(folded))
 
 
 def last_outside(text: str, start: int, stop: int, marks: str) -> int:

@@ -58,7 +58,7 @@ _COULD = re.compile("|".join((*"要应须务将由负牵承签责期度年月周
 _TIME_WORD = anywhere(("年", "月", "每", "季度", "期间", "之日起", "日内", "天内"))  # in each of the next, and quicker
 _TIME = re.compile(r"\d{4}\s*年|\d\s*月|每|年底|季度|期间|之日起|[日天月年]内")
 _WITH = re.compile(
-    r"\s*(?:并|同时)?(?:将|要|应当?)?(?:牵头)?(?:会同|(?:联合|协同)(?![上报印发行制出推组下开建召举签对向执])(?=[\u4e00-\u9fff、\s]{2,20}(?:部门|[厅局委办])))"
+    r"\s*(?:并|同时)?(?:将|要|应当?)?(?:牵头)?(?:会同|同(?=[国省市县区州各][\u4e00-\u9fff]{2,14}[部局委厅办院]联合)|(?:联合|协同)(?![上报印发行制出推组下开建召举签对向执])(?=[\u4e00-\u9fff、\s]{2,20}(?:部门|[厅局委办])))"
 )
 _PARTNERS = re.compile("会同|(?<=牵头)会(?!议|商)|(?<=[要将须应当])联合(?=[\u4e00-\u9fff]{2,12}(?:部门|[厅局委办])[^的])")
 _HELPING = re.compile(
@@ -86,6 +86,7 @@ _WHOSE = re.compile(
 _OWN_SCOPE = re.compile(r"，\s*(?:应当)?适用\s*本\s*(?:办\s*法|规\s*定|条\s*例|细\s*则|制\s*度)")
 _MEANS = re.compile("是指|指由")
 _NO_DUTY = re.compile("近日|日前|昨[日天]|启动(?:条件|标准)[^，。；]{2,24}(?:发布|预报)")  # past, or what reaches a level
+_UPON_WHOM = re.compile("对因?参[与加]|因参[与加]")  # 对参加救援的人员，给予补助
 _WHAT_CAME_OF_IT = re.compile("(?!.*(?:根据|按|依据|结合|对照)).*(?:情况|结果|成效|成果|材料|数据)")
 _HEAD, _LONGEST = 24, 500  # characters: where the subject of a sentence ends; of a list of bodies with its verb
 
@@ -291,7 +292,7 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
         return
     for helping in _HELPS.finditer(content, shift + 2) if led or head else ():
         length = subject_length(content[shift : helping.start()])
-        if length is not None:
+        if length is not None and not _UPON_WHOM.match(content, shift + length):
             if (not led and "支持" in helping[0]) or "可以" in content[shift : helping.start()]:
                 return
             word = next(w for w in ("配合", "协助", "参与", "参加", "支持", "协办", "协同", "履行") if w in helping[0])

@@ -19,6 +19,7 @@ from loaders.notes import Order, carried_forward, holds_on, on_order, order_of
 _BODY, _GENERIC = Sort.BODY, Sort.GENERIC
 ROLES = (*(word for kind in ("lead", "responsible", "participate") for word in words("roles", kind)), "会同")
 ROLE_WORDS = re.compile(alternation(ROLES))
+_CALLED = re.compile("[，；](?:以下)?(?:统|合)?[简并]?称[^，。；（）]{2,20}$")  # （责任单位：甲局、乙局，以下简称责任部门）
 _EXPLAINS = re.compile(r"以下(?:统|合)?[简并]?称|简称|下称|详见|解释$|[，；]即?是?指(?![导挥标定])")
 _IN_BRACKETS = re.compile("（[^（）]*）")  # 各区县（自治县，以下简称区县）政府负责
 _UNIT_LABEL = re.compile("[^：]{3,}[位门]：")  # 包联单位：县水利局
@@ -84,6 +85,8 @@ def stated(text: str, place: tuple[int, int], start: int, stop: int, form: Form)
         and not (form is Form.BRACKET and _closes(text, place, content) and sort_of(content) in (_BODY, _GENERIC))
         and not (_UNIT_LABEL.match(content) and has_label(content))
     )
+    if (called := _CALLED.search(content)) and (ROLE_WORDS.search(content, 0, called.start()) or has_label(content)):
+        content = content[: called.start()]
     explains = _EXPLAINS.search(content) and _EXPLAINS.search(_IN_BRACKETS.sub("", content))
     if not content or unlisted or explains or _OPENS_NOTE.match(content):
         return None
