@@ -203,7 +203,7 @@ def _bodies_only(content: str) -> bool:
 
 def undertaken(folded: str, verb: re.Match[str], stop: int) -> tuple[Role, str]:
     """The role and word of a body before a verb that tells what it does; one that leads later on leads (参与…，负责…)."""
-    word = verb["word"]
+    word = verb["word"].removesuffix("向")
     if word == "负责" and (helps := _CHARGED_TO_HELP.match(folded, verb.end())):
         word = helps["word"]
     if word not in ("协助", "配合", "参与", "参加", "协同"):

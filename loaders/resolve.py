@@ -42,7 +42,7 @@ def _document(extraction: Extraction, known: Registry, own: OwnBodies | None) ->
     texts = (document.preamble, *(task.text for task in extraction.tasks))
     if shortened := short_names(texts):
         folded = {mention: in_full(words, shortened) for mention, words in folded.items()}
-    if own_bureau := bureau(((extraction.document.issuer or "").split() or [None])[0], document.title, known):
+    if own_bureau := bureau(next(iter((extraction.document.issuer or "").split()), None), document.title, known):
         parts = parts_of(own_bureau, folded.values())
         folded = {mention: of_bureau(words, own_bureau, parts) for mention, words in folded.items()}
     mentions = [folded[duty.mention] for task in extraction.tasks for duty in task.duties]
