@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 _KNOWN = r"\w(?![?*{])"  # how an expression begins of which it is known with which character
+_PIECE = re.compile(r"\{([a-z_]+)\}")  # in an expression: another kind of the same file
 _WORDS = Path(__file__).resolve().parent / "words"
 
 
@@ -27,16 +28,17 @@ def words(name: str, kind: str) -> tuple[str, ...]:
     >>> words("roles", "lead")[:2]
     ('牵头组织实施', '牵头负责')
     """
-    found: list[str] = []
-    for entry in table(name)[kind]:
-        found += entry.get("words", []) or [entry["word"]]
-    return longest_first(found)
+    return longest_first(_entries(name, kind))
 
 
 @cache
 def patterns(name: str, kind: str) -> str:
-    """The regular expressions of the entries ``[[kind]]`` as one, tried in the order of the file."""
-    return "|".join(word for entry in table(name)[kind] for word in entry["words"])
+    """The regular expressions of the entries ``[[kind]]`` as one, tried in the order of the file.
+
+    >>> "^{page_button}" in table("outline")["foot"][0]["words"], re.match(patterns("outline", "foot"), "打印本页") is not None
+    (True, True)
+    """
+    return "|".join(_entries(name, kind))
 
 
 @cache
@@ -46,7 +48,7 @@ def begins(name: str, *kinds: str) -> str:
     >>> bool(re.match(begins("sentences", "between", "verb"), "协调解决")), bool(re.match(begins("sentences", "verb"), "水库"))
     (True, False)
     """
-    found = [word for kind in kinds for entry in table(name)[kind] for word in entry["words"]]
+    found = _entries(name, *kinds)
     known = [word for word in found if re.match(_KNOWN, word)]
     plain = [word for word in known if word == re.escape(word)]
     firsts = "".join({word[0] for word in known})
@@ -63,12 +65,19 @@ def guarded(name: str, *kinds: str) -> str:
     >>> [m[0] for m in re.finditer(guarded("sentences", "modal"), "应急部门应当排查")]
     ['应当']
     """
-    found = [word for kind in kinds for entry in table(name)[kind] for word in entry["words"]]
+    found = _entries(name, *kinds)
     known = [word for word in found if re.match(_KNOWN, word)]
     at_head = [word[1:] for word in found if word[0] == "^"]
     firsts = "".join({word[0] for word in known})
     ways = [f"(?=[{firsts}])(?:{'|'.join(known)})", *(word for word in found if word not in known and word[0] != "^")]
     return "|".join([*ways, f"^(?:{'|'.join(at_head)})"] if at_head else ways)
+
+
+def _entries(name: str, *kinds: str) -> list[str]:
+    """The words of the entries in the order of the file; ``{kind}`` in one is any of the expressions of that kind."""
+    entries = (entry for kind in kinds for entry in table(name)[kind])
+    found = (word for entry in entries for word in entry.get("words", []) or [entry["word"]])
+    return [_PIECE.sub(lambda piece: f"(?:{patterns(name, piece[1])})", word) for word in found]
 
 
 def longest_first(found: Iterable[str]) -> tuple[str, ...]:
