@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from kg.model import DeadlineKind
+from loaders.lexicon import patterns
 from loaders.numerals import value
 
 _MANY = {"年": "Y", "年度": "Y", "月": "M", "月份": "M", "周": "W", "星期": "W", "日": "D", "天": "D"}
@@ -23,12 +24,7 @@ _FIXED = {
     "一日": "P1D",
     "一天": "P1D",
 }
-# 每年人均…, 每年给予3万元: what is paid in a year, no time limit.
-_PAYS = re.compile(
-    r"\s*(?:人均|平均|最低|度|一签|因|的(?!统计|报告|总结|检查|[\s\d一二三四五六七八九十上下第春夏秋冬“])|每(?:公里|亩|人|户|村|吨|平方米|辆|台|家|生|床|校)|通行次数|补助\d|补贴\d|给予\d|最高|不超过\d|[\u4e00-\u9fff]{0,6}资金(?:分配|安排)?(?:相?挂钩|的重要)|[^，。；每]{0,6}(?:总额|金额|额度|补贴|补助|资助|奖励)[^，。；]{0,4}(?:最高|不超过|不高于|上限)|[\d一二三四五六七八九十]+天（?|可享受|只享受|取得|可(?:实现|节约|减少|替代|节省|生产)|替代\d|产生的|升高|以\d|[一二三四五六日]?至周|每\S{1,3}\d|\d+(?:\.\d+)?\s*(?:元|万元|亿元|[%％]|毫米|℃))"
-)
-
-
+_NO_RHYTHM = re.compile(rf"\s*(?:{patterns('deadlines', 'no_rhythm')})")  # 每年给予3万元
 _REPORTS = re.compile(
     r"\s*(?:一次|续?报|通报|监测|检测|采样|取样|出具|观测|更新|向|发布|巡查|调度|上报|汇总|滚动)"
 )  # 每2小时续报一次
@@ -55,7 +51,7 @@ def recurrence(words: str, number: str | None, unit: str | None, after: str) -> 
     """
     if unit in _HOURS and not _REPORTS.match(after):
         return None  # 每小时10蒸吨
-    if _PAYS.match(after) or (words.endswith("日") and _NAMED_DAY.match(after)):
+    if _NO_RHYTHM.match(after) or (words.endswith("日") and _NAMED_DAY.match(after)):
         return None
     if words[:1] in ("逐", "按"):
         unit = words[1:]
