@@ -7,26 +7,21 @@ from datetime import date
 
 from kg.model import DeadlineKind
 from loaders.folding import squeeze
-from loaders.lexicon import words
+from loaders.lexicon import patterns, words
 from loaders.numerals import value
 from loaders.periods import Limit
 
 NOT_AFTER = re.compile(rf"\s*(?:{'|'.join(words('deadlines', 'not_after'))})")
 ON_AVERAGE = re.compile(r"(?:平均(?:[^，。；]{0,4}时[间长])?(?:在|为|约)?|(?:鼓励|支持|引导)[^，。；]{0,8})$")
 BRINGS_ABOUT = re.compile(r"\s*(?:全面|基本|全部)?(?:完成|建成|竣工|完工|开工|投用|投入使用|到位)")
-_NO_TASKS = re.compile(
-    r"(?:、[^，。；]{2,16}内|，)?(?:不得|不予|不能|不再|禁止)|(?:未|免[征收]|核酸|抗原)|(?:取消|撤销)[^，。；]{0,12}资格|(?!对)[^，。；]{0,12}的，"
-)  # 五年内不得转让; 两年内未开工的; 三年内取消评优资格
+_NOT_WITHIN = re.compile(patterns("deadlines", "not_within"))  # 五年内不得转让
 _NOT_SOON = re.compile(
     r"[天目规建与及、的情重项达到至]|，?(?:[^，。；]{0,3}(?:发生|出现|召开|印发|发布|公布|下发)|个别|部分|一些|有的)"
 )
 _REPORTED = re.compile("(?:以|通过)?(?:书面|口头|电话)|(?:向[^，。；]{2,12})?(?:报告|上报|报送)|赶[到赴]|到达现场")
 _YEARS_END = re.compile(r"\s*年[底末](?:之前|以前|前|(?<=[到至]年.))")
 _SHOWN = re.compile(r"(?:公示|公告)(?:期|时间|期限|时限)?(?:一般|原则上|应当)?(?:不得?)?$")
-_AS_LONG_AS = re.compile(
-    r"(?:[压缩减提][短缩减速][至到为][\d.、]*|[控保稳][制持定]在|预计在?|未来|[缩减]至|不超过|(?<![础以])上|建设期|每|指|对在?|过去|受理|立案|收到|近|满|[到会]前|参保|缴费|毕业|离校"
-    r"|连续|任职)$"
-)
+_AS_LONG_AS = re.compile(f"(?:{patterns('deadlines', 'as_long_as')})$")
 
 _NUMBERED = re.compile(r"(?:^|[\n。；])[ ]*\d{1,3}[.．]$")  # 3.2027年建成
 _STAGE = re.compile("(?:准备|检查|排查)(?:工作|阶段)?(?:$|[。；：、\n])")
@@ -84,7 +79,7 @@ def vague(match: re.Match[str], before: str, after: str, year: int | None = None
         return Limit(DeadlineKind.VAGUE) if before.endswith("前") or _SHOWN.search(before) else None
     if before.endswith("“") and after.startswith("”"):
         return None  # “一年内”，指…
-    if match[0].endswith("内") and (after.startswith("的") or _NO_TASKS.match(after)):
+    if match[0].endswith("内") and (after.startswith("的") or _NOT_WITHIN.match(after)):
         return None  # 三年内的贷款
     if match[0].endswith("钟内") or match[0].endswith("钟以内"):
         told = re.search(r"[后时起]的?$|[要应须当]在$|[局厅委办府处心门位员]$", before) or _REPORTED.match(after)
