@@ -7,7 +7,7 @@ from collections import deque
 
 from loaders.addressees import is_list
 from loaders.folding import squeeze
-from loaders.lexicon import guarded
+from loaders.lexicon import guarded, patterns
 from loaders.segments import segment_start
 
 # 境外组织应当自…之日起: whom the last word that obliges binds, where that is nobody of the State
@@ -30,10 +30,8 @@ _OTHERS_LIMIT = re.compile(
     r"|[^，。；局厅委办部府会院]{0,30}后，在|(?:[^，。；局厅委办部府会院]{0,30}(?:的，|[时后]，?)|，[^，。；局厅委办部府会院]{0,24}后，|，)(?:应当?|须|必须|要)(?![^，。；]{0,9}受理))"
 )
 # 一年内因违法受到两次处罚的, 三年内不得申报: nothing to be done by then. 每日加处罚款, 每年三月为宣传月: nor each time.
-_IN_THAT_TIME = re.compile(r"\s*(?:因(?![地势时])|受到|累计|未(?!来)|可以?随时|没有|发生过|被|不得|不予|禁止|直至)")
-_EACH_TIME = re.compile(
-    r"\s*(?:按[^，。；]{0,16}(?:罚|加收|滞纳)|不超过|\d{1,2}\s*(?:天|小时)|\d{1,2}时(?!之?前|[\d时、和]*(?:向|将|报))|[一二三四五六七八九十]{1,2}时至|为[^，。；]{2,20}[月日周](?=[，。；]))"
-)
+_IN_THAT_TIME = re.compile(rf"\s*(?:{patterns('deadlines', 'in_that_time')})")
+_EACH_TIME = re.compile(rf"\s*(?:{patterns('deadlines', 'each_time')})")
 _IF_EACH_TIME = re.compile(
     r"[^，。；]{0,40}(?:超过|达到|不少于|不低于)[^。；]{0,60}的，(?:可|予以|给予|视为)"
 )  # 每年接收超过50人的，可申请
@@ -54,9 +52,7 @@ _OTHERS_CASE = re.compile(
     rf"\s*(?:第[一二三四五六七八九十百]{{1,5}}条\s*)?(?:《[^《》]{{1,20}}》)?[^，。；局厅委办部府院关对由为]{{0,12}}"
     rf"(?:{guarded('deadlines', 'others')})(?:(?![局厅委办部府院](?:应|须|要|在|自))[^。])*$"
 )
-_THEIRS_TO_DO = re.compile(
-    r"[^。；受批核答复发查作]{0,16}?(?:报送|申报|申请|办理|备案|缴纳|缴存|告知(?![^，。]{0,6}(?:申请人|当事人|投诉|举报|理由))|提出|提交|签订|恢复|归还|腾退|补办|携带|(?<!支)(?<!坚)(?<!保)持(?=[^，。；]{2,30}[到向至])|(?:书面)?报告)"
-)
+_THEIRS_TO_DO = re.compile(rf"[^。；受批核答复发查作]{{0,16}}?(?:{patterns('deadlines', 'theirs_to_do')})")
 
 
 def _binds_nobody(folded: str, start: int, match: re.Match[str]) -> bool:
