@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from kg.model import Document, Level
 from loaders.folding import fold, squeeze
+from loaders.lexicon import patterns
 from loaders.ranks import WORDS, highest, leading_word, ranks_of
 from loaders.regions import CORPS, MUNICIPALITIES, RANKS, Found, Place, regions
 from loaders.registry import Registry
@@ -20,10 +21,7 @@ _ZONE = re.compile(
 )
 _DIVISION = re.compile("第[一二三四五六七八九十]{1,3}师(?:[一-鿿]{2,4}?市)?")  # of the 兵团: 第八师石河子市
 _TO_PROVINCES = re.compile("各省、自治区、直辖市[^。：]{2,160}：")  # whom only bodies of the whole country write to
-_NO_REGION = re.compile(
-    "关于|印发|转发|批转|支持|加强|加快|推进|推动|促进|实施|做好|落实|贯彻|执行|按照|根据|开展|建立|建设|服务|融入|协助|配合|深化|完善|健全"
-    "|优化|提升|规范|扩大|强化|组织|创建|申报|参加|参与|全|各|本|我|《"
-)
+_NO_REGION = re.compile(patterns("bodies", "no_region"))
 _OFTEN = 3  # so often a text names the region for which it speaks
 
 
