@@ -29,10 +29,7 @@ _ENDS_A_TIME = (*"时后前中内下起", "期间")
 _TIME_ENDS = "(?:[时后前中内下起]|期间)"  # the same as an expression
 _MAYBE_TIME = "(?=[^，。；时后前中内下起间]{0,41}+[时后前中内下起间])"  # looked at first
 _WHILE = re.compile(rf"(?![门、和及与或所各]|有关|相关)[^，。；]{{1,40}}{_TIME_ENDS}(?<!集中)(?<![及随按同适实]时)$")
-_MADE_OF = re.compile(
-    "参[加与]的|组成(?:的|$|[，。；])|构成(?:的|$|[，。；])|成立的|任(?:组长|主任|召集人|总指挥)|担任(?:$|[，。；])|兼任(?:$|[，。；])|(?:及其|的)工作人员|(?:政府|党委)(?:统一)?领导(?:[和下]|$)"
-    "|(?:单位|部门|机关|[厅局委])(?:委托|聘请|指定|认可)的"
-)
+_MADE_OF = re.compile(patterns("sentences", "made_of"))
 _POST = re.compile("(?:" + patterns("sentences", "post") + ")$")
 _SUBJECT = re.compile(".*(?:" + patterns("sentences", "subject") + ")$")
 _ENDS_A_SUBJECT = frozenset(word[-1] for word in words("sentences", "subject")) | set("府）")  # looked at first
@@ -54,9 +51,7 @@ _PERSONS = re.compile(
     "(?:和|及|及其|、)[\u4e00-\u9fff]{0,6}(?:人员|警察|民警|法官|检察官)$|以及[\u4e00-\u9fff（）、]{2,16}责任人$"
 )  # 审计机关和审计人员; 乡镇人民政府以及网格责任人
 _FINANCES = re.compile(r"各级[\u4e00-\u9fff]{2,6}$")
-_NO_ADDRESSEE = re.compile(
-    r"(?:公司|集团|(?:村民(?:选举|监督)?|居民|调解|业主|（[居村]）民)委(?:员会|$)|[村居]委会|(?<!人民)银行|(?<!技术)协会|商会|学会|基金会|(?<![省市县区州])慈善总?会|(?<!法)(?<!检察)(?<!卫生)(?<!国务)(?<!行政)院|(?<!党)校|站|(?:研究|事务)所|(?:(?<!政务)(?<!行政)(?<!军人)(?<!便民)(?<!数据)服务|购物|商务|物流|配送)中心|(?<!人)(?<!日报)(?<!供销)(?<!供销[总联合])(?<!供销合作)(?<!合作社联合)社)(?:（[^（）]*）)?$|^其所在(?:单位|机关|部门)$"
-)
+_NO_ADDRESSEE = re.compile(f"(?:{patterns('sentences', 'no_addressee')})(?:（[^（）]*）)?$|^其所在(?:单位|机关|部门)$")
 # Those of a place all the same, and of no private hand: 青川市残疾人辅助器具服务中心; 石桥镇文化站, no works; 市妇幼保健院
 _OF_A_PLACE = re.compile(
     r"(?:中国(?:社会)?科学院|中国社科院|中国工程院|中科院)$|"
