@@ -7,6 +7,7 @@ import re
 from kg.model import Level
 from loaders.collective_offices import offices
 from loaders.jurisdiction import Jurisdiction
+from loaders.lexicon import table
 from loaders.registry import Registry
 from loaders.units import LEVELS, Collective, Ranked, is_own, places, ranked, unit_of
 
@@ -20,29 +21,7 @@ _BESIDE_ZONES = re.compile(  # 政府（开发区管委会）; 政府、各园�
     "(?:人民)?政府(?:[（、和及]|以及)(?:各)?(?:[经高开功保管景新园][一-鿿、]{0,8}区|园区|地区)?(?:管委会|管理委员会)）?"
 )
 _ZONES_INSIDE = re.compile("^(各?[市县区旗]+)（[^（）]*管委会）((?:人民)?政府)$")  # 各区（新区管委会）政府
-_ORGANS = {
-    "": "人民政府",
-    "政府": "人民政府",
-    "人民政府": "人民政府",
-    "党委": "党委",
-    "委": "党委",
-    "党委和政府": "党委和人民政府",
-    "党委政府": "党委和人民政府",
-    "党委、政府": "党委和人民政府",
-    "党委、人民政府": "党委和人民政府",
-    "党委和人民政府": "党委和人民政府",
-    "党委人民政府": "党委和人民政府",
-    "党委及政府": "党委和人民政府",
-    "党政": "党委和人民政府",
-    "党工委": "党委",
-    "党（工）委": "党委",
-    "党委（党工委）": "党委",
-    "党委（工委）": "党委",
-    "党委、党工委": "党委",
-    "管委会": "管理委员会",
-    "管理委员会": "管理委员会",
-    "办事处": "办事处",
-}
+_ORGANS = {word: organ["name"] for organ in table("bodies")["organ"] for word in organ["words"]}
 _GOVERNMENTS_AND_ZONES = "人民政府（管理委员会）"
 _LEVELLED = re.compile(
     r"^(?P<each>各(?!级)|所有)?(?P<where>地方各级|各级地方|各级|级|县级以上地方各级|县级以上地方|县级以上各级|县级以上|地方|地|属地|当地|基层|"
