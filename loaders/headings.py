@@ -72,19 +72,13 @@ _ITEM_NUMBER = re.compile(rf"\s*(?:[（(]?[〇一二三四五六七八九十\d]{
 _BARE_NUMBER = re.compile(r"\s*\d{1,2}(?: +(?=[\u4e00-\u9fff])|(?=[\u4e00-\u9fff]{4,16} +[\u4e00-\u9fff]))")  # 3 灾害救助准备
 _TOPIC = re.compile(r"\s*【[^】]{2,16}】\s*")  # 第三条【部门职责】省生态环境厅…
 _PLAINLY = ("负责", "牵头", "配合", "协助", "协同")
-_OFFICE = (
-    "局(?<![布格结全大开僵变]局)|委|办|办公室|[总支大中]队|派出所|指挥部|(?:便民|政务)服务中心|总社|供销社"
-    "|[\u4e00-\u9fff]{2}(?:养护|事务|管理|监测|救助|执法|保障)中心"
-)
+_OFFICE = patterns("bodies", "before_colon")
 _ENDS_AN_OFFICE = re.compile(f"(?:{_OFFICE})(?:（[^（）]*）)?$")
 _OF_A_TOWN = re.compile(
     "[\u4e00-\u9fff]{2,4}(?:办(?<![门网上快即通]办)|中心(?<!服务中心)|[中大]队)(?:（[^（）]{1,6}）)?"
 )  # 5.管理办。协调指导…
 _ENDS_PLAINLY = re.compile(f"(?:{_OFFICE}|[部厅社队所站院会处室科]|中心)(?:（[^（）]*）)?$")
-# What ends like a body and is none, or is one that no sentence obliges: 承办, 环卫公司.
-_NO_BODY = re.compile(
-    "(?:举|承|督|主|协|合|开|申|经|查|交|代|包|筹|备|创)办$|[公集]司|集团|企业|协会|商会|学会|[大餐客展]厅|展会|^国网"
-)
+_NO_BODY = re.compile(patterns("bodies", "no_body"))
 _ORGANS = re.compile("(?:组织|领导|指挥|办事|工作|议事|协调|咨询)机构$")
 _SHORTEST = re.compile("[教建商农科计经卫文]委$")
 _AND_OTHERS = re.compile("(?:等[^、，。；]{0,8}(?:部门|单位|机构))?$")
