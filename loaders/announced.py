@@ -10,7 +10,7 @@ from loaders.addressees import subject_length
 from loaders.agents import LISTED, Said, placed
 from loaders.folding import squeezed
 from loaders.headings import may_be_bodies
-from loaders.lexicon import begins, guarded
+from loaders.lexicon import begins, guarded, patterns
 from loaders.mentions import members
 from loaders.segments import without_asides
 
@@ -22,10 +22,8 @@ _ANNOUNCES = re.compile(
     r"|(?:按照?|根据|依据?|在)(?:各自|部门|法定)?(?:的)?(?:职责|职能|权限)(?:分工|范围内?|权限)?内?|依照[^，。；]{2,24}规定|设在[^，。；]{2,24})$"
 )
 # What a body does or learns before it is obliged: 公安机关收到申请的，应当…
-_LEARNS = re.compile("收到|接到|接警|接报|发现|认为|查实|核实|获悉|得知|受理(?!的[^，。；]{2,12}$)")
-_DOES = re.compile(
-    r"(?:对[^，。；]{2,30}?)?(?:依法)?(?:办理|作出|审理|审查|审核|开展|实施|进行|组织|制定|编制|起草|拟订|处理|查处|采取|委托|确定|建立|提供|履行|执行(?!机关|标准))"
-)
+_LEARNS = re.compile(patterns("sentences", "learns"))
+_DOES = re.compile(rf"(?:对[^，。；]{{2,30}}?)?(?:依法)?(?:{patterns('sentences', 'acts')})")
 _OF_SOMETHING = re.compile("的(?!情形$)[^，。；的]{1,24}$")  # 县水利局编制的规划，应当…: bound is the plan
 _GENERALS = re.compile("(?:以及|和|及)?(?P<who>[^，。；]{2,40}?)(?P<word>应当|必须|应(?!急|用))")
 _SETS_UP = re.compile(
