@@ -85,7 +85,7 @@ _WHOSE = re.compile(
 )
 _OWN_SCOPE = re.compile(r"，\s*(?:应当)?适用\s*本\s*(?:办\s*法|规\s*定|条\s*例|细\s*则|制\s*度)")
 _MEANS = re.compile("是指|指由")
-_NO_DUTY = re.compile("近日|日前|昨[日天]|启动(?:条件|标准)[^，。；]{2,24}(?:发布|预报)")  # past, or what reaches a level
+_NO_DUTY = re.compile(patterns("sentences", "no_duty"))
 _UPON_WHOM = re.compile("对因?参[与加]|因参[与加]")  # 对参加救援的人员，给予补助
 _WHAT_CAME_OF_IT = re.compile("(?!.*(?:根据|按|依据|结合|对照)).*(?:情况|结果|成效|成果|材料|数据)")
 _HEAD, _LONGEST = 24, 500  # characters: where the subject of a sentence ends; of a list of bodies with its verb
