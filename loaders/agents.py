@@ -39,7 +39,8 @@ _FOLLOWS = re.compile(
 )
 _WHICH = re.compile(f"(?:{patterns('sentences', 'verb')})(?:的|机构|部门|单位|人员|机关)")  # 由本级政府确定的机构
 _UNLISTED_VERB = re.compile(
-    r"(?![、和及与或等的为有相各所直]|[组构]成|部门|门户|网站|分管|主要|服务|(?:常务|全体|办公|专题|党组)会)(?![\u4e00-\u9fff]{2,8}?(?:部门|机关|机构|办公室|办事处|委员会|管理局))[\u4e00-\u9fff]{2}(?:$|(?!的|[\u4e00-\u9fff]{0,2}的)[\u4e00-\u9fff]{2})|处(?=警告|罚款|以)"
+    rf"(?!{patterns('sentences', 'no_verb')})"
+    r"(?![\u4e00-\u9fff]{2,8}?(?:部门|机关|机构|办公室|办事处|委员会|管理局))[\u4e00-\u9fff]{2}(?:$|(?!的|[\u4e00-\u9fff]{0,2}的)[\u4e00-\u9fff]{2})|处(?=警告|罚款|以)"
 )
 _FIELD = re.compile(OFFICE_FIELD)  # 县人民政府农业农村: the name goes on
 _AUTHORIZED = re.compile("(?<!其)授权的")  # 由国务院或者地方人民政府授权的机构: that one, not who authorizes it
