@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 
 from loaders.folding import squeeze
+from loaders.lexicon import patterns
 from loaders.signatures import Line, is_government, signature_line
 from loaders.titles import LINES, issuer_of_title, title
 
 _LETTER = re.compile(r"^(?:各|省|市|县|区|本)[^。：]{2,200}：$")
 _SENDS = "印发"
 _NEWS = re.compile(
-    r"(?P<body>[\u4e00-\u9fff]{3,24}?)(?:近日|日前|今日|正式|于?\d{1,2}月\d{1,2}日)?(?:印发|发布|出台|公布|下发)了?"
+    rf"(?P<body>[\u4e00-\u9fff]{{3,24}}?)(?:{patterns('outline', 'news_day')}|于?\d{{1,2}}月\d{{1,2}}日)?"
+    rf"(?:{patterns('outline', 'news')})了?"
     r"《(?P<title>[^《》\n]{4,80})》[^。\n]{0,16}?(?:内容|全文|政策|通知)如下"
 )
 _LAST = 5  # characters of a title, which stand in its last line

@@ -34,7 +34,7 @@ _TIME = re.compile(f"{WORDING.pattern}|{alternation(words('deadlines', 'open_end
 _NUMBER = re.compile(r"(?<![\d〔（.])(?P<n>\d{1,4})(?![\d〕])[、.．]?(?![年月日])")
 _DIGIT = re.compile(r"\d")
 _ENDS = frozenset("厅局委办部院会社处站队组府心司道位门")
-_BEHIND_TABLE = re.compile(rf"抄送|主题词|责任编辑|附件|注：|{patterns('outline', 'foot')}")  # in a page of one line
+_BEHIND_TABLE = re.compile(patterns("outline", "behind_table"))  # in a page of one line
 _BEHIND_NAME = re.compile(r"[、，\s\d]|$|注[：:]")
 _BEHIND_ROW = re.compile(r"\s*(?:\d|$|注[：:]|附件|抄送)")
 
