@@ -6,7 +6,7 @@ import re
 
 from loaders.addressees import subject_length
 from loaders.agents import GOES_ON, LISTS_ON, OFFICE_BY_TASK
-from loaders.lexicon import anywhere, words
+from loaders.lexicon import anywhere, patterns, words
 
 _BY_OFFICE = re.compile(r"(?:按照?|根据|依据?)(?:各自|部门)?(?:职责|职能)")
 # 省残联按各自职责协同实施
@@ -47,6 +47,9 @@ _AN_OFFICE = ("部门", "机关", "机构")
 _TELLS = re.compile(
     r"[^，。；]*?向[^，。；]{2,60}?(?P<verb>通报|报告|报送|提供|反馈|公布|发布|推送|移送)"
 )  # 立即向县政府报告灾情
+_HELPS = re.compile(patterns("sentences", "helping"))
+_HELPING = ("配合", "协助", "参与", "参加", "支持", "协办", "协同", "履行")
+_UPON_WHOM = re.compile("对因?参[与加]|因参[与加]")  # 对参加救援的人员，给予补助
 _REACH = 200  # where its verb begins
 
 
@@ -132,3 +135,20 @@ def aids(content: str, shift: int, *, led: bool) -> tuple[int, str] | None:
         return None
     length = subject_length(said["who"])
     return (length, said["word"] or said["gives"]) if length is not None else None
+
+
+def helps_out(content: str, shift: int, *, led: bool, head: bool) -> tuple[int, str] | None:
+    """How long a list of bodies is that helps, with no word that obliges it, and the word for it, or None.
+
+    Only where somebody ``led`` before it or it stands at the ``head`` of the sentence; who supports helps where others lead.
+
+    >>> [helps_out(t, 0, led=True, head=False) for t in ("省财政厅积极配合做好工作", "各级政府对因参与救灾致残的人员")]
+    [(4, '配合'), None]
+    """
+    for helping in _HELPS.finditer(content, shift + 2) if led or head else ():
+        length = subject_length(content[shift : helping.start()])
+        if length is not None and not _UPON_WHOM.match(content, shift + length):
+            if (not led and "支持" in helping[0]) or "可以" in content[shift : helping.start()]:
+                return None
+            return length, next(word for word in _HELPING if word in helping[0])
+    return None

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg.model import Basis, Duty, Role, Span
-from loaders.acts import LEVELLED, acts, aids
+from loaders.acts import LEVELLED, acts, aids, helps_out
 from loaders.addressees import Stretch, subject_length
 from loaders.agents import (
     Said,
@@ -39,7 +39,6 @@ from loaders.headings import (
 from loaders.lexicon import anywhere, guarded, patterns
 from loaders.segments import end_of_line, segments, without_asides
 
-_HELPS = re.compile(patterns("sentences", "helping"))
 _VERB = re.compile(guarded("sentences", "modal", "doing", "together"))
 _NOBODYS = re.compile(rf"(?!{OPENING.pattern})(?:{NOT_SUBJECT.pattern})(?!\s)")  # at the head of a segment: 加强…, 对…
 _NEGATION = re.compile(patterns("sentences", "negation"))
@@ -86,7 +85,6 @@ _WHOSE = re.compile(
 _OWN_SCOPE = re.compile(r"，\s*(?:应当)?适用\s*本\s*(?:办\s*法|规\s*定|条\s*例|细\s*则|制\s*度)")
 _MEANS = re.compile("是指|指由")
 _NO_DUTY = re.compile(patterns("sentences", "no_duty"))
-_UPON_WHOM = re.compile("对因?参[与加]|因参[与加]")  # 对参加救援的人员，给予补助
 _WHAT_CAME_OF_IT = re.compile("(?!.*(?:根据|按|依据|结合|对照)).*(?:情况|结果|成效|成果|材料|数据)")
 _HEAD, _LONGEST = 24, 500  # characters: where the subject of a sentence ends; of a list of bodies with its verb
 
@@ -290,13 +288,8 @@ def _subjects(folded: str, low: int, high: int, *, led: bool, timed: bool, head:
     if (said := acts(content, shift, end, timed=timed, head=head)) is not None:
         yield from placed(content, offsets, shift, said[0], Role.PARTICIPATE if said[1] == "协办" else Role.LEAD, said[1])
         return
-    for helping in _HELPS.finditer(content, shift + 2) if led or head else ():
-        length = subject_length(content[shift : helping.start()])
-        if length is not None and not _UPON_WHOM.match(content, shift + length):
-            if (not led and "支持" in helping[0]) or "可以" in content[shift : helping.start()]:
-                return
-            word = next(w for w in ("配合", "协助", "参与", "参加", "支持", "协办", "协同", "履行") if w in helping[0])
-            yield from placed(content, offsets, shift, length, Role.PARTICIPATE, word)
-            return
+    if (said := helps_out(content, shift, led=led, head=head)) is not None:
+        yield from placed(content, offsets, shift, said[0], Role.PARTICIPATE, said[1])
+        return
     if led and (said := acts(content, shift, end, timed=timed, head=True)) is not None:
         yield from placed(content, offsets, shift, said[0], Role.LEAD, said[1])
