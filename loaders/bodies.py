@@ -143,7 +143,17 @@ _ENDS_OF_LIST = frozenset("，；,;。、（【〔《“）】〕》”由请需
 BY_WHOM = re.compile("由(?<![自经缘事]由)(?<!(?<![管治办审受处整])理由)")  # 指挥部由甲局、乙局…组成: no name has it inside
 _NO_OFFICES = words("bodies", "no_office")
 _NO_LIST = re.compile(
-    "|".join((*"。；：！？", "下设", "设在", "挂靠在", *(f"{word}各" for word in "同向对与把将由"), "[时上总]报[省市县区州]"))
+    "|".join(
+        (
+            *"。；：！？",
+            "下设",
+            "设在",
+            "挂靠在",
+            *(f"{word}各" for word in "同向对与把将由"),
+            "[时上总]报[省市县区州]",
+            r"[\u4e00-\u9fff]\d{1,2}[.．][\u4e00-\u9fff]",
+        )
+    )
 )
 _OFFICES = frozenset(words("bodies", "office"))
 _SURNAMES = frozenset("".join(words("bodies", "surname")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from loaders.addressees import is_list
 from loaders.lexicon import patterns
 
 # Where one may end that does something: looked for first, as that is quick.
@@ -23,6 +24,14 @@ _NONE = re.compile(patterns("sentences", "no_division"))
 _OF_BODY = re.compile("[省市县区州][\u4e00-\u9fff]{0,10}[局厅委会部](?!议)[\u4e00-\u9fff]{2,9}[处科股]")  # 市教育局组织人事处
 _WITH = re.compile(
     r"(?:会同|联合|配合)(?P<name>(?!各|有关|相关)[\u4e00-\u9fff]{2,9}?[处科股])(?![院协技学]|[\u4e00-\u9fff]*[处科股]室)"
+)
+# A zone's own offices have names that no other body has: 产业促进局, 社会事务局.
+_ZONES = re.compile(patterns("sentences", "of_zone"))
+_OF_ZONE = re.compile(
+    r"(?:(?<=[^\u4e00-\u9fff]|由)|(?<=会同|[一二三四五六七八九]是)|\A)"
+    rf"(?!{patterns('sentences', 'before_division')}|[省市县区州国由]|[一二三四五六七八九]是)"
+    r"(?P<name>(?:(?![省市县区州经由向与和及报]|会同|召集|负责)[\u4e00-\u9fff]){2,8}?(?<![布格结大全开僵变当邮])局)"
+    r"(?=[、：]|等(?:有关|相关|部门|单位)|负责|牵头|会同|要(?!求)|应(?!急)|配合|协助|和|根据|按)"
 )
 _BUREAUS = re.compile(patterns("sentences", "of_bureau"))
 _HEAD, _LONGEST = 1500, 36  # characters
@@ -43,6 +52,19 @@ def divisions(folded: str) -> set[str]:
     if _BUREAUS.search(folded, 0, _HEAD) is not None:
         return found | {office[0] for office in _OFFICE.finditer(folded)}
     return {name for name in found if _OF_BODY.fullmatch(name)}
+
+
+def offices_of_zone(folded: str) -> set[str]:
+    """The names of a zone's own offices that stand before what they do or in lists, where the paper is its committee's.
+
+    >>> t = "青川新区管委会关于印发方案的通知。1.建设管理局：负责施工。由产业促进局牵头，现代服务业局、财政局配合。格局要优化。"
+    >>> sorted(offices_of_zone(t)), offices_of_zone(t[9:])
+    (['产业促进局', '建设管理局', '现代服务业局'], set())
+    """
+    if _ZONES.search(folded, 0, _HEAD) is None:
+        return set()
+    found = {name["name"] for name in _OF_ZONE.finditer(folded)}
+    return {name for name in found if name.startswith("建设") or not is_list(name)}
 
 
 def _before(folded: str, stop: int) -> Iterator[str]:

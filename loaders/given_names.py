@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from loaders.addressees import is_list
-from loaders.divisions import divisions
+from loaders.divisions import divisions, offices_of_zone
 from loaders.lexicon import alternation
 
 _GIVEN = re.compile(
@@ -25,7 +25,7 @@ _MANY = re.compile("单位|组织")  # 行政机关和事业单位（以下简�
 _OF_NOBODY = re.compile(
     "有关|相关|行业主管|各|本|单位|企业|经营|养老|生产|用人|培训|代理|评估|责任|承办|办案|申诉|执法|国家机关|服务机构|医疗机构|检[测验]机构"
 )
-_BEFORE = r"(?:(?<![\u4e00-\u9fff“）])|(?<=[和及与或由向对经报同])|(?<=(?<!各)级))"
+_BEFORE = r"(?:(?<![\u4e00-\u9fff“）])|(?<=[和及与或由向对经报同])|(?<=[一二三四五六七八九]是)|(?<=(?<!各)级))"
 
 
 @lru_cache(maxsize=2)  # the papers of a compilation stand in one text
@@ -42,7 +42,7 @@ def spoken(folded: str) -> str:
     given = {found["name"] for found in _behind(folded, "以下", _GIVEN) if _is_of_state(folded, found)}
     for word in _FOUNDS:
         given |= {name for found in _behind(folded, word, _FOUNDED) if _is_new(name := found["name"])}
-    given |= divisions(folded)
+    given |= divisions(folded) | offices_of_zone(folded)
     if not given:
         return folded
     return re.sub(f"{_BEFORE}{alternation(given)}(?!的)", lambda name: f"省{'某' * (len(name[0]) - 2)}局", folded)
