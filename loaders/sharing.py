@@ -20,7 +20,8 @@ _OF_EACH = re.compile(r"[\u4e00-\u9fff]{2,14}[局委办厅室]")
 _DIVISION = re.compile(r"(?P<whole>[\u4e00-\u9fff]{2,14}[局委厅])[\u4e00-\u9fff]{2,8}[处科室]")
 _OF_DIVISIONS = re.compile(r"[\u4e00-\u9fff]{2,8}[处科]")
 _OF_NATION = re.compile(r"(?!地方|各|[省市县]级|当地|[本同上下]级)[\u4e00-\u9fff]{2,14}(?:部门|机构)")
-_RANKS = re.compile("[省市县区州盟旗](?:、[县区州盟旗]|（[市县区旗、]+）)*级?(?!以上)")
+_RANKS = re.compile("[省市县区州盟旗](?:、?[县区州盟旗]|（[市县区旗、]+）)*级?(?!以上)")
+_RANK = re.compile("[省市县区州盟旗]")
 _DEPARTMENT = re.compile("(?:行政主管|行政|主管|管理)?部门$")
 _ORDER: dict[Level | None, int] = {level: order for order, level in enumerate(RANKS)}
 _LEVELS = re.compile("各级|地方各级")
@@ -94,7 +95,7 @@ def _opened(mention: str, known: Registry, home: Jurisdiction) -> tuple[str, Fol
     ):
         return division["whole"], lambda name: _OF_DIVISIONS.fullmatch(name) is not None
     ranks = _RANKS.match(mention) if word else None
-    several = ranks is not None and ranks.end() > len(word) + 1  # 市、县（市、区）发展改革、水利等部门
+    several = ranks is not None and len(_RANK.findall(ranks[0])) > 1  # 市、县（市、区）发展改革、水利等部门; 区县教育、民政等部门
     below = word != "" and _may_be_below(word, home) and home.rank(word)[1]
     if ranks and (several or below) and _is_office(mention[ranks.end() :], known):
         level = WORDS[word]
