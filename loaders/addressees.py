@@ -46,6 +46,7 @@ _ONE_MORE = re.compile(
 _OF_SEVERAL = re.compile(
     "(?:(?!各)[\u4e00-\u9fff]{2,8}[省市区县州旗](?:人民)?政府[、和及与]?){2,}(?<!及)(?<!和)(?:其他)?(?:有关|相关)(?:部门|单位|机构)$"
 )
+_CENTRE = re.compile("(?:事业发展|事务|养护|金融服务|政务服务)中心$")  # 恩施公路事业发展中心 in a list
 ALONE = frozenset(words("bodies", "alone"))
 _PERSONS = re.compile(
     "(?:和|及|及其|、)[\u4e00-\u9fff]{0,6}(?:人员|警察|民警|法官|检察官)$|以及[\u4e00-\u9fff（）、]{2,16}责任人$"
@@ -194,7 +195,7 @@ def short_name(member: Member) -> bool:
     """Whether the member is a short name that its neighbours vouch for (县政府办、考核办)."""
     return (
         member.sort is _BODY
-        and len(member.text) <= (12 if member.shared else 6)
+        and (len(member.text) <= (12 if member.shared else 6) or _CENTRE.search(member.text) is not None)
         and not _NO_NAME.search(member.text)
         and not _NO_ADDRESSEE.search(member.text)
     )

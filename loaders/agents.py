@@ -16,11 +16,13 @@ from loaders.segments import without_asides
 
 _BODY, _GENERIC, _NOBODY = Sort.BODY, Sort.GENERIC, Sort.NOBODY
 _DOING = f"{patterns('sentences', 'doing')}|{patterns('sentences', 'together')}"
-LISTS_ON = re.compile("(?:管理|监管|监督|建设|保障|统计|规划)?(?:[、和]|及(?!时)|等?(?:部门|单位|机构))|与")  # 应急管理、市场监管
+LISTS_ON = re.compile(
+    "(?:管理|监管|监督|建设|保障|统计|规划)?(?:[、和]|及(?!时)|等?(?:部门|单位|机构)|等(?:方面|领域))|与"
+)  # 应急管理、市场监管
 GOES_ON = re.compile(guarded("sentences", "verb"))
 _BY = re.compile(rf"{BY_WHOM.pattern}(?P<rest>[^，。；：！？\n“”]{{2,60}})")
 _ENDS_A_NAME = re.compile(
-    rf"(?:指挥部|领导小组|专班|委员会|办公室|办事处|{OWN_OFFICE}|政府|厅|局|委(?=（)|部(?=报请)|[支大总中]队|[厅局委办院会部](?=于\d|\d{{1,2}}月|每[年月季周半两三\d])|[委部署行](?=另行|依[照据]|按照|根据|参照|分别|统一|结合|规定|自)|中心(?=具体|统一|负责|牵头)|部门|机关|(?:管理|经办|监管|监督)机构)(?:（[^（）]{{2,20}}）)?"
+    rf"(?:指挥部|领导小组|专班|委员会|办公室|办事处|{OWN_OFFICE}|政府|厅|局|委(?=（)|部(?=报请)|[支大总中]队|[厅局委办院会部](?=于\d|\d{{1,2}}月|每[年月季周半两三\d])|[委部署行](?=另行|依[照据]|按照|根据|参照|分别|统一|结合|规定|自)|中心(?=具体|统一|负责|牵头|多|共同|对|制定|开展|做好)|部门|机关|(?:管理|经办|监管|监督)机构)(?:（[^（）]{{2,20}}）)?"
 )
 _HELPS = re.compile("配合|协助|(?:共同|协同)?参[与加](?!的)")
 _HELPED = re.compile("(?P<who>[^，。；]{3,40}?)(?P<word>负责|牵头|实施|开展|承担|完成)")
@@ -54,6 +56,7 @@ _JOINS = re.compile(
     r"|(?:作为|为)(?:主要)?成员的[\u4e00-\u9fff]{2,12}(?:专班|小组|机制))\s*\Z"
 )
 OFFICE_BY_TASK = re.compile("(?<=政府)(?:管理|主管)[^，。；的]{2,14}的(?:部门|机构)")  # 县人民政府管理水利工作的部门
+_EXPERTS_OF = re.compile("(?:方面|领域|专业)的?(?:专家|人员|代表)")  # 由气象、农业等方面专家组成
 _EXPERTS = ("和专家", "及专家", "和有关专家", "及有关专家")  # 会同甲局、乙局等部门及专家考察
 _HOW = ("另行", "分别", "共同", "统一")  # 由财政、税务部门另行明确
 LISTED = (_BODY, _GENERIC)  # what a list of bodies may hold
@@ -151,7 +154,7 @@ def entrusted(folded: str, low: int, high: int) -> Iterator[Said]:
     if by is None or (content[0] == "除" and content.endswith(("的以外", "的外"))) or content.endswith("已", 0, by.start()):
         return
     start = by.start("rest")
-    if _HOLDS_A_POST.search(content, start):
+    if _HOLDS_A_POST.search(content, start) or _EXPERTS_OF.search(content, start):
         return
     together = _TOGETHER.search(content, start)
     before = content[start : together.start()] if together else ""

@@ -36,10 +36,10 @@ SHORT = re.compile(
 )
 _HIGHEST = "国务院|(?:省、)?自治区、直辖市(?:人民政府)?"  # to whom a field belongs
 FIELD_ONLY = re.compile(
-    f"(?:{_HIGHEST}|(?:[省市县区州旗]、)*{LEVEL}[县区]?(?:（(?:自治县|[市县区、])+）)?(?:人民政府)?)?(?:直|有关)?{_FIELD}$"
+    f"(?:{_HIGHEST}|(?:[省市县区州旗]、)*{LEVEL}[县区市]?(?:（(?:自治县|[市县区、])+）)?(?:人民政府)?)?(?:直|有关)?{_FIELD}$"
 )
 OFFICE_ONLY = re.compile(
-    f"(?:{_HIGHEST}|(?:[省市县区州旗]、)*{LEVEL}?[县区]?(?:（自治县）)?(?:人民政府的?)?|[市县区州旗设有关的级和及、（）]+人民政府的?)(?:直|有关)?{OFFICE_FIELD}(?:行政管理|监督管理|行政|行业)?$"
+    f"(?:{_HIGHEST}|(?:[省市县区州旗]、)*{LEVEL}?[县区市]?(?:（自治县）)?(?:人民政府的?)?|[市县区州旗设有关的级和及、（）]+人民政府的?)(?:直|有关)?{OFFICE_FIELD}(?:行政管理|监督管理|行政|行业)?$"
 )
 OFFICE_PART = re.compile(f"{OFFICE_FIELD}等?(?:行政)?(?:主管)?部门$")
 FIELD_BODIES = re.compile(

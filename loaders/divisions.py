@@ -30,7 +30,7 @@ _ZONES = re.compile(patterns("sentences", "of_zone"))
 _OF_ZONE = re.compile(
     r"(?:(?<=[^\u4e00-\u9fff]|由)|(?<=会同|[一二三四五六七八九]是)|\A)"
     rf"(?!{patterns('sentences', 'before_division')}|[省市县区州国由]|[一二三四五六七八九]是)"
-    r"(?P<name>(?:(?![省市县区州经由向与和及报]|会同|召集|负责)[\u4e00-\u9fff]){2,8}?(?<![布格结大全开僵变当邮])局)"
+    r"(?P<name>(?:(?![省市县区州经由向与和及报]|会同|召集|负责)[\u4e00-\u9fff]){2,8}?(?:(?<![布格结大全开僵变当邮])局|(?<![承主举协督交经开查代申创筹合])办))"
     r"(?=[、：]|等(?:有关|相关|部门|单位)|负责|牵头|会同|要(?!求)|应(?!急)|配合|协助|和|根据|按)"
 )
 _BUREAUS = re.compile(patterns("sentences", "of_bureau"))
