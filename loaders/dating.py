@@ -13,6 +13,8 @@ _ANY_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 _YEARS_WORK = re.compile("(?:要点|计划|任务|安排|清单|方案|分工|(?:任务|责任)分解|重点工作)[^，。]{0,14}$")  # 2026年防汛工作要点
 _PLAN = re.compile(rf"[“\"]({'|'.join(PLANS)})[”\"]")
 
+_CALLS_FOR = re.compile(r"开展(?P<year>20\d\d)年度[^，。；]{2,40}(?:工作|活动|评选|核定|申报|认定)")  # in an undated call
+
 
 def speaks_from(document: Document) -> date | None:
     """Its date, or the first day of its title's one year: what ended before is past, and 今年 is the year of that day.
@@ -44,9 +46,9 @@ def year_said(title: str) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
-def year_of_work(document: Document) -> int | None:
+def year_of_work(document: Document, head: str = "") -> int | None:
     """The one year whose plan the document is by its title, or that of the number of an undated one without a year in its title:
-    its months without a year are of that one.
+    its months without a year are of that one. Where neither tells, that of the work that its ``head`` calls for (folded).
 
     >>> from kg.model import Span
     >>> year_of_work(Document("", "关于报送材料的通知", None, "青水办〔2026〕7号", None, "a.txt", "", Span(0, 1)))
@@ -54,9 +56,13 @@ def year_of_work(document: Document) -> int | None:
     >>> titles = ("2026年工作要点", "召开2026年会议的通知", "2030年前达峰行动方案")
     >>> [year_of_work(Document("", title, None, None, None, "a.txt", "", Span(0, 1))) for title in titles]
     [2026, None, None]
+    >>> year_of_work(Document("", None, None, None, None, "a.txt", "", Span(0, 1)), "经研究，决定开展2026年度节水企业核定工作。")
+    2026
     """
     title = document.title or ""
     year = year_said(title)
+    if year is None and document.issued is None and not document.number and (called := _CALLS_FOR.search(head)):
+        return int(called["year"])
     if year is None and document.issued is None and (numbered := _ANY_YEAR.findall(document.number or "")):
         return int(numbered[0])
     if year is not None and not (_YEARS_WORK.search(title) or (document.issued is not None and document.issued.year == year)):

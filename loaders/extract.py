@@ -116,7 +116,7 @@ def _extraction(folded: str, plain: str, source: SourceText, document: Document)
         document,
         speaks_from(document),
         begins(document),
-        year_of_work(document),
+        year_of_work(document, folded[document.span.start : document.span.start + _PREAMBLE]),
         held,
         tuple(paragraphs),
         starts,
