@@ -26,6 +26,7 @@ _WITH = re.compile(
     r"(?:会同|联合|配合)(?P<name>(?!各|有关|相关)[\u4e00-\u9fff]{2,9}?[处科股])(?![院协技学]|[\u4e00-\u9fff]*[处科股]室)"
 )
 # A zone's own offices have names that no other body has: 产业促进局, 社会事务局.
+_COMMITTEES = ("管委会", "管理委员会")  # one of which is in each of the next, and quicker
 _ZONES = re.compile(patterns("sentences", "of_zone"))
 _OF_ZONE = re.compile(
     r"(?:(?<=[^\u4e00-\u9fff]|由)|(?<=会同|[一二三四五六七八九]是)|\A)"
@@ -61,7 +62,7 @@ def offices_of_zone(folded: str) -> set[str]:
     >>> sorted(offices_of_zone(t)), offices_of_zone(t[9:])
     (['产业促进局', '建设管理局', '现代服务业局'], set())
     """
-    if _ZONES.search(folded, 0, _HEAD) is None:
+    if not any(folded.find(word, 0, _HEAD) >= 0 for word in _COMMITTEES) or _ZONES.search(folded, 0, _HEAD) is None:
         return set()
     found = {name["name"] for name in _OF_ZONE.finditer(folded)}
     return {name for name in found if name.startswith("建设") or not is_list(name)}

@@ -36,6 +36,7 @@ _RADICAL = re.compile("[\u2e80-\u2fd5]")
 # Characters that only Traditional text has and that no document of a thousand characters does without.
 _TRADITIONAL = re.compile("[門責單參與實導環縣區會務員辦頭廳機構業經濟國發關開應該進財時農設衛監學險災]")
 # The reading that some converters put behind a character with several: 發(fā)改委.
+_TONED = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
 _READING = re.compile(r"（(?<=[\u4e00-\u9fff]（)(?=[a-z]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}）")
 # A full stop of another script between words; behind a numeral it may belong to an item's number.
 _STOP = re.compile(r"\.(?<=[\u4e00-\u9fff]\.)(?<![一二三四五六七八九十]\.)(?=[\u4e00-\u9fff])")
@@ -114,7 +115,8 @@ def fold(text: str) -> str:
         folded = _IN_ANGLES.sub(lambda found: found[0] if _in_a_title(found) else f"（{found[1]}）", folded)
     if not rare or _SELDOM.search(folded) is None:
         return folded
-    folded = _READING.sub(lambda reading: " " * len(reading[0]), folded)
+    if _TONED.search(folded):
+        folded = _READING.sub(lambda reading: " " * len(reading[0]), folded)
     if _TRADITIONAL.search(folded):
         simple = _simplifier().convert(folded)
         if len(simple) != len(folded):  # a phrase that changed its length: convert one by one
