@@ -66,6 +66,8 @@ _LISTED = re.compile(
     r"(?:单位|部门|处室|科室|责任人|责任领导|分管领导|牵头领导)：[^。；：]{2,300}$|不再(?:一一|重复)?(?:列出|单列|赘述|标注)$"
 )  # 责任单位：市水利局、各乡镇（二）…
 
+_HEADED = re.compile(r"\s*(?P<words>[\u4e00-\u9fff、“”]{2,16})[ ]+(?=[\u4e00-\u9fff])")  # 三、工作职责 建立由…
+
 
 class Block(NamedTuple):
     """A paragraph, wrapped lines joined, and the number it opens with."""
@@ -99,7 +101,20 @@ def blocks(text: str, span: Span) -> tuple[Block, ...]:
         _block((lines[p.start] if len(p) == 1 else Span(lines[p.start].start, lines[p.stop - 1].stop), markers[p.start]))
         for p in whole
     ]
-    return tuple(_split(text, joined, arabic=without_breaks))
+    found = _split(text, joined, arabic=without_breaks)
+    return tuple(_headings_apart(text, found) if without_breaks else found)
+
+
+def _headings_apart(text: str, found: list[Block]) -> Iterator[Block]:
+    """The blocks of a page that lost its line breaks, each heading that a blank parts from its first paragraph for itself."""
+    for i, block in enumerate(found):
+        goes_on = i + 1 < len(found) and found[i + 1].marker is None
+        heading = _HEADED.match(text, block.marker.stop, block.span.stop) if goes_on and block.marker is not None else None
+        if heading is None:
+            yield block
+        else:
+            yield Block(Span(block.span.start, heading.end("words")), block.marker)
+            yield Block(Span(heading.end(), block.span.stop), None)
 
 
 def _split(text: str, joined: list[Block], *, arabic: bool) -> list[Block]:
