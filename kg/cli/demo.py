@@ -21,7 +21,8 @@ def demo(
 ) -> None:
     """Read the bundled documents and show what comes out.
 
-    A fresh graph is made and asked who leads what, what is due next, and where duties overlap.
+    A fresh graph is made, like tasks are found in it, and it is asked who leads what, what is due next, and where duties
+    overlap.
 
     Example: kg demo --keep demo.kgl
     """
@@ -30,6 +31,7 @@ def demo(
     from kg.errors import KgError, UsageError
     from kg.store import open_store
     from kg.titles import phrase
+    from loaders.link import link
     from loaders.load import load
 
     if keep is not None and keep.exists():
@@ -39,8 +41,9 @@ def demo(
         place = keep if keep is not None else Path(folder) / "demo.kgl"
         with open_store(str(place), read_only=False) as graph:
             loaded = load([resources.samples()], graph)
-        for failure in loaded.failures:
-            raise KgError(failure.problem, place=failure.file, remedy=failure.remedy)
+            for failure in loaded.failures:
+                raise KgError(failure.problem, place=failure.file, remedy=failure.remedy)
+            link(graph)
         with open_store(str(place), read_only=True) as graph:
             pages.show(report.leads(graph, now), PageFormat.TABLE, lang, limit=3, top=5)
             pages.show(report.deadlines(graph, now), PageFormat.TABLE, lang, limit=3)

@@ -167,6 +167,8 @@ def test_demo_answers_three_questions_within_five_seconds(process: Run, tmp_path
     for title in ("谁牵头什么", "何时到期", "责任交叉"):
         assert title in done.out
     assert "“（市民政局牵头，市财政局、市商务局配合）”" in done.out
+    assert "kg link" not in done.out
+    assert "守护独居老人安全" in done.out  # like a task of another paper, which another body leads
     assert len([line for line in done.err.splitlines() if line.startswith("  kg ")]) == 3
     assert list(tmp_path.iterdir()) == []
 
