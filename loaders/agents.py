@@ -30,6 +30,7 @@ _DOES = re.compile(f"(?:{_DOING}|牵头|带队)")
 _TOLD = re.compile(r"(?:向社会)?[\u4e00-\u9fff]{2}$")
 _POST = re.compile(patterns("sentences", "post"))
 _MECHANISM = re.compile(r"[^，。；]{0,12}的(?:工作)?[^，。；]{0,4}(?:机制|体系|格局|小组|专班|体制|制度)")
+_DESCRIBED = re.compile("(?!负责|牵头)[^，。；的]{2,16}的[^，。；的]{0,8}(?:企业|物资|车辆|产品)(?:等[\u4e00-\u9fff]{2,8})?$")
 _COMPOSED = re.compile("组成(?![部单成人])|(?P<sends>(?:选派|派出?)[^，。；的]{0,8}(?:参加|参与|配合)(?!的))")
 _SETS_UP = ("建立", "健全", "完善", "形成", "构建", "成立", "组建")
 _PARTS = re.compile(
@@ -185,6 +186,8 @@ def entrusted(folded: str, low: int, high: int) -> Iterator[Said]:
             verb and by.start() and content[: by.start()].endswith(_SETS_UP) and _PARTS.match(folded, high)
         ):
             return
+        if _DESCRIBED.match(content, verb.end() if verb else stop):
+            return  # 由领导小组统筹分配的企业
         if helps := _HELPS.match(content, stop):
             yield from placed(content, offsets, start, len(before), Role.PARTICIPATE, helps[0])
             if (helped := _HELPED.match(content, helps.end())) and is_list(helped["who"]):  # 由甲局配合乙局实施

@@ -19,6 +19,7 @@ _NOT_SOON = re.compile(
     r"[天目规建与及、的情重项达到至]|，?(?:[^，。；]{0,3}(?:发生|出现|召开|印发|发布|公布|下发)|个别|部分|一些|有的)"
 )
 _REPORTED = re.compile("(?:以|通过)?(?:书面|口头|电话)|(?:向[^，。；]{2,12})?(?:报告|上报|报送)|赶[到赴]|到达现场")
+_SINCE_THIS_YEAR = re.compile(r"\s*[自从]?(?:今|(?P<next>明))年(?:开始|起)")
 _YEARS_END = re.compile(r"\s*年[底末](?:之前|以前|前|(?<=[到至]年.))")
 _SHOWN = re.compile(r"(?:公示|公告)(?:期|时间|期限|时限)?(?:一般|原则上|应当)?(?:不得?)?$")
 _AS_LONG_AS = re.compile(f"(?:{patterns('deadlines', 'as_long_as')})$")
@@ -95,6 +96,8 @@ def vague(match: re.Match[str], before: str, after: str, year: int | None = None
         return None  # 用3年时间（2027年至2029年）
     if (NOT_AFTER.match(after) and not match[0].endswith("内")) or ON_AVERAGE.search(before) or _AS_LONG_AS.search(before):
         return None
+    if issued is not None and (since := _SINCE_THIS_YEAR.fullmatch(match[0])):
+        return Limit(DeadlineKind.FROM, start=date(issued.year + (since["next"] is not None), 1, 1))
     if year is not None and _YEARS_END.fullmatch(match.string, *match.span()) and (issued is None or issued.year <= year):
         return Limit(DeadlineKind.BY, end=date(year, 12, 31))
     return Limit(DeadlineKind.VAGUE)

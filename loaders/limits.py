@@ -221,7 +221,8 @@ def _carried(
         if match["cnext"] or last < first:
             last = last.replace(year=known + 1, day=min(last.day, 28) if last.month == 2 else last.day)
     staged = in_brackets(match.string, *match.span())  # 动员部署阶段（8月31日前）, in a plan of September
-    if staged and year is None and issued is not None and timedelta() < issued - last < _STAGE_PASSED:
+    told_late = staged or since  # 自1月1日起免征, in a paper of February
+    if told_late and year is None and issued is not None and timedelta() < issued - (first if since else last) < _STAGE_PASSED:
         year = known
     on_a_day = issued is not None and (issued.month, issued.day) != (1, 1)  # not the first of the year that a title says
     if year is None and (issued is None or not on_a_day or (first if since else last) < issued):

@@ -104,7 +104,9 @@ def stated(text: str, place: tuple[int, int], start: int, stop: int, form: Form)
         bodies = [member.sort is _BODY for member in named]
         named_or_general = all(member.sort in (_BODY, _GENERIC) for member in named)
         listed = all(bodies) or (bodies[0] and sum(bodies) > 1 and (order is not None or named_or_general))
-        listed = listed or (any(bodies) and all(m.sort is _BODY or m.text[0] in _ALL_OF for m in named))  # 区财政局、各街镇
+        listed = listed or (
+            any(bodies) and all(m.sort is _BODY or m.text[0] in _ALL_OF or m.text.endswith("成员单位") for m in named)
+        )  # 区财政局、各街镇
         listed = listed or (bodies[:1] == [True] and _mostly(named))
         listed = listed or (sum(bodies) > 1 and 2 * sum(bodies) > len(bodies) and named_or_general)  # 城东区、市水利局、市林业局
         listed = listed or (_closes(text, place, content) and all(_is_nobody(member) for member in named))

@@ -86,6 +86,19 @@ def test_words_for_years_are_reckoned_from_the_documents_date() -> None:
     ]
 
 
+def test_what_began_shortly_before_a_paper_came_out_is_of_its_year() -> None:
+    text = "自2月1日起，免征房产税。从今年开始，将牛羊纳入补助，自明年起纳入水产。自10月起，按月通报。"
+    found = find(text, text, Span(0, len(text)), date(2027, 2, 20))
+    assert [(d.text, d.kind.value, str(d.start_date)) for d in found if d.kind.value != "recurring"] == [
+        ("自2月1日起", "from", "2027-02-01"),
+        ("从今年开始", "from", "2027-01-01"),
+        ("自明年起", "from", "2028-01-01"),
+        ("自10月起", "from", "2027-10-01"),
+    ]
+    late = find(text, text, Span(0, len(text)), date(2027, 12, 20))  # the next February is meant, or the last one
+    assert next((d.text, d.kind.value) for d in late) == ("自2月1日起", "vague")
+
+
 def test_the_year_of_a_plans_title_is_that_of_its_months() -> None:
     text = "{}\n一、任务\n（一）4月底前建成馆舍。（省文旅厅负责）\n（二）建成渡桥。（省交通运输厅负责）"
     (plan,) = extract(SourceText(text.format("云岭省文旅2027年工作要点"), "a.txt", ""))
