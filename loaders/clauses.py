@@ -20,6 +20,8 @@ _LAST_OF_ROLE = frozenset(word[-1] for word in ROLES)
 _LAST_OF_LINE = _LAST_OF_ROLE | BLANKS | frozenset("。；")
 _ENDS_IN_ROLE = re.compile(f"(?:{ROLE_WORDS.pattern})$")
 _BRACKETS = re.compile("[（【〔［）】〕］]")
+_REST = re.compile("[ 。；\r\n]*")
+_NEAR = 40  # characters at the end of the stretch
 _NEXT = re.compile(r"[\u4e00-\u9fff\d“]|——[\u4e00-\u9fff]")
 _OF_TIME = frozenset(words("deadlines", "label"))
 LONGEST, _LONGEST_ROLE = 1200, max(map(len, ROLES))  # characters of a clause, and of a role word
@@ -184,12 +186,18 @@ def _bracketed(text: str, start: int, stop: int, low: int, high: int) -> Clause 
     """The clause that the pair of brackets is, between ``low`` and ``high`` of the text, or None."""
     clause = stated(text, (start, stop), start + 1, stop - 1, Form.BRACKET) if stop - start <= LONGEST else None
     if clause is not None and clause.bare and not text[stop - 5 : stop - 1].isdigit():  # behind whom to call none is meant
-        behind = text[stop:high].strip(" 。；\r\n")
-        before = text[low:start].rstrip()
+        follows = _REST.match(text, stop, high)
+        behind = follows is not None and follows.end() < high
+        at = start
+        while at > low and text[at - 1].isspace():
+            at -= 1
+        last = text[at - 1] if at > low else ""
         alone = sum(len(located.spans) for located in clause.groups) == 1
-        listed = not alone or behind.endswith("）")  # …目录。（省水利厅、省财政厅）2022年1月前，…
-        between = listed and before.endswith("。") and _NEXT.match(behind)
-        if (behind and not between) or (before and not before.endswith("。" if alone else ("。", "；", "！", "”", "》", "）"))):
+        closes = (
+            text[max(stop, high - _NEAR) : high].rstrip(" 。；\r\n").endswith("）")
+        )  # …目录。（省水利厅、省财政厅）2022年1月前，…
+        between = (not alone or closes) and last == "。" and follows is not None and _NEXT.match(text, follows.end(), high)
+        if (behind and not between) or (last and last not in ("。" if alone else "。；！”》）")):
             return None
     return clause
 

@@ -1,4 +1,4 @@
-"""The divisions that a bureau's paper charges by their own names: 餐饮监管处会同登记注册处…, 财务科要… (spec section 2)."""
+"""A bureau's divisions and a zone's offices, as its own paper charges them: 餐饮监管处会同登记注册处… (spec section 2)."""
 
 from __future__ import annotations
 
