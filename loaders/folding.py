@@ -36,8 +36,9 @@ _RADICAL = re.compile("[\u2e80-\u2fd5]")
 # Characters that only Traditional text has and that no document of a thousand characters does without.
 _TRADITIONAL = re.compile("[門責單參與實導環縣區會務員辦頭廳機構業經濟國發關開應該進財時農設衛監學險災]")
 # The reading that some converters put behind a character with several: 發(fā)改委.
-_TONED = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
-_READING = re.compile(r"（(?<=[\u4e00-\u9fff]（)(?=[a-z]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}）")
+_TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+_TONED = re.compile(f"[{_TONES}]")
+_READING = re.compile(rf"（(?<=[\u4e00-\u9fff]（)(?=[a-z]*[{_TONES}])[a-z{_TONES}ü]{{1,7}}）")
 # A full stop of another script between words; behind a numeral it may belong to an item's number.
 _STOP = re.compile(r"\.(?<=[\u4e00-\u9fff]\.)(?<![一二三四五六七八九十]\.)(?=[\u4e00-\u9fff])")
 _CHARGED = re.compile("——(?=(?:具体|主要|牵头)?负责)")  # 县水利局——负责巡查
@@ -47,7 +48,7 @@ _ANGLED = re.compile(r"〔([\u4e00-\u9fff][^〔〕]{0,400})〕(?<!〔[〇零一�
 _IN_ANGLES = re.compile(r"〈([\u4e00-\u9fff][^〈〉]{0,400})〉")
 _TITLE = 200  # characters of one
 _OF_RANKS = re.compile("〈([市县区旗、]{1,6})[）〉]")  # 县〈市、区）, two kinds of brackets
-_SELDOM = re.compile(f"[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ{_TRADITIONAL.pattern[1:]}")
+_SELDOM = re.compile(f"[{_TONES}{_TRADITIONAL.pattern[1:]}")
 _ANY_OF_THESE = re.compile(f"[\u2e80-\u2fd5{''.join(_RARELY)}{_SELDOM.pattern[1:]}")  # most texts have none
 _WORDS = re.compile(r"\S+")
 _BOLD = "\x1f\x1f"  # white space, but none of the blanks that part sentences

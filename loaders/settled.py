@@ -109,7 +109,7 @@ def _same_parts(read: Mapping[str, Reading]) -> dict[str, Department]:
         for _, part in parts(words):
             if part in read:
                 found.setdefault(part, {})[reading.department.id] = reading.department
-    return {read[part].department.id: body for part, bodies in found.items() if len(bodies) == 1 for body in bodies.values()}
+    return {read[part].department.id: body for part, body in _with_one_body(found)}
 
 
 def _ranked_elsewhere(read: Mapping[str, Reading], known: Registry) -> dict[str, Department]:
@@ -120,7 +120,12 @@ def _ranked_elsewhere(read: Mapping[str, Reading], known: Registry) -> dict[str,
         bare = read.get(words.removeprefix(leading_word(words, known)))
         if bare is not None and bare is not reading and bare.department.origin is Origin.TEXT and bare.department.region is None:
             found.setdefault(bare.department.id, {})[reading.department.id] = reading.department
-    return {bare: body for bare, bodies in found.items() if len(bodies) == 1 for body in bodies.values()}
+    return dict(_with_one_body(found))
+
+
+def _with_one_body(found: Mapping[str, Mapping[str, Department]]) -> Iterator[tuple[str, Department]]:
+    """What was found with one body only, and that body; ``found`` has the bodies by their ids."""
+    return ((name, body) for name, bodies in found.items() if len(bodies) == 1 for body in bodies.values())
 
 
 def _same_elsewhere(read: Mapping[str, Reading], home: Jurisdiction, known: Registry) -> Iterator[tuple[str, Department]]:

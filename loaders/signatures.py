@@ -205,7 +205,8 @@ def _signers(shown: str) -> list[str]:
     (['青川市水利局', '青川市财政局'], [])
     """
     parts = [[part] if _BESIDE.search(part) else one_after_another(part) for part in shown.split() if not DATE.fullmatch(part)]
-    return [*chain.from_iterable(parts)] if all(parts) and all(map(_SIGNER.fullmatch, chain.from_iterable(parts))) else []
+    signers = [*chain.from_iterable(parts)]
+    return signers if all(parts) and all(map(_SIGNER.fullmatch, signers)) else []
 
 
 def is_government(name: str) -> bool:
